@@ -1,0 +1,87 @@
+//! Captures: from a stream of bytes to decoded pages and texts. Knows containers and encodings, nothing of articles.
+//!
+//! [`captures`] cuts a stream (the form told by its content) into [`Raw`] captures, one after the other, in flat memory;
+//! [`decode`] turns one into characters. The first is serial and cheap, the second is where the work is, so that callers can
+//! spread it over threads.
+
+mod decode;
+mod skip;
+mod split;
+
+pub(crate) use decode::decode;
+pub use decode::{Encoding, Signal};
+pub use skip::{Reason, Skip, Warning};
+pub use split::{Captures, captures};
+
+/// One capture as it lies in its container: bytes, and where they were found.
+#[derive(Clone, Debug)]
+pub struct Raw {
+    /// The path as the caller gave it; it names the capture in records and messages.
+    pub path: String,
+    /// Where in the container the capture begins: the line of a JSON Lines file, counted from 1.
+    pub line: Option<u64>,
+    /// What the container is.
+    pub format: Format,
+    /// The bytes of this capture alone, already unpacked.
+    pub bytes: Vec<u8>,
+}
+
+/// The form of a capture, told by content. The names are those of the record's `capture.format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// A web page.
+    Html,
+    /// A text, such as a print-out turned into text.
+    Text,
+    /// A PDF file.
+    Pdf,
+    /// A record of a web archive.
+    Warc,
+    /// A line of a JSON Lines file.
+    Jsonl,
+}
+
+/// What the caller knows about a capture that the capture itself may not say. It wins over what is read from a page, and
+/// yields to what a JSON line says of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// The day on which the article was published.
+    pub published: Option<jiff::civil::Date>,
+    /// The address from which it was taken.
+    pub url: Option<String>,
+}
+
+/// A decoded capture, ready to be read as an article.
+#[derive(Clone, Debug)]
+pub(crate) struct Capture {
+    /// The input's own id where it has one, else the first 16 hexadecimal digits of the digest.
+    pub id: String,
+    pub path: String,
+    pub format: Format,
+    /// SHA-256 of the capture's bytes (after gzip), in hexadecimal.
+    pub sha256: String,
+    pub page: Page,
+    pub encoding: Encoding,
+    /// What the container or the caller says of the article.
+    pub said: Said,
+    pub warnings: Vec<Warning>,
+}
+
+/// The characters of a capture.
+#[derive(Clone, Debug)]
+pub(crate) enum Page {
+    Html(String),
+    Text(String),
+}
+
+/// Facts about the article that came with the capture rather than in it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Said {
+    pub url: Option<String>,
+    /// ISO 8601, as exact as it was given.
+    pub published: Option<String>,
+    pub captured_at: Option<String>,
+    pub title: Option<String>,
+    pub publisher: Option<String>,
+}

@@ -1,0 +1,67 @@
+//! The closed code sets of PLOVER (ONTOLOGY: "Entities").
+
+use std::fmt;
+
+/// A country or international entity by its three letters: ISO 3166-1 alpha-3, or PLOVER's UNO, EUR, IGO, NGO, ISM, IMG, MNC.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Country([u8; 3]);
+
+impl Country {
+    /// The code that is written so; none where it is not three capital letters.
+    pub fn from_code(code: &str) -> Option<Country> {
+        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
+        bytes.iter().all(u8::is_ascii_uppercase).then_some(Country(bytes))
+    }
+
+    /// The three letters.
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("three ASCII capitals, checked when made")
+    }
+}
+
+impl fmt::Debug for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What part of society an entity belongs to.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "UPPERCASE")]
+#[allow(missing_docs)]
+pub enum Sector {
+    Gov,
+    Mil,
+    Cop,
+    Jud,
+    Leg,
+    Spy,
+    Prm,
+    Reb,
+    Uaf,
+    Pty,
+    Opp,
+    Eli,
+    Bus,
+    Lab,
+    Agr,
+    Cvl,
+    Crm,
+    Edu,
+    Med,
+    Jrn,
+    Ref,
+    Rel,
+    Soc,
+    Pre,
+    Unk,
+}
+
+impl Sector {
+    /// The sector that is written so.
+    pub fn from_code(code: &str) -> Option<Sector> {
+        serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(code)).ok()
+    }
+}

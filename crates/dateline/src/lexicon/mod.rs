@@ -1,0 +1,7 @@
+//! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
+
+mod codes;
+mod table;
+
+pub(crate) use codes::Country;
+pub use codes::Sector;

@@ -1,0 +1,76 @@
+//! Reads news and keeps the record: who said what, and who did what to whom, when, with the sentence that says so.
+//!
+//! The front page is the pipeline. [`captures`] cuts a stream into captures, and [`read`] takes one capture through the
+//! rooms of this crate, in the order in which they are declared below. A stage is a pure function from values to a value:
+//! none opens a file, reads the clock or the environment; each layer stands off the finished text by [`Span`].
+//!
+//! ```
+//! let news = "Kremlin Confirms Talks\n\nDecember 15, 2020\n\nThe talks will go on, the Kremlin said Tuesday.\n";
+//! let raw = dateline::captures("news.txt", news.as_bytes()).next().unwrap()?;
+//! let reading = dateline::read(raw, &dateline::Hints::default())?;
+//! let record = reading.record;
+//! assert_eq!(record.article.headline.as_deref(), Some("Kremlin Confirms Talks"));
+//! assert_eq!(record.article.published.as_deref(), Some("2020-12-15"));
+//! # Ok::<(), dateline::Skip>(())
+//! ```
+
+mod block;
+mod span;
+
+mod capture;
+
+mod article;
+
+mod text;
+
+mod timex;
+
+mod entity;
+
+mod statement;
+
+mod event;
+
+pub mod record;
+
+mod lexicon;
+mod model;
+
+pub use article::LeftOut;
+pub use block::{Block, Role};
+pub use capture::{Captures, Encoding, Hints, Raw, Reason, Signal, Skip, Warning, captures};
+pub use record::Record;
+pub use span::Span;
+pub use text::conllu;
+
+/// What [`read`] gives: the record, and what a person who checks it wants to know besides.
+#[derive(Debug)]
+pub struct Reading {
+    /// The record, ready to be printed as one line of JSON.
+    pub record: Record,
+    /// How the bytes were turned into characters, and what decided it.
+    pub encoding: Encoding,
+    /// What stands in the capture and not in the record, each with the reason.
+    pub left_out: Vec<LeftOut>,
+    /// What was wrong with the capture without making it unreadable.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads one capture: the whole pipeline, in one view.
+///
+/// The same bytes and the same hints always give the same record.
+///
+/// # Errors
+/// [`Skip`] when the capture cannot be read or holds no text; it names the capture, the place and the reason.
+pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
+    let capture = capture::decode(raw, hints)?;
+    let article = article::find(&capture)?;
+    let text = text::analyse(&article.text, &article.blocks, article.is_english());
+    let timexes = timex::find(&text, article.reference_date());
+    let entities = entity::find(&text, article.reference_date());
+    let statements = statement::find(&text, &timexes, &entities);
+    let events = event::find(&text, &timexes, &entities, &statements);
+    let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
+    let warnings = [capture.warnings, article.warnings].concat();
+    Ok(Reading { record, encoding: capture.encoding, left_out: article.left_out, warnings })
+}

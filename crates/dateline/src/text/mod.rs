@@ -1,0 +1,114 @@
+//! Text: sentences, words, tags, trees and quotations over the finished article text.
+//!
+//! A [`Text`] is finished when made: later rooms add layers that stand off it, and none changes it.
+
+pub mod conllu;
+mod labels;
+mod lemma;
+mod quotation;
+mod sentence;
+mod token;
+
+pub(crate) use labels::{Relation, Upos, Xpos};
+pub(crate) use quotation::Quotation;
+
+use crate::{Block, Span};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The index of a token in [`Text::tokens`].
+pub(crate) type TokenId = u32;
+
+/// The analysed text of one article.
+#[derive(Debug)]
+pub(crate) struct Text<'a> {
+    /// The article's text; every span slices it.
+    pub source: &'a str,
+    pub blocks: &'a [Block],
+    /// Whether the text is English. Of other languages only sentences, tokens and quotations are told; tags and trees are
+    /// empty, and the stages after this one find nothing.
+    pub english: bool,
+    /// In order; the sentences of a block tile it: each begins where the one before ends, but for white space.
+    pub sentences: Vec<Sentence>,
+    /// In order, without overlap; white space belongs to none.
+    pub tokens: Vec<Token>,
+    /// In order of their first mark.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A sentence: a run of tokens within one block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub span: Span,
+    /// The index of its block in [`Text::blocks`].
+    pub block: u32,
+    /// Its tokens.
+    pub tokens: Range<TokenId>,
+}
+
+/// A syntactic word, split as Universal Dependencies splits English ("do" + "n't", "Russia" + "'s").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub span: Span,
+    pub upos: Upos,
+    pub xpos: Xpos,
+    /// The word on which this one depends; the root of a sentence depends on itself.
+    pub head: TokenId,
+    pub relation: Relation,
+}
+
+/// Splits into sentences and words, then tags and parses where the text is English.
+pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -> Text<'a> {
+    let mut text = Text { source, blocks, english, sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() };
+    for (index, block) in blocks.iter().enumerate() {
+        for span in sentence::split(source, block.span) {
+            let first = text.tokens.len() as TokenId;
+            token::split(source, span, &mut text.tokens);
+            let tokens = first..text.tokens.len() as TokenId;
+            text.sentences.push(Sentence { span, block: index as u32, tokens });
+        }
+    }
+    text.quotations = quotation::find(&text);
+    text
+}
+
+impl<'a> Text<'a> {
+    /// The characters of a token.
+    pub fn word(&self, token: TokenId) -> &'a str {
+        self.tokens[token as usize].span.of(self.source)
+    }
+
+    /// A token's characters in lower case, with typographic apostrophes made straight: what tables are asked with.
+    pub fn lower(&self, token: TokenId) -> Cow<'a, str> {
+        let word = self.word(token);
+        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            Cow::Borrowed(word)
+        } else {
+            Cow::Owned(word.replace(['’', 'ʼ'], "'").to_lowercase())
+        }
+    }
+
+    /// The dictionary form: "said" gives "say".
+    pub fn lemma(&self, token: TokenId) -> Cow<'a, str> {
+        lemma::of(self.lower(token), self.tokens[token as usize].xpos)
+    }
+
+    /// The sentence that holds a token.
+    pub fn sentence_of(&self, token: TokenId) -> &Sentence {
+        let after = self.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        &self.sentences[after]
+    }
+
+    /// The direct dependents of a token, in order.
+    pub fn children(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        let range = self.sentence_of(token).tokens.clone();
+        range.filter(move |&other| other != token && self.tokens[other as usize].head == token)
+    }
+
+    /// The tokens whose span overlaps `span`, as a range.
+    pub fn tokens_in(&self, span: Span) -> Range<TokenId> {
+        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let last = self.tokens.partition_point(|token| token.span.start < span.end);
+        first as TokenId..last.max(first) as TokenId
+    }
+}

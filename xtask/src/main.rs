@@ -1,0 +1,3 @@
+//! What the founders run: house rules, generated files, training, measurement.
+
+fn main() {}
