@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::entity::{Entities, EntityId};
+use crate::lexicon::EventKind;
 use crate::statement::{Statement, StatementId};
 use crate::text::Text;
 use crate::timex::{Timex, Value};
@@ -9,7 +10,7 @@ use crate::timex::{Timex, Value};
 /// An event as one article tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Event {
-    pub kind: Kind,
+    pub kind: EventKind,
     /// How: PLOVER's modes, such as `visit`.
     pub modes: Vec<&'static str>,
     /// Why: PLOVER's contexts, such as `election`.
@@ -30,31 +31,6 @@ pub(crate) struct Event {
     pub injured: Option<u32>,
     /// Of a crowd.
     pub size: Option<u32>,
-}
-
-/// The sixteen types of PLOVER.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "UPPERCASE")]
-#[allow(missing_docs)]
-pub enum Kind {
-    Agree,
-    Consult,
-    Support,
-    Concede,
-    Cooperate,
-    Aid,
-    Retreat,
-    Request,
-    Accuse,
-    Reject,
-    Threaten,
-    Protest,
-    Sanction,
-    Mobilize,
-    Coerce,
-    Assault,
 }
 
 /// Whether it happened (PLOVER's auxiliary modes, and two that the standard lacks).
