@@ -66,10 +66,11 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let capture = capture::decode(raw, hints)?;
     let article = article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, article.is_english());
-    let timexes = timex::find(&text, article.reference_date());
-    let entities = entity::find(&text, article.reference_date());
+    let published = article.reference_date();
+    let timexes = timex::find(&text, published);
+    let entities = entity::find(&text, published);
     let statements = statement::find(&text, &timexes, &entities);
-    let events = event::find(&text, &timexes, &entities, &statements);
+    let events = event::find(&text, published, &timexes, &entities, &statements);
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let warnings = [capture.warnings, article.warnings].concat();
     Ok(Reading { record, encoding: capture.encoding, left_out: article.left_out, warnings })

@@ -2,8 +2,10 @@
 
 mod codes;
 mod cues;
+mod predicates;
 mod table;
 
 pub(crate) use codes::Country;
 pub use codes::{EventKind, Sector, Stance};
 pub(crate) use cues::{Cue, Part, cue};
+pub(crate) use predicates::{Place, Predicate, context, predicates};

@@ -14,8 +14,9 @@ pub(super) fn give(text: &Text, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|draft| draft.word);
     for quotation in text.quotations.iter().filter(|quotation| quotation.within.is_none()) {
         let Some(quote) = tokens(text, quotation) else { continue };
-        if !widen(drafts, &quote) {
-            claim(text, drafts, quote);
+        let near = near(drafts, &quote);
+        if !widen(near, &quote) {
+            claim(text, near, quote);
         }
     }
     drafts.retain(|draft| !draft.content.is_empty());
@@ -25,6 +26,14 @@ pub(super) fn give(text: &Text, drafts: &mut Vec<Draft>) {
 fn tokens(text: &Text, quotation: &Quotation) -> Option<Range<TokenId>> {
     let range = text.tokens_in(quotation.span);
     (!range.is_empty()).then_some(range)
+}
+
+/// The drafts whose word stands within reach of a quotation, so that each quotation looks at its surroundings alone.
+fn near<'a>(drafts: &'a mut [Draft], quote: &Range<TokenId>) -> &'a mut [Draft] {
+    const REACH: TokenId = 1_000;
+    let first = drafts.partition_point(|draft| draft.word + REACH < quote.start);
+    let last = drafts.partition_point(|draft| draft.word < quote.end + REACH);
+    &mut drafts[first..last]
 }
 
 /// Where a piece of content holds part of the quotation, and not its own cue, the piece takes all of it: quotation marks are
@@ -77,7 +86,7 @@ fn claim(text: &Text, drafts: &mut [Draft], quote: Range<TokenId>) {
         merge(&mut draft.content);
         return;
     }
-    if (quote.len()) < FEWEST_WORDS {
+    if quote.len() < FEWEST_WORDS {
         return;
     }
     // It opens a sentence, and the sentence before, or the paragraph before, ends with a quotation or its cue.
@@ -98,7 +107,11 @@ fn runs_on(text: &Text, draft: &Draft, quote: &Range<TokenId>) -> bool {
     let between = text.sentence_of(end - 1).tokens.end..quote.start;
     let quoted = draft.content.iter().any(|piece| {
         let span = text.span(piece.clone());
-        text.quotations.iter().any(|quotation| quotation.span.overlaps(span))
+        let first = text.quotations.partition_point(|quotation| quotation.span.start < span.start).saturating_sub(1);
+        text.quotations[first..]
+            .iter()
+            .take_while(|next| next.span.start < span.end)
+            .any(|next| next.span.overlaps(span))
     });
     let same_body = text.blocks[text.sentence_of(quote.start).block as usize].role.is_body()
         && text.blocks[text.sentence_of(draft.word).block as usize].role != Role::Headline;

@@ -86,7 +86,9 @@ fn kind(text: &Text, content: &[Span]) -> Kind {
     let all: usize = content.iter().map(|span| span.len()).sum();
     let mut quoted = 0;
     for span in content {
-        for quotation in text.quotations.iter().filter(|quotation| quotation.within.is_none()) {
+        let first = text.quotations.partition_point(|quotation| quotation.span.start < span.start).saturating_sub(1);
+        let near = text.quotations[first..].iter().take_while(|quotation| quotation.span.start < span.end);
+        for quotation in near.filter(|quotation| quotation.within.is_none()) {
             let shared = quotation.span.end.min(span.end).saturating_sub(quotation.span.start.max(span.start));
             quoted += shared as usize;
         }
@@ -105,7 +107,10 @@ fn date(text: &Text, timexes: &[Timex], word: TokenId, content: &[Span]) -> Opti
         .filter(|&child| matches!(text.relation(child), Relation::Obl | Relation::OblUnmarked | Relation::Advmod));
     when.map(|child| text.span(text.stretches[child as usize].clone()))
         .filter(|span| !content.iter().any(|piece| piece.overlaps(*span)))
-        .flat_map(|span| timexes.iter().filter(move |timex| span.contains(timex.span)))
+        .flat_map(|span| {
+            let first = timexes.partition_point(|timex| timex.span.start < span.start);
+            timexes[first..].iter().take_while(move |timex| timex.span.end <= span.end)
+        })
         .filter_map(|timex| timex.value.clone())
         .find(Value::is_calendar)
 }
