@@ -2,6 +2,7 @@
 
 mod codes;
 mod table;
+pub(crate) mod words;
 
 pub(crate) use codes::Country;
 pub use codes::Sector;
