@@ -4,6 +4,7 @@ mod codes;
 mod cues;
 mod predicates;
 mod table;
+pub(crate) mod words;
 
 pub(crate) use codes::Country;
 pub use codes::{EventKind, Sector, Stance};
