@@ -85,7 +85,7 @@ pub(super) fn named(s: Sentence, at: usize) -> Read<Meaning> {
 /// A feast, a public holiday, or a day that has become a name: "Christmas Eve", "Sept. 11 attacks", with a year where one follows.
 fn holiday(s: Sentence, at: usize) -> Read<Meaning> {
     let first = s.text(at);
-    if first.len() > crate::lexicon::LONGEST {
+    if first.len() > crate::lexicon::calendar::LONGEST {
         return None;
     }
     for (words, holiday) in beginning_with(&first.to_ascii_lowercase()) {
@@ -351,7 +351,7 @@ fn in_year(s: Sentence, name: Name, end: usize) -> (Meaning, usize) {
                 return (Meaning::Name(name, Whose::Shift(shift)), end + 3);
             }
             (Word::The, Word::Unit(Unit::Year), _) => {
-                return (Meaning::Name(name, Whose::Shift(crate::lexicon::Shift::This)), end + 3);
+                return (Meaning::Name(name, Whose::Shift(crate::lexicon::calendar::Shift::This)), end + 3);
             }
             _ => {}
         }
