@@ -27,6 +27,15 @@ impl fmt::Display for Value {
 }
 
 impl Value {
+    /// The last day that the value covers.
+    pub fn last_day(&self) -> Option<Date> {
+        match self {
+            Value::Day(day) => Some(*day),
+            Value::Month(year, month) => Date::new(*year, *month, 1).ok().map(Date::last_of_month),
+            Value::Year(year) => Date::new(*year, 12, 31).ok(),
+        }
+    }
+
     /// Whether the value is a place on the calendar, so that something can have happened then; a length of time is not.
     pub fn is_calendar(&self) -> bool {
         match self {
