@@ -1,7 +1,12 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
+pub(crate) mod calendar;
 mod codes;
+pub(crate) mod cues;
+pub(crate) mod holidays;
+pub(crate) mod predicates;
 mod table;
+pub(crate) mod words;
 
 pub(crate) use codes::Country;
-pub use codes::Sector;
+pub use codes::{EventKind, Sector, Stance};
