@@ -6,6 +6,7 @@ mod schema;
 mod spec;
 mod throughput;
 mod tidy;
+mod train;
 
 use clap::Parser;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,8 @@ enum Task {
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
     Evaluate(evaluate::Options),
+    /// Trains the model of tags and trees, or scores the one that is there.
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Task::Spec(options) => spec::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
+        Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),
     };
     match done {
         Ok(told) => {

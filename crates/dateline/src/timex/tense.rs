@@ -1,0 +1,55 @@
+//! The tense of the clause in which an expression of time stands: whether its day lies behind or ahead.
+
+use super::piece::{Piece, Shape};
+use crate::lexicon::calendar::Word;
+use crate::text::{Text, Xpos};
+use std::ops::Range;
+
+/// Where the clause lies, seen from the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// How far a verb is looked for, in pieces: a clause longer than this is rare, and a limit keeps the time linear.
+const REACH: usize = 25;
+
+/// The tense of the nearest verb before the expression, else after it; none where no verb is near.
+pub(super) fn of(text: &Text, sentence: &[Piece], expression: &Range<usize>) -> Option<Tense> {
+    let before = &sentence[expression.start.saturating_sub(REACH)..expression.start];
+    let after = &sentence[expression.end..sentence.len().min(expression.end + REACH)];
+    let mut verbs =
+        before.iter().enumerate().rev().filter_map(|(at, piece)| verb(text, piece, before.get(at.wrapping_sub(1))));
+    verbs.next().or_else(|| {
+        let mut verbs = after.iter().enumerate().filter_map(|(at, piece)| {
+            let previous = if at == 0 { None } else { after.get(at - 1) };
+            verb(text, piece, previous)
+        });
+        verbs.next()
+    })
+}
+
+/// What a piece says of the tense; none where it is no verb.
+fn verb(text: &Text, piece: &Piece, before: Option<&Piece>) -> Option<Tense> {
+    let Shape::Letters { word, .. } = piece.shape else { return None };
+    match word {
+        Word::Future => return Some(Tense::Future),
+        Word::Past => return Some(Tense::Past),
+        Word::Present => return Some(Tense::Present),
+        _ => {}
+    }
+    match text.tokens[piece.token as usize].xpos {
+        Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
+        Xpos::Vbz | Xpos::Vbp => Some(Tense::Present),
+        // "to meet", "to be held": what is still to come.
+        Xpos::Vb if before.is_some_and(|before| before.span.of(text.source).eq_ignore_ascii_case("to")) => {
+            Some(Tense::Future)
+        }
+        Xpos::None if word == Word::Other && piece.span.len() > 4 && piece.span.of(text.source).ends_with("ed") => {
+            Some(Tense::Past)
+        }
+        _ => None,
+    }
+}
