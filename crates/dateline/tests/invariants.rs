@@ -12,7 +12,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 #[test]
 fn golden_captures_and_samples() {
     let captures = everything_in("crates/dateline/tests/captures", |path| !path.ends_with("record.json"));
-    let samples = everything_in("samples", |path| !path.ends_with("README.md"));
+    let samples = everything_in("samples", |_| true);
     assert!(captures >= 6 && samples >= 14, "{captures} captures and {samples} samples were read");
 }
 
