@@ -1,11 +1,14 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
-mod calendar;
+pub(crate) mod calendar;
 mod codes;
-mod holidays;
+mod cues;
+pub(crate) mod holidays;
+mod predicates;
 mod table;
+pub(crate) mod words;
 
-pub(crate) use calendar::{LONGEST, Part, Season, Shift, Unit, Word, word};
 pub(crate) use codes::Country;
-pub use codes::Sector;
-pub(crate) use holidays::{Holiday, beginning_with};
+pub use codes::{EventKind, Sector, Stance};
+pub(crate) use cues::{Cue, Part, cue};
+pub(crate) use predicates::{Place, Predicate, context, predicates};

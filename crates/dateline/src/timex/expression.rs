@@ -1,7 +1,8 @@
 //! What the words of an expression of time say, before it is known from where they count.
 
 use super::value::Length;
-use crate::lexicon::{Holiday, Part, Season, Shift, Unit};
+use crate::lexicon::calendar::{Part, Season, Shift, Unit};
+use crate::lexicon::holidays::Holiday;
 use std::ops::Range;
 
 /// An expression of time as it is recognised.

@@ -46,7 +46,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Vec<Timex> {
     if !text.english {
         return timexes;
     }
-    let mut anchor = Anchor { reference, told: None, story: None };
+    let mut anchor = Anchor { reference, told: None, story: None, from: None };
     let (mut pieces, mut found) = (Vec::new(), Vec::new());
     let mut block = None;
     for sentence in &text.sentences {
@@ -76,8 +76,12 @@ fn resolve_sentence(
     timexes: &mut Vec<Timex>,
 ) {
     let first = timexes.len();
+    let mut end = 0;
     for expression in found {
         let tense = tense::of(text, pieces, &expression.pieces);
+        let joins = end > 0 && expression.pieces.start == end + 1 && ends_range(pieces[end].span.of(text.source));
+        anchor.from = anchor.told.as_ref().filter(|_| joins).and_then(Value::first_day);
+        end = expression.pieces.end;
         let value = anchor.value(expression, tense);
         let span = pieces[expression.pieces.start].span.cover(pieces[expression.pieces.end - 1].span);
         if let Some(value) = value.as_ref().filter(|value| value.is_calendar()) {
@@ -89,6 +93,11 @@ fn resolve_sentence(
         timexes.push(Timex { span, kind: resolve::kind(expression), value });
     }
     lead_on(found, &mut timexes[first..]);
+}
+
+/// Whether a word between two dates makes the second the end of a range.
+fn ends_range(word: &str) -> bool {
+    ["to", "through", "until", "till", "-", "–", "—"].iter().any(|join| word.eq_ignore_ascii_case(join))
 }
 
 /// Whether a month or a day is told with its year, so that the months and days after it are of the same year.

@@ -2,7 +2,7 @@
 //! class, so that "Nov." and "2020-12-15" read alike however the tokenizer cuts them.
 
 use crate::Span;
-use crate::lexicon::{LONGEST, Word, word};
+use crate::lexicon::calendar::{LONGEST, Word, word};
 use crate::text::{Text, TokenId};
 
 /// A run of letters, a run of digits, or a mark.

@@ -4,7 +4,8 @@ use super::Kind;
 use super::expression::{Away, Clock, Expression, Meaning, Name, Whose};
 use super::tense::Tense;
 use super::value::{Length, Value};
-use crate::lexicon::{Holiday, Shift, Unit};
+use crate::lexicon::calendar::{Shift, Unit};
+use crate::lexicon::holidays::Holiday;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
@@ -15,6 +16,8 @@ pub(super) struct Anchor {
     pub reference: Option<Date>,
     /// The date that the text told last.
     pub told: Option<Value>,
+    /// The first day of a range whose last day is to be resolved: it cannot lie before.
+    pub from: Option<Date>,
     /// The last date whose year the text itself names, while the story is still there: a day or a month alone is of that year.
     pub story: Option<Value>,
 }
@@ -121,8 +124,16 @@ impl Anchor {
                 if let Name::DayOfMonth(day) = name {
                     return self.day_of_month(day, tense);
                 }
+                if let Some(from) = self.from {
+                    return next(name, from, true);
+                }
                 if let Some(story) = self.story.as_ref().and_then(Value::first_day) {
                     return in_year(name, story.year());
+                }
+                match (name, tense) {
+                    (Name::Season(season), Some(Tense::Present)) => return Some(Value::EachSeason(season)),
+                    (Name::Month(month), Some(Tense::Present)) => return Some(Value::EachYear(month, None)),
+                    _ => {}
                 }
                 let reference = self.reference?;
                 if tense == Some(Tense::Future) { next(name, reference, true) } else { last(name, reference, true) }

@@ -1,7 +1,7 @@
 //! The tense of the clause in which an expression of time stands: whether its day lies behind or ahead.
 
 use super::piece::{Piece, Shape};
-use crate::lexicon::Word;
+use crate::lexicon::calendar::Word;
 use crate::text::{Text, Xpos};
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    /// A state of the present, "is", "can": what is told of July is told of every July.
     Present,
     Future,
 }
@@ -40,15 +41,17 @@ fn verb(text: &Text, piece: &Piece, before: Option<&Piece>) -> Option<Tense> {
         Word::Present => return Some(Tense::Present),
         _ => {}
     }
+    // "to be held", "will be announced": what is still to come.
+    let after = |word: &str| before.is_some_and(|before| before.span.of(text.source).eq_ignore_ascii_case(word));
+    let participle = || if after("be") { Tense::Future } else { Tense::Past };
     match text.tokens[piece.token as usize].xpos {
-        Xpos::Vbd | Xpos::Vbn => Some(Tense::Past),
-        Xpos::Vbz | Xpos::Vbp => Some(Tense::Present),
-        // "to meet", "to be held": what is still to come.
-        Xpos::Vb if before.is_some_and(|before| before.span.of(text.source).eq_ignore_ascii_case("to")) => {
-            Some(Tense::Future)
-        }
+        Xpos::Vbd => Some(Tense::Past),
+        Xpos::Vbn => Some(participle()),
+        Xpos::Vbz | Xpos::Vbp => Some(Tense::Future),
+        Xpos::Vb if after("to") => Some(Tense::Future),
+        // Before a text is tagged, the ending is all there is to go by.
         Xpos::None if word == Word::Other && piece.span.len() > 4 && piece.span.of(text.source).ends_with("ed") => {
-            Some(Tense::Past)
+            Some(participle())
         }
         _ => None,
     }

@@ -1,6 +1,6 @@
 //! Values of TIMEX3.
 
-use crate::lexicon::{Part, Season, Unit};
+use crate::lexicon::calendar::{Part, Season, Unit};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::fmt;

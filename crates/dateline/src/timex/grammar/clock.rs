@@ -2,7 +2,7 @@
 
 use super::number::number;
 use super::{Read, Sentence, Whole, calendar, relative};
-use crate::lexicon::Word;
+use crate::lexicon::calendar::Word;
 use crate::timex::expression::{Clock, Meaning};
 
 /// A time of the clock, with the day right after it: "2:30 the next day", "6 p.m. Tuesday".

@@ -11,7 +11,7 @@ mod repeat;
 
 use super::expression::{Clock, Expression, Meaning};
 use super::piece::{Piece, Shape};
-use crate::lexicon::Word;
+use crate::lexicon::calendar::Word;
 
 /// What a reader gives: what it read, and the place after it.
 type Read<T> = Option<(T, usize)>;

@@ -1,7 +1,7 @@
 //! Numbers, years and lengths.
 
 use super::{Read, Sentence};
-use crate::lexicon::Word;
+use crate::lexicon::calendar::Word;
 use crate::timex::value::Length;
 
 /// A number in digits ("1,200") or in words ("twenty-five", "two hundred").

@@ -2,7 +2,7 @@
 
 use super::number::{length, number};
 use super::{Read, Sentence};
-use crate::lexicon::{Unit, Word};
+use crate::lexicon::calendar::{Unit, Word};
 use crate::timex::expression::Meaning;
 use crate::timex::value::Length;
 
