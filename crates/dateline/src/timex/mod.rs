@@ -86,7 +86,7 @@ fn resolve_sentence(
         let span = pieces[expression.pieces.start].span.cover(pieces[expression.pieces.end - 1].span);
         if let Some(value) = value.as_ref().filter(|value| value.is_calendar()) {
             anchor.told = Some(value.clone());
-            if names_its_year(expression.meaning) {
+            if names_its_year(expression) {
                 anchor.story = Some(value.clone());
             }
         }
@@ -100,9 +100,14 @@ fn ends_range(word: &str) -> bool {
     ["to", "through", "until", "till", "-", "–", "—"].iter().any(|join| word.eq_ignore_ascii_case(join))
 }
 
-/// Whether a month or a day is told with its year, so that the months and days after it are of the same year.
-fn names_its_year(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Name(Name::Month(_) | Name::MonthDay(..), Whose::Year(_)))
+/// Whether a month or a day is told with its year, so that the months and days after it are of the same year; a year alone
+/// does so where it heads its sentence: "In 2012, …".
+fn names_its_year(expression: &Expression) -> bool {
+    match expression.meaning {
+        Meaning::Name(Name::Month(_) | Name::MonthDay(..), Whose::Year(_)) => true,
+        Meaning::Year(_) => expression.pieces.start <= 1,
+        _ => false,
+    }
 }
 
 /// How far a date may stand behind "six weeks after", in pieces: "six weeks after the disputed Nov. 3 vote".

@@ -111,7 +111,8 @@ impl Anchor {
     fn name(&self, name: Name, whose: Whose, tense: Option<Tense>) -> Option<Value> {
         match whose {
             Whose::Year(year) => in_year(name, year),
-            Whose::Shift(shift) => self.shifted_name(name, shift, tense),
+            Whose::YearBeside(shift) => in_year(name, self.unit(shift, Unit::Year)?.first_day()?.year()),
+            Whose::Shift(shift) => self.shifted_name(name, shift),
             Whose::Open => {
                 if let Name::Holiday(Holiday::Once(day)) = name {
                     return Some(Value::Day(day));
@@ -141,7 +142,7 @@ impl Anchor {
         }
     }
 
-    fn shifted_name(&self, name: Name, shift: Shift, tense: Option<Tense>) -> Option<Value> {
+    fn shifted_name(&self, name: Name, shift: Shift) -> Option<Value> {
         let base = match shift {
             Shift::Before | Shift::After | Shift::Same | Shift::That => {
                 self.told.as_ref().and_then(Value::first_day).or(self.reference)
@@ -161,10 +162,7 @@ impl Anchor {
         match shift {
             Shift::Last | Shift::Before => last(name, base, false),
             Shift::Next | Shift::Coming | Shift::After => next(name, base, false),
-            _ => {
-                let _ = tense;
-                in_year(name, base.year())
-            }
+            _ => in_year(name, base.year()),
         }
     }
 

@@ -23,13 +23,19 @@ pub(super) fn of(text: &Text, sentence: &[Piece], expression: &Range<usize>) -> 
     let after = &sentence[expression.end..sentence.len().min(expression.end + REACH)];
     let mut verbs =
         before.iter().enumerate().rev().filter_map(|(at, piece)| verb(text, piece, before.get(at.wrapping_sub(1))));
-    verbs.next().or_else(|| {
+    let tense = verbs.next().or_else(|| {
         let mut verbs = after.iter().enumerate().filter_map(|(at, piece)| {
             let previous = if at == 0 { None } else { after.get(at - 1) };
             verb(text, piece, previous)
         });
         verbs.next()
-    })
+    });
+    let limit = before.last().is_some_and(|piece| {
+        let word = piece.span.of(text.source);
+        ["until", "till", "through", "by"].iter().any(|limit| word.eq_ignore_ascii_case(limit))
+    });
+    // "open through March 11", "by year end": a limit lies ahead unless the clause is past.
+    if limit && tense != Some(Tense::Past) { Some(Tense::Future) } else { tense }
 }
 
 /// What a piece says of the tense; none where it is no verb.

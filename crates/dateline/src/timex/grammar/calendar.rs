@@ -153,11 +153,24 @@ fn year_of_range(s: Sentence, at: usize) -> Whose {
     }
 }
 
+/// A year told by its distance right after a name: "last year" in "October last year", "of this year".
+fn year_beside(s: Sentence, at: usize) -> Read<Shift> {
+    let next = if s.says(at, "of") { at + 1 } else { at };
+    let next = if s.word(next) == Word::The { next + 1 } else { next };
+    match (s.word(next), s.word(next + 1)) {
+        (Word::Shift(shift), Word::Unit(Unit::Year)) => Some((shift, next + 2)),
+        _ => None,
+    }
+}
+
 /// The year after a name or at the end of its range.
 fn with_year(s: Sentence, name: Name, end: usize) -> (Meaning, usize) {
     match year_after(s, end) {
         Some((year, end)) => (Meaning::Name(name, Whose::Year(year)), end),
-        None => (Meaning::Name(name, year_of_range(s, end)), end),
+        None => match year_beside(s, end) {
+            Some((shift, end)) => (Meaning::Name(name, Whose::YearBeside(shift)), end),
+            None => (Meaning::Name(name, year_of_range(s, end)), end),
+        },
     }
 }
 
@@ -187,10 +200,8 @@ fn month_first(s: Sentence, at: usize) -> Read<Meaning> {
     if let Some((day, end)) = day_number(s, day_at).filter(|_| !s.is_glued(day_at) || s.is_mark(day_at - 1, '.')) {
         return Some(with_year(s, Name::MonthDay(month, day), end));
     }
-    if let Some((year, end)) = year_after(s, end) {
-        return Some((Meaning::Name(Name::Month(month), Whose::Year(year)), end));
-    }
-    is_month(s, at).then(|| (Meaning::Name(Name::Month(month), year_of_range(s, end)), end))
+    let whole = with_year(s, Name::Month(month), end);
+    (whole.1 > end || is_month(s, at)).then_some(whole)
 }
 
 /// Whether a word that may be a month is one: a month without a day or a year must be shown to be no name or verb.
@@ -348,16 +359,11 @@ fn in_year(s: Sentence, name: Name, end: usize) -> (Meaning, usize) {
     if let Some((year, end)) = year_after(s, end) {
         return (Meaning::Name(name, Whose::Year(year)), end);
     }
-    if s.says(end, "of") {
-        match (s.word(end + 1), s.word(end + 2), s.word(end + 3)) {
-            (Word::Shift(shift), Word::Unit(Unit::Year), _) => {
-                return (Meaning::Name(name, Whose::Shift(shift)), end + 3);
-            }
-            (Word::The, Word::Unit(Unit::Year), _) => {
-                return (Meaning::Name(name, Whose::Shift(Shift::This)), end + 3);
-            }
-            _ => {}
-        }
+    if s.says(end, "of") && s.word(end + 1) == Word::The && s.word(end + 2) == Word::Unit(Unit::Year) {
+        return (Meaning::Name(name, Whose::YearBeside(Shift::This)), end + 3);
+    }
+    if let Some((shift, end)) = year_beside(s, end) {
+        return (Meaning::Name(name, Whose::YearBeside(shift)), end);
     }
     (Meaning::Name(name, Whose::Open), end)
 }
@@ -391,6 +397,14 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
     {
         return Some((Meaning::Year(value as i16), at + 2));
     }
+    // "in 366," may be a year; "in 366 towns" is none.
+    if let Some((value @ 100..=999, 3)) = s.digits(at)
+        && s.says(at.wrapping_sub(1), "in")
+        && matches!(s.mark(at + 1), Some(',' | '.' | ')' | ';'))
+        && s.digits(at + 2).is_none()
+    {
+        return Some((Meaning::Year(value as i16), at + 1));
+    }
     let (year, end) = year(s, at)?;
     if matches!(s.word(end), Word::Era(true)) {
         return None;
@@ -408,7 +422,11 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
             | Word::Season(_)
     );
     let in_brackets = at > 0 && matches!(s.mark(at - 1), Some('(' | '['));
-    let range = at > 1 && s.mark(at - 1) == Some('-') && s.digits(at - 2).is_some_and(|(_, count)| count == 4);
+    let range_begins = s.is_mark(end, '-') && s.digits(end + 1).is_some_and(|(_, count)| count == 4);
+    let heads_entry = at == 0 && s.mark(end).is_some();
+    let range = range_begins
+        || heads_entry
+        || at > 1 && s.mark(at - 1) == Some('-') && s.digits(at - 2).is_some_and(|(_, count)| count == 4);
     if at > 0
         && s.is_glued(at)
         && !in_brackets
