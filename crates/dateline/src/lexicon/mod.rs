@@ -2,6 +2,7 @@
 
 mod codes;
 mod cues;
+pub(crate) mod lemmas;
 mod predicates;
 mod table;
 pub(crate) mod words;
