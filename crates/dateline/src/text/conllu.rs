@@ -1,6 +1,6 @@
 //! The text as CoNLL-U, <https://universaldependencies.org/format.html>.
 
-use super::token::is_apostrophe;
+use super::shape::is_apostrophe;
 use super::{Relation, Sentence, Text, Token, TokenId, analyse};
 use crate::{Block, Role, Span};
 use rustc_hash::FxHashSet;
@@ -83,7 +83,8 @@ fn is_written_onto(text: &Text, token: TokenId, closing: &FxHashSet<u32>) -> boo
         }
         (Some(mark), Some(_)) if is_apostrophe(mark) => letters,
         (Some(first), _) if first.is_alphabetic() => {
-            before.chars().all(|letter| letter.is_alphabetic() || is_apostrophe(letter))
+            before.contains(char::is_alphabetic)
+                && before.chars().all(|letter| letter.is_alphabetic() || is_apostrophe(letter))
         }
         _ => false,
     }

@@ -7,6 +7,7 @@ mod labels;
 mod lemma;
 mod quotation;
 mod sentence;
+mod shape;
 mod token;
 mod tree;
 
