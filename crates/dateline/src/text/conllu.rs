@@ -20,6 +20,25 @@ pub fn from_plain(id: &str, plain: &str) -> String {
     print(id, &analyse(plain, &paragraphs(plain), true))
 }
 
+/// The sentences of plain text, each as the spans of its words: splitting alone, without tags and trees, in any language.
+///
+/// ```
+/// let text = "Mr. Berg didn't come. Why?";
+/// let sentences = dateline::conllu::segment(text);
+/// let words: Vec<&str> = sentences[0].iter().map(|word| word.of(text)).collect();
+/// assert_eq!(words, ["Mr.", "Berg", "did", "n't", "come", "."]);
+/// assert_eq!(sentences.len(), 2);
+/// ```
+pub fn segment(plain: &str) -> Vec<Vec<Span>> {
+    let blocks = paragraphs(plain);
+    let text = analyse(plain, &blocks, false);
+    let words = |sentence: &Sentence| {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        text.tokens[range].iter().map(|token| token.span).collect()
+    };
+    text.sentences.iter().map(words).collect()
+}
+
 /// The stretches between blank lines; a line of white space alone is blank too.
 fn paragraphs(plain: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
