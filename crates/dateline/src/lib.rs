@@ -34,7 +34,8 @@ mod event;
 pub mod record;
 
 mod lexicon;
-mod model;
+#[doc(hidden)]
+pub mod model;
 
 pub use article::LeftOut;
 pub use block::{Block, Role};
