@@ -16,6 +16,8 @@ pub(super) struct Anchor {
     pub reference: Option<Date>,
     /// The date that the text told last.
     pub told: Option<Value>,
+    /// The first day of a range whose last day is to be resolved: it cannot lie before.
+    pub from: Option<Date>,
     /// The last date whose year the text itself names, while the story is still there: a day or a month alone is of that year.
     pub story: Option<Value>,
 }
@@ -109,7 +111,8 @@ impl Anchor {
     fn name(&self, name: Name, whose: Whose, tense: Option<Tense>) -> Option<Value> {
         match whose {
             Whose::Year(year) => in_year(name, year),
-            Whose::Shift(shift) => self.shifted_name(name, shift, tense),
+            Whose::YearBeside(shift) => in_year(name, self.unit(shift, Unit::Year)?.first_day()?.year()),
+            Whose::Shift(shift) => self.shifted_name(name, shift),
             Whose::Open => {
                 if let Name::Holiday(Holiday::Once(day)) = name {
                     return Some(Value::Day(day));
@@ -122,8 +125,16 @@ impl Anchor {
                 if let Name::DayOfMonth(day) = name {
                     return self.day_of_month(day, tense);
                 }
+                if let Some(from) = self.from {
+                    return next(name, from, true);
+                }
                 if let Some(story) = self.story.as_ref().and_then(Value::first_day) {
                     return in_year(name, story.year());
+                }
+                match (name, tense) {
+                    (Name::Season(season), Some(Tense::Present)) => return Some(Value::EachSeason(season)),
+                    (Name::Month(month), Some(Tense::Present)) => return Some(Value::EachYear(month, None)),
+                    _ => {}
                 }
                 let reference = self.reference?;
                 if tense == Some(Tense::Future) { next(name, reference, true) } else { last(name, reference, true) }
@@ -131,7 +142,7 @@ impl Anchor {
         }
     }
 
-    fn shifted_name(&self, name: Name, shift: Shift, tense: Option<Tense>) -> Option<Value> {
+    fn shifted_name(&self, name: Name, shift: Shift) -> Option<Value> {
         let base = match shift {
             Shift::Before | Shift::After | Shift::Same | Shift::That => {
                 self.told.as_ref().and_then(Value::first_day).or(self.reference)
@@ -151,10 +162,7 @@ impl Anchor {
         match shift {
             Shift::Last | Shift::Before => last(name, base, false),
             Shift::Next | Shift::Coming | Shift::After => next(name, base, false),
-            _ => {
-                let _ = tense;
-                in_year(name, base.year())
-            }
+            _ => in_year(name, base.year()),
         }
     }
 

@@ -67,19 +67,13 @@ fn shifted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
             };
             Some(with_clock(s, Meaning::Unit(shift, unit), at + 1))
         }
+        // "this years" is how some write "this year's".
+        Word::Units(unit) if shift == Shift::This && unit > Unit::Day => {
+            Some((Meaning::Unit(shift, unit), None, at + 1))
+        }
         Word::Units(unit) => units(shift, unit, at + 1),
-        Word::Some | Word::Couple | Word::Number(_) | Word::Half => {
-            let (length, end) = length(s, at)?;
-            let counted = matches!(
-                shift,
-                Shift::Last | Shift::Next | Shift::Coming | Shift::Before | Shift::After | Shift::Recent | Shift::These
-            );
-            (counted && !length.unit.is_clock() || counted && the).then_some((Meaning::Length(length), None, end))
-        }
-        _ if s.digits(at).is_some() => {
-            let (length, end) = length(s, at)?;
-            Some((Meaning::Length(length), None, end))
-        }
+        Word::Some | Word::Couple | Word::Number(_) | Word::Half => counted(s, shift, at),
+        _ if s.digits(at).is_some() => counted(s, shift, at),
         Word::Ordinal(_) => None,
         _ => {
             let (meaning, end) = calendar::named(s, at)?;
@@ -97,6 +91,13 @@ fn shifted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
             }
         }
     }
+}
+
+/// A number of units: "the past three years", "the next few days".
+fn counted(s: Sentence, shift: Shift, at: usize) -> Option<Whole> {
+    let counts = !matches!(shift, Shift::This | Shift::That | Shift::Same);
+    let (length, end) = length(s, at).filter(|_| counts)?;
+    (s.word(end) != Word::Ago).then_some((Meaning::Length(length), None, end))
 }
 
 /// Units without a number: "recent years", "the coming weeks", "these days".
