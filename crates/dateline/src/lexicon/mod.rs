@@ -2,13 +2,11 @@
 
 pub(crate) mod calendar;
 mod codes;
-mod cues;
+pub(crate) mod cues;
 pub(crate) mod holidays;
-mod predicates;
+pub(crate) mod predicates;
 mod table;
 pub(crate) mod words;
 
 pub(crate) use codes::Country;
 pub use codes::{EventKind, Sector, Stance};
-pub(crate) use cues::{Cue, Part, cue};
-pub(crate) use predicates::{Place, Predicate, context, predicates};
