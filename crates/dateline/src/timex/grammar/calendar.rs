@@ -307,7 +307,7 @@ fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         return Some((date, end));
     }
     // "the Sunday Times" is a newspaper, not a day.
-    let named = s.word_before(at) == Word::The && s.is_capital(end) && s.word(end) == Word::Other;
+    let named = s.word_before(at) == Word::The && s.is_capital(end) && matches!(s.word(end), Word::Other | Word::Times);
     let shown = sure || end > at + 1;
     (shown && !named).then_some((Meaning::Name(Name::Weekday(weekday), Whose::Open), end))
 }
