@@ -34,11 +34,14 @@ mod event;
 pub mod record;
 
 mod lexicon;
-mod model;
+#[doc(hidden)]
+pub mod model;
 
 pub use article::LeftOut;
 pub use block::{Block, Role};
-pub use capture::{Captures, Encoding, Hints, Raw, Reason, Signal, Skip, Warning, captures};
+pub use capture::{
+    CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,
+};
 pub use record::Record;
 pub use span::Span;
 pub use text::conllu;
@@ -48,6 +51,8 @@ pub use text::conllu;
 pub struct Reading {
     /// The record, ready to be printed as one line of JSON.
     pub record: Record,
+    /// The sentences of the text in code points, so that a field can be shown with the sentence that says it.
+    pub sentences: Vec<record::Range>,
     /// How the bytes were turned into characters, and what decided it.
     pub encoding: Encoding,
     /// What stands in the capture and not in the record, each with the reason.
@@ -66,11 +71,13 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let capture = capture::decode(raw, hints)?;
     let article = article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, article.is_english());
-    let timexes = timex::find(&text, article.reference_date());
-    let entities = entity::find(&text, article.reference_date());
+    let published = article.reference_date();
+    let timexes = timex::find(&text, published);
+    let entities = entity::find(&text, published);
     let statements = statement::find(&text, &timexes, &entities);
-    let events = event::find(&text, &timexes, &entities, &statements);
+    let events = event::find(&text, published, &timexes, &entities, &statements);
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
+    let sentences = record::sentences(&text);
     let warnings = [capture.warnings, article.warnings].concat();
-    Ok(Reading { record, encoding: capture.encoding, left_out: article.left_out, warnings })
+    Ok(Reading { record, sentences, encoding: capture.encoding, left_out: article.left_out, warnings })
 }

@@ -1,15 +1,25 @@
 //! Events: who did what to whom, and did it happen (PLOVER; ONTOLOGY: "Events").
+//!
+//! A word of `data/predicates.tsv` is a trigger; the tree gives its participants, the clause its status and date.
+
+mod roles;
+mod status;
+mod toll;
+mod trigger;
+mod when;
 
 use crate::Span;
 use crate::entity::{Entities, EntityId};
+use crate::lexicon::EventKind;
 use crate::statement::{Statement, StatementId};
 use crate::text::Text;
 use crate::timex::{Timex, Value};
+use jiff::civil::Date;
 
 /// An event as one article tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Event {
-    pub kind: Kind,
+    pub kind: EventKind,
     /// How: PLOVER's modes, such as `visit`.
     pub modes: Vec<&'static str>,
     /// Why: PLOVER's contexts, such as `election`.
@@ -30,31 +40,6 @@ pub(crate) struct Event {
     pub injured: Option<u32>,
     /// Of a crowd.
     pub size: Option<u32>,
-}
-
-/// The sixteen types of PLOVER.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "UPPERCASE")]
-#[allow(missing_docs)]
-pub enum Kind {
-    Agree,
-    Consult,
-    Support,
-    Concede,
-    Cooperate,
-    Aid,
-    Retreat,
-    Request,
-    Accuse,
-    Reject,
-    Threaten,
-    Protest,
-    Sanction,
-    Mobilize,
-    Coerce,
-    Assault,
 }
 
 /// Whether it happened (PLOVER's auxiliary modes, and two that the standard lacks).
@@ -79,8 +64,61 @@ pub enum Status {
     Denied,
 }
 
-/// Finds the events of a text, in the order of their triggers.
-pub(crate) fn find(text: &Text, timexes: &[Timex], entities: &Entities, statements: &[Statement]) -> Vec<Event> {
-    let _ = (text, timexes, entities, statements);
-    Vec::new()
+/// Finds the events of a text, in the order of their triggers. `reference` is the day of publication.
+///
+/// A predicate without a participant that is known is told by nobody and done to nobody: it is no event.
+pub(crate) fn find(
+    text: &Text,
+    reference: Option<Date>,
+    timexes: &[Timex],
+    entities: &Entities,
+    statements: &[Statement],
+) -> Vec<Event> {
+    if !text.english {
+        return Vec::new();
+    }
+    let told = status::Told::new(text, statements);
+    let mut events = Vec::new();
+    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
+        let contexts = trigger::contexts(text, sentence.tokens.clone());
+        for token in sentence.tokens.clone() {
+            let Some(trigger) = trigger::at(text, token) else { continue };
+            let Some(roles) = roles::find(text, entities, &trigger) else { continue };
+            let date = when::find(text, reference, timexes, &trigger);
+            let stated_in = told.around(text, statements, &trigger);
+            let status =
+                status::find(text, reference, entities, statements, &trigger, &roles, &stated_in, date.as_ref());
+            let toll = toll::find(text, &trigger);
+            events.push(Event {
+                kind: status::as_told(trigger.reading.kind, status),
+                modes: trigger.reading.mode.into_iter().collect(),
+                contexts: contexts.clone(),
+                trigger: trigger.spans(text),
+                actors: entities_of(&roles.actors),
+                recipients: entities_of(&roles.recipients),
+                actor_spans: roles.actors.iter().map(|role| role.span).collect(),
+                recipient_spans: roles.recipients.iter().map(|role| role.span).collect(),
+                date,
+                place: None,
+                status,
+                stated_in,
+                dead: toll.dead,
+                injured: toll.injured,
+                size: toll.size,
+            });
+        }
+    }
+    status::answer_denials(text, entities, statements, &mut events);
+    events
+}
+
+/// The entities of the participants that are known, each once.
+fn entities_of(roles: &[roles::Participant]) -> Vec<EntityId> {
+    let mut ids = Vec::new();
+    for entity in roles.iter().filter_map(|role| role.entity) {
+        if !ids.contains(&entity) {
+            ids.push(entity);
+        }
+    }
+    ids
 }

@@ -1,5 +1,6 @@
-//! The closed code sets of PLOVER (ONTOLOGY: "Entities").
+//! The closed code sets: PLOVER's countries, sectors and types of event, and the stances of the record (ONTOLOGY.md).
 
+use serde::de::value::StrDeserializer;
 use std::fmt;
 
 /// A country or international entity by its three letters: ISO 3166-1 alpha-3, or PLOVER's UNO, EUR, IGO, NGO, ISM, IMG, MNC.
@@ -59,9 +60,60 @@ pub enum Sector {
     Unk,
 }
 
-impl Sector {
-    /// The sector that is written so.
-    pub fn from_code(code: &str) -> Option<Sector> {
-        serde::Deserialize::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(code)).ok()
-    }
+/// Reads a code as the record writes it.
+macro_rules! from_code {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// The one that the record writes so; none where there is no such code.
+            pub(crate) fn from_code(code: &str) -> Option<$name> {
+                serde::Deserialize::deserialize(StrDeserializer::<serde::de::value::Error>::new(code)).ok()
+            }
+        }
+    )*};
+}
+
+from_code!(Sector Stance EventKind);
+
+/// What the speaker does by saying it.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Stance {
+    Asserts,
+    Denies,
+    Asks,
+    Promises,
+    Threatens,
+    Hopes,
+    Believes,
+    Doubts,
+    Accuses,
+    Praises,
+}
+
+/// The sixteen types of PLOVER.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "UPPERCASE")]
+#[allow(missing_docs)]
+pub enum EventKind {
+    Agree,
+    Consult,
+    Support,
+    Concede,
+    Cooperate,
+    Aid,
+    Retreat,
+    Request,
+    Accuse,
+    Reject,
+    Threaten,
+    Protest,
+    Sanction,
+    Mobilize,
+    Coerce,
+    Assault,
 }

@@ -7,6 +7,7 @@ use crate::capture::Capture;
 use crate::entity::{Entities, EntityId};
 use crate::event::Event;
 use crate::statement::{Statement, StatementId};
+use crate::text::Text;
 use crate::timex::{Timex, Value};
 
 /// Makes the record of one article from its layers.
@@ -101,6 +102,12 @@ pub(crate) fn assemble(
             })
             .collect(),
     }
+}
+
+/// The sentences of a text in code points.
+pub(crate) fn sentences(text: &Text) -> Vec<wire::Range> {
+    let points = CodePoints::of(text.source);
+    text.sentences.iter().map(|sentence| points.range(sentence.span)).collect()
 }
 
 /// The entities with their mentions gathered under them.

@@ -8,9 +8,9 @@ mod wire;
 
 pub use crate::capture::Format;
 pub use crate::entity::{Form, Kind as EntityKind};
-pub use crate::event::{Kind as EventKind, Status};
-pub use crate::lexicon::Sector;
-pub use crate::statement::{Kind as StatementKind, Stance};
+pub use crate::event::Status;
+pub use crate::lexicon::{EventKind, Sector, Stance};
+pub use crate::statement::Kind as StatementKind;
 pub use crate::timex::Kind as DateKind;
-pub(crate) use assemble::assemble;
+pub(crate) use assemble::{assemble, sentences};
 pub use wire::*;

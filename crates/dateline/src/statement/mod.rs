@@ -1,7 +1,16 @@
 //! Statements: who said what, in which words (ONTOLOGY: "Statements").
+//!
+//! Each word that attributes opens a [`draft::Draft`]: its source and its content are read off the tree. Quotations that no
+//! clause claims are then given to the statement beside them, and at last statements told inside others are linked.
+
+mod draft;
+mod formula;
+mod quoted;
+mod settle;
 
 use crate::Span;
 use crate::entity::{Entities, EntityId};
+use crate::lexicon::Stance;
 use crate::text::Text;
 use crate::timex::{Timex, Value};
 
@@ -19,7 +28,7 @@ pub(crate) struct Statement {
     pub cue: Vec<Span>,
     pub content: Vec<Span>,
     pub stance: Stance,
-    /// When it was said, where that is told or follows from the article's date.
+    /// When it was said, where that is told.
     pub date: Option<Value>,
     /// The statement in whose content this one is told.
     pub within: Option<StatementId>,
@@ -37,27 +46,17 @@ pub enum Kind {
     Mixed,
 }
 
-/// What the speaker does by saying it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Stance {
-    Asserts,
-    Denies,
-    Asks,
-    Promises,
-    Threatens,
-    Hopes,
-    Believes,
-    Doubts,
-    Accuses,
-    Praises,
-}
-
-/// Finds the statements of a text, in the order of their contents.
+/// Finds the statements of a text, in the order in which they begin.
 pub(crate) fn find(text: &Text, timexes: &[Timex], entities: &Entities) -> Vec<Statement> {
-    let _ = (text, timexes, entities);
-    Vec::new()
+    if !text.english {
+        return Vec::new();
+    }
+    let mut drafts = Vec::new();
+    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
+        for token in sentence.tokens.clone() {
+            drafts.extend(draft::at(text, entities, token).or_else(|| formula::at(text, entities, token)));
+        }
+    }
+    quoted::give(text, &mut drafts);
+    settle::settle(text, timexes, entities, drafts)
 }

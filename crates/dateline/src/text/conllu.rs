@@ -1,65 +1,149 @@
 //! The text as CoNLL-U, <https://universaldependencies.org/format.html>.
 
-use super::{Text, TokenId, analyse};
+use super::token::is_apostrophe;
+use super::{Relation, Sentence, Text, Token, TokenId, analyse};
 use crate::{Block, Role, Span};
+use rustc_hash::FxHashSet;
 use std::fmt::Write;
+use std::ops::Range;
 
 /// Plain text, as it stands, to CoNLL-U: one document, each paragraph (a stretch between blank lines) on its own.
 ///
+/// Words that are written together ("don't", "Russia's") come with the line of their range, and spaces are told by
+/// `SpaceAfter=No`, so that the text can be built again.
+///
 /// ```
 /// let conllu = dateline::conllu::from_plain("note", "He came.\n");
-/// assert!(conllu.starts_with("# newdoc id = note\n# newpar\n"));
+/// assert!(conllu.starts_with("# newdoc id = note\n# newpar\n# sent_id = note-1\n# text = He came.\n1\tHe\t"));
 /// ```
 pub fn from_plain(id: &str, plain: &str) -> String {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for paragraph in plain.split("\n\n") {
-        let inner = paragraph.trim();
-        if !inner.is_empty() {
-            let at = start + (paragraph.len() - paragraph.trim_start().len());
-            blocks.push(Block { role: Role::Paragraph, span: Span::new(at, at + inner.len()) });
+    print(id, &analyse(plain, &paragraphs(plain), true))
+}
+
+/// The stretches between blank lines; a line of white space alone is blank too.
+fn paragraphs(plain: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut at = 0;
+    let mut open = false;
+    for line in plain.split_inclusive('\n') {
+        let words = line.trim();
+        if !words.is_empty() {
+            let start = at + line.len() - line.trim_start().len();
+            let span = Span::new(start, start + words.len());
+            match blocks.last_mut().filter(|_| open) {
+                Some(block) => block.span = block.span.cover(span),
+                None => blocks.push(Block { role: Role::Paragraph, span }),
+            }
         }
-        start += paragraph.len() + 2;
+        open = !words.is_empty();
+        at += line.len();
     }
-    print(id, &analyse(plain, &blocks, true))
+    blocks
 }
 
 /// Prints an analysed text.
 fn print(id: &str, text: &Text) -> String {
+    let id = collapsed(id);
     let mut out = format!("# newdoc id = {id}\n");
+    let closing: FxHashSet<u32> = text.quotations.iter().map(|quotation| quotation.span.end).collect();
     let mut block = None;
     for (number, sentence) in text.sentences.iter().enumerate() {
         if block != Some(sentence.block) {
             out.push_str("# newpar\n");
             block = Some(sentence.block);
         }
-        let words = sentence.span.of(text.source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = collapsed(sentence.span.of(text.source));
         let _ = write!(out, "# sent_id = {id}-{}\n# text = {words}\n", number + 1);
-        let first = sentence.tokens.start;
-        for token in sentence.tokens.clone() {
-            let Token { upos, xpos, head, relation, .. } = text.tokens[token as usize];
-            let head = if head == token { 0 } else { head - first + 1 };
-            let space = if space_after(text, token) { "_" } else { "SpaceAfter=No" };
-            let _ = writeln!(
-                out,
-                "{}\t{}\t{}\t{}\t{}\t_\t{head}\t{}\t_\t{space}",
-                token - first + 1,
-                text.word(token),
-                text.lemma(token),
-                upos.as_str(),
-                xpos.as_str(),
-                relation.as_str(),
-            );
+        let mut first = sentence.tokens.start;
+        while first < sentence.tokens.end {
+            let after = (first + 1..sentence.tokens.end)
+                .find(|&token| !is_written_onto(text, token, &closing))
+                .unwrap_or(sentence.tokens.end);
+            written_word(&mut out, text, sentence, first..after);
+            first = after;
         }
         out.push('\n');
     }
     out
 }
 
-use super::Token;
+/// Whether a token is the second part of a contraction or a possessive, written onto the token before it; `closing` holds
+/// the ends of the quotations, since the mark that closes one may look like a possessive.
+fn is_written_onto(text: &Text, token: TokenId, closing: &FxHashSet<u32>) -> bool {
+    let (before, this) = (text.tokens[token as usize - 1].span, text.tokens[token as usize].span);
+    if before.end != this.start {
+        return false;
+    }
+    let (before, word) = (text.word(token - 1), text.word(token));
+    let letters = before.ends_with(char::is_alphanumeric) || (before.ends_with('.') && before.len() > 1);
+    let mut characters = word.chars();
+    match (characters.next(), characters.next()) {
+        (Some(mark), None) if is_apostrophe(mark) => {
+            before.ends_with(['s', 'S', 'x', 'z']) && !closing.contains(&this.end)
+        }
+        (Some(mark), Some(_)) if is_apostrophe(mark) => letters,
+        (Some(first), _) if first.is_alphabetic() => {
+            before.chars().all(|letter| letter.is_alphabetic() || is_apostrophe(letter))
+        }
+        _ => false,
+    }
+}
 
-/// Whether white space, or the end of the text, follows a token.
-fn space_after(text: &Text, token: TokenId) -> bool {
-    let end = text.tokens[token as usize].span.end();
-    text.source[end..].chars().next().is_none_or(char::is_whitespace)
+/// Prints the tokens of a word as it is written; several come under the line of their range, which then tells the space.
+fn written_word(out: &mut String, text: &Text, sentence: &Sentence, tokens: Range<TokenId>) {
+    let first = sentence.tokens.start;
+    let number = |token: TokenId| token - first + 1;
+    let last = tokens.end - 1;
+    let form = text.tokens[tokens.start as usize].span.cover(text.tokens[last as usize].span).of(text.source);
+    let spaced = text.source[text.tokens[last as usize].span.end()..].chars().next().is_none_or(char::is_whitespace);
+    let mut space = if spaced { "_" } else { "SpaceAfter=No" };
+    if tokens.len() > 1 {
+        let _ = writeln!(out, "{}-{}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{space}", number(tokens.start), number(last));
+        space = "_";
+    }
+    for token in tokens {
+        let Token { upos, xpos, head, relation, .. } = text.tokens[token as usize];
+        // Without a parser a sentence is a bush: every word hangs on the first.
+        let (head, relation) = match relation {
+            Relation::None if token == first => (0, "root"),
+            Relation::None => (1, "dep"),
+            _ if head == token => (0, relation.as_str()),
+            _ => (number(head), relation.as_str()),
+        };
+        let (word, lemma) = (text.word(token), text.lemma(token));
+        let (upos, xpos) = (upos.as_str(), xpos.as_str());
+        let _ = writeln!(out, "{}\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{relation}\t_\t{space}", number(token));
+    }
+}
+
+/// Text on one line, each stretch of white space as one space.
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_plain;
+
+    #[test]
+    fn numbers_ranges_and_trees_are_well_formed() {
+        let plain = "“We don’t know,” she said.\n\nRussia's envoy cannot\n  come. The U.S. can't wait.\n";
+        let conllu = from_plain("a note", plain);
+        assert!(conllu.ends_with("\n\n"));
+        assert!(conllu.contains("\n3-4\tdon’t\t_"), "{conllu}");
+        assert!(conllu.contains("# text = Russia's envoy cannot come.\n1-2\tRussia's\t_"), "{conllu}");
+        for sentence in conllu.trim_end().split("\n\n") {
+            let rows: Vec<Vec<&str>> =
+                sentence.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+            assert!(rows.iter().all(|row| row.len() == 10 && row.iter().all(|cell| !cell.is_empty())), "{sentence}");
+            let words: Vec<&Vec<&str>> = rows.iter().filter(|row| !row[0].contains('-')).collect();
+            assert!(words.iter().enumerate().all(|(at, row)| row[0] == (at + 1).to_string()), "{sentence}");
+            assert_eq!(words.iter().filter(|row| row[6] == "0" && row[7] == "root").count(), 1, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn nothing_gives_an_empty_document() {
+        assert_eq!(from_plain("none", " \n\n\t\n"), "# newdoc id = none\n");
+    }
 }

@@ -7,7 +7,9 @@ mod labels;
 mod lemma;
 mod quotation;
 mod sentence;
+mod syntax;
 mod token;
+mod tree;
 
 pub(crate) use labels::{Relation, Upos, Xpos};
 pub(crate) use quotation::Quotation;
@@ -34,6 +36,8 @@ pub(crate) struct Text<'a> {
     pub tokens: Vec<Token>,
     /// In order of their first mark.
     pub quotations: Vec<Quotation>,
+    /// For each token the stretch of the sentence that hangs on it; see [`tree`].
+    pub stretches: Vec<Range<TokenId>>,
 }
 
 /// A sentence: a run of tokens within one block.
@@ -59,7 +63,15 @@ pub(crate) struct Token {
 
 /// Splits into sentences and words, then tags and parses where the text is English.
 pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -> Text<'a> {
-    let mut text = Text { source, blocks, english, sentences: Vec::new(), tokens: Vec::new(), quotations: Vec::new() };
+    let mut text = Text {
+        source,
+        blocks,
+        english,
+        sentences: Vec::new(),
+        tokens: Vec::new(),
+        quotations: Vec::new(),
+        stretches: Vec::new(),
+    };
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::split(source, block.span) {
             let first = text.tokens.len() as TokenId;
@@ -68,6 +80,10 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
             text.sentences.push(Sentence { span, block: index as u32, tokens });
         }
     }
+    if english {
+        syntax::add(source, &text.sentences, &mut text.tokens);
+    }
+    text.stretches = tree::stretches(&text);
     text.quotations = quotation::find(&text);
     text
 }

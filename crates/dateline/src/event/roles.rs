@@ -1,0 +1,96 @@
+//! Who acts and to whom it is done, read off the tree.
+
+use super::trigger::Trigger;
+use crate::Span;
+use crate::entity::{Entities, EntityId, Kind};
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::Place;
+use crate::text::{Relation, Text, TokenId};
+
+/// Somebody who takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Participant {
+    /// The words that name them here.
+    pub span: Span,
+    pub entity: Option<EntityId>,
+}
+
+/// Those who take part. Of a reciprocal event everybody is an actor.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roles {
+    pub actors: Vec<Participant>,
+    pub recipients: Vec<Participant>,
+}
+
+/// The participants of an event, if any of them is known.
+pub(super) fn find(text: &Text, entities: &Entities, trigger: &Trigger) -> Option<Roles> {
+    let actor = match trigger.reading.part {
+        Part::Verb => text.actor(trigger.word),
+        Part::Noun | Part::Adjective => noun_actor(text, entities, trigger),
+    };
+    let mut recipient = trigger.reading.recipient.iter().find_map(|place| at(text, trigger, *place));
+    if recipient == actor {
+        recipient = None;
+    }
+    let mut roles = Roles {
+        actors: actor.map(|actor| participants(text, entities, actor)).unwrap_or_default(),
+        recipients: recipient.map(|recipient| participants(text, entities, recipient)).unwrap_or_default(),
+    };
+    if trigger.reading.mutual {
+        roles.actors.append(&mut roles.recipients);
+    }
+    let known = |participants: &[Participant]| participants.iter().any(|participant| participant.entity.is_some());
+    // Of a meeting at least two sides are told: "held talks" of one alone may be of any kind.
+    (known(&roles.actors) || known(&roles.recipients)).then_some(roles)
+}
+
+/// The word at a place beside the trigger; of a noun that a verb carries out, beside that verb as well.
+fn at(text: &Text, trigger: &Trigger, place: Place) -> Option<TokenId> {
+    match place {
+        Place::Object if trigger.noun.is_none() => text.object(trigger.word),
+        Place::Object => None,
+        Place::IndirectObject => text.child(trigger.word, &[Relation::Iobj]),
+        Place::After(preposition) => [Some(trigger.word), trigger.noun, Some(trigger.clause)]
+            .into_iter()
+            .flatten()
+            .find_map(|word| text.under(word, preposition)),
+    }
+}
+
+/// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "Russian annexation", or the subject of the verb
+/// that carries it out.
+fn noun_actor(text: &Text, entities: &Entities, trigger: &Trigger) -> Option<TokenId> {
+    let noun = trigger.word;
+    let possessor = text.child(noun, &[Relation::NmodPoss]);
+    let before = || {
+        text.children(noun).find(|&child| {
+            child < noun
+                && matches!(text.relation(child), Relation::Amod | Relation::Compound)
+                && entities.at(child).is_some()
+        })
+    };
+    let carried =
+        || (trigger.clause != noun).then(|| text.actor(trigger.clause)).flatten().filter(|&actor| actor != noun);
+    possessor.or_else(|| text.under(noun, "by")).or_else(before).or_else(carried)
+}
+
+/// A noun phrase and what is joined to it, each a participant.
+fn participants(text: &Text, entities: &Entities, head: TokenId) -> Vec<Participant> {
+    text.conjuncts(head)
+        .into_iter()
+        .map(|word| Participant { span: text.phrase(word), entity: acting(text, entities, word) })
+        .collect()
+}
+
+/// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
+/// government of Norvania"), for the acts of a thing are those of its owner.
+fn acting(text: &Text, entities: &Entities, head: TokenId) -> Option<EntityId> {
+    entities.at(head).or_else(|| {
+        let owner = text.children(head).find(|&child| {
+            matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
+                && entities.at(child).is_some()
+        });
+        let owner = owner.or_else(|| text.under(head, "of"))?;
+        entities.at(owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
+    })
+}

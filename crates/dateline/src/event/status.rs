@@ -1,0 +1,208 @@
+//! Whether it happened: from the clause of the event, and from the statement in which it is told.
+
+use super::roles::{Participant, Roles};
+use super::trigger::Trigger;
+use super::{Event, Status};
+use crate::Span;
+use crate::entity::{Entities, EntityId};
+use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::{EventKind, Stance};
+use crate::statement::{Statement, StatementId};
+use crate::text::{Relation, Text, TokenId, Xpos};
+use crate::timex::Value;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+/// An event whose date lies further back than this, in days, is background and not news.
+const NEWS_DAYS: i32 = 90;
+
+/// For each sentence the statements whose content reaches into it, so that an event looks at those of its sentence alone.
+pub(super) struct Told(Vec<Vec<StatementId>>);
+
+impl Told {
+    /// Sorts the statements by sentence.
+    pub fn new(text: &Text, statements: &[Statement]) -> Told {
+        let mut told = vec![Vec::new(); text.sentences.len()];
+        for (id, statement) in (0..).zip(statements) {
+            for piece in &statement.content {
+                let first = text.sentences.partition_point(|sentence| sentence.span.end <= piece.start);
+                let reached =
+                    text.sentences[first..].iter().take_while(|sentence| sentence.span.start < piece.end).count();
+                for list in &mut told[first..first + reached] {
+                    if list.last() != Some(&id) {
+                        list.push(id);
+                    }
+                }
+            }
+        }
+        Told(told)
+    }
+
+    /// The statements in whose content the trigger stands, the outermost first.
+    pub fn around(&self, text: &Text, statements: &[Statement], trigger: &Trigger) -> Vec<StatementId> {
+        let word = text.tokens[trigger.word as usize].span;
+        let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= word.start);
+        let holds = |id: &StatementId| statements[*id as usize].content.iter().any(|piece| piece.contains(word));
+        self.0[sentence].iter().copied().filter(holds).collect()
+    }
+}
+
+/// The status of an event.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn find(
+    text: &Text,
+    reference: Option<Date>,
+    entities: &Entities,
+    statements: &[Statement],
+    trigger: &Trigger,
+    roles: &Roles,
+    stated_in: &[StatementId],
+    date: Option<&Value>,
+) -> Status {
+    let from_clause = of_clause(text, trigger.clause);
+    if from_clause != Status::Reported {
+        return from_clause;
+    }
+    if let Some(innermost) = stated_in.last().map(|&id| &statements[id as usize]) {
+        match innermost.stance {
+            Stance::Denies | Stance::Doubts => return Status::Denied,
+            Stance::Accuses => return Status::Alleged,
+            Stance::Asks | Stance::Hopes | Stance::Threatens => return Status::Hypothetical,
+            Stance::Promises => return Status::Future,
+            Stance::Asserts | Stance::Believes | Stance::Praises => {
+                if is_blame(trigger.reading.kind) && !is_own_act(entities, innermost.speaker, &roles.actors) {
+                    return Status::Alleged;
+                }
+            }
+        }
+    }
+    let is_background = date.zip(reference).is_some_and(|(date, reference)| {
+        let last = date.last_day();
+        last.is_some_and(|last| last.checked_add(NEWS_DAYS.days()).is_ok_and(|day| day < reference))
+    });
+    let past_perfect =
+        text.children(trigger.clause).any(|child| text.relation(child) == Relation::Aux && text.lower(child) == "had");
+    if is_background || (past_perfect && stated_in.is_empty()) { Status::Historical } else { Status::Reported }
+}
+
+/// What tense, mood and negation say, of the clause and of those that govern it.
+fn of_clause(text: &Text, clause: TokenId) -> Status {
+    let mut word = clause;
+    // As deep as news sentences nest; what governs from further away says little of the event.
+    for _ in 0..4 {
+        if text.is_negated(word) {
+            return Status::Negated;
+        }
+        for child in text.children(word) {
+            match text.relation(child) {
+                Relation::Aux if text.xpos(child) == Xpos::Md => {
+                    return match &*text.lower(child) {
+                        "will" | "'ll" | "wo" | "shall" => Status::Future,
+                        _ => Status::Hypothetical,
+                    };
+                }
+                Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => {
+                    return Status::Hypothetical;
+                }
+                _ => {}
+            }
+        }
+        let Some(above) = text.head(word) else { break };
+        match text.relation(word) {
+            Relation::Xcomp | Relation::Ccomp => {
+                if let Some(status) = governed(text, above) {
+                    return status;
+                }
+            }
+            // "to congratulate" as a purpose or a plan: not yet.
+            Relation::Advcl | Relation::Acl if is_infinitive(text, word) => return Status::Hypothetical,
+            Relation::Conj => {}
+            _ => break,
+        }
+        word = above;
+    }
+    Status::Reported
+}
+
+/// Whether a verb is an infinitive with "to".
+fn is_infinitive(text: &Text, verb: TokenId) -> bool {
+    text.xpos(verb) == Xpos::Vb
+        && text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
+}
+
+/// What a governing verb makes of the event told below it.
+fn governed(text: &Text, verb: TokenId) -> Option<Status> {
+    let stance = cue(&text.lemma(verb), Part::Verb)?.stance;
+    match stance {
+        Stance::Promises => Some(Status::Future),
+        Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),
+        _ => None,
+    }
+}
+
+/// Whether the type puts its actor in the wrong: such an act is alleged as long as only others tell it.
+fn is_blame(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Coerce | EventKind::Assault | EventKind::Mobilize | EventKind::Threaten)
+}
+
+/// Whether the speaker tells of their own side's act.
+fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Participant]) -> bool {
+    // An act without an actor blames nobody.
+    let Some(speaker) = speaker else { return actors.is_empty() };
+    actors.is_empty()
+        || actors
+            .iter()
+            .filter_map(|actor| actor.entity)
+            .any(|actor| actor == speaker || same_side(entities, actor, speaker))
+}
+
+/// Whether two entities are of one country.
+fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
+    let country = |entity: EntityId| entities.list[entity as usize].country;
+    country(one).is_some() && country(one) == country(other)
+}
+
+/// The type as PLOVER tells what is still to come: a meeting or any cooperation is AGREE, a withdrawal CONCEDE.
+pub(super) fn as_told(kind: EventKind, status: Status) -> EventKind {
+    match (kind, status) {
+        (EventKind::Consult | EventKind::Cooperate | EventKind::Aid | EventKind::Support, Status::Future) => {
+            EventKind::Agree
+        }
+        (EventKind::Retreat, Status::Future) => EventKind::Concede,
+        _ => kind,
+    }
+}
+
+/// "Russia has denied the allegations": a denial that names no act of its own answers the acts that were alleged of the
+/// speaker in the sentences before it. They are denied from then on, and stated in the denial as well.
+pub(super) fn answer_denials(text: &Text, entities: &Entities, statements: &[Statement], events: &mut [Event]) {
+    const SENTENCES_BEFORE: usize = 3;
+    let with_own_act: FxHashSet<StatementId> =
+        events.iter().flat_map(|event| event.stated_in.iter().copied()).collect();
+    for (id, denial) in (0..).zip(statements).filter(|(_, statement)| statement.stance == Stance::Denies) {
+        let Some((speaker, cue)) = denial.speaker.zip(denial.cue.first().copied()) else { continue };
+        if with_own_act.contains(&id) {
+            continue;
+        }
+        let here = text.sentences.partition_point(|sentence| sentence.span.end <= cue.start);
+        let since = text.sentences[here.saturating_sub(SENTENCES_BEFORE)].span.start;
+        let first = events.partition_point(|event| event.trigger[0].start < since);
+        let before = events[first..].iter_mut().take_while(|event| event.trigger[0].start < cue.start);
+        for event in before.filter(|event| event.status == Status::Alleged) {
+            if is_of(text, entities, speaker, event.trigger[0]) {
+                event.status = Status::Denied;
+                event.stated_in.push(id);
+            }
+        }
+    }
+}
+
+/// Whether the sentence around a trigger mentions the speaker or somebody of the same side.
+fn is_of(text: &Text, entities: &Entities, speaker: EntityId, trigger: Span) -> bool {
+    let index = text.sentences.partition_point(|sentence| sentence.span.end <= trigger.start);
+    let sentence = text.sentences[index].span;
+    let first = entities.mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let mut mentions = entities.mentions[first..].iter().take_while(|mention| mention.span.start < sentence.end);
+    mentions.any(|mention| mention.entity == speaker || same_side(entities, mention.entity, speaker))
+}

@@ -1,0 +1,48 @@
+//! When an event happened, as its clause tells it.
+
+use super::trigger::Trigger;
+use crate::Role;
+use crate::Span;
+use crate::text::{Relation, Text, TokenId, Xpos};
+use crate::timex::{Timex, Value};
+use jiff::civil::Date;
+
+/// The date of an event: the nearest date below its trigger, else one of the clauses on which it hangs, else the article's own
+/// where the tense says that it is news ("has sent", a headline's present).
+pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trigger: &Trigger) -> Option<Value> {
+    let mut word = trigger.word;
+    loop {
+        let stretch = text.span(text.stretches[word as usize].clone());
+        if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.word as usize].span) {
+            return Some(value);
+        }
+        match text.head(word) {
+            Some(head) => word = head,
+            None => break,
+        }
+    }
+    is_news(text, trigger.clause).then_some(reference).flatten().map(Value::Day)
+}
+
+/// The value of the calendar date within `stretch` that stands nearest to `word`.
+fn nearest(timexes: &[Timex], stretch: Span, word: Span) -> Option<Value> {
+    let first = timexes.partition_point(|timex| timex.span.start < stretch.start);
+    let within = timexes[first..].iter().take_while(|timex| timex.span.end <= stretch.end);
+    let dated =
+        within.filter_map(|timex| Some((timex.span, timex.value.as_ref().filter(|value| value.is_calendar())?)));
+    let distance =
+        |span: Span| if span.end <= word.start { word.start - span.end } else { span.start.saturating_sub(word.end) };
+    dated.min_by_key(|(span, _)| distance(*span)).map(|(_, value)| value.clone())
+}
+
+/// Whether the tense says that the clause tells the day's news: the perfect ("has sent"), or the present of a headline.
+fn is_news(text: &Text, verb: TokenId) -> bool {
+    let sentence = text.sentence_of(verb);
+    let in_headline = text.blocks[sentence.block as usize].role == Role::Headline;
+    let perfect = text.children(verb).any(|child| {
+        text.relation(child) == Relation::Aux
+            && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp)
+            && text.lemma(child) == "have"
+    });
+    perfect || (in_headline && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp))
+}

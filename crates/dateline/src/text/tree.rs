@@ -1,0 +1,198 @@
+//! What a dependency tree says beyond its single edges: the stretch below a word, and who does what in a clause.
+
+use super::{Relation, Text, TokenId, Upos, Xpos};
+use crate::Span;
+use std::ops::Range;
+
+/// For each token the stretch from the first to the last word below it, itself included. Trees are projective, so that the
+/// stretch of a word holds its dependents and nothing else.
+pub(super) fn stretches(text: &Text) -> Vec<Range<TokenId>> {
+    let mut stretches: Vec<Range<TokenId>> = (0..text.tokens.len() as TokenId).map(|token| token..token + 1).collect();
+    for token in 0..text.tokens.len() as TokenId {
+        let mut below = token;
+        loop {
+            let above = text.tokens[below as usize].head;
+            let stretch = &mut stretches[above as usize];
+            if above == below || stretch.contains(&token) {
+                break;
+            }
+            *stretch = stretch.start.min(token)..stretch.end.max(token + 1);
+            below = above;
+        }
+    }
+    stretches
+}
+
+impl<'a> Text<'a> {
+    /// The relation of a token to its head.
+    pub fn relation(&self, token: TokenId) -> Relation {
+        self.tokens[token as usize].relation
+    }
+
+    /// The head of a token; none for the root of a sentence.
+    pub fn head(&self, token: TokenId) -> Option<TokenId> {
+        let head = self.tokens[token as usize].head;
+        (head != token).then_some(head)
+    }
+
+    /// The universal part of speech of a token.
+    pub fn upos(&self, token: TokenId) -> Upos {
+        self.tokens[token as usize].upos
+    }
+
+    /// The Penn tag of a token.
+    pub fn xpos(&self, token: TokenId) -> Xpos {
+        self.tokens[token as usize].xpos
+    }
+
+    /// The first direct dependent with one of the relations.
+    pub fn child(&self, token: TokenId, relations: &[Relation]) -> Option<TokenId> {
+        self.children(token).find(|&child| relations.contains(&self.relation(child)))
+    }
+
+    /// The span from the first to the last of the tokens.
+    pub fn span(&self, tokens: Range<TokenId>) -> Span {
+        let first = self.tokens[tokens.start as usize].span;
+        first.cover(self.tokens[tokens.end as usize - 1].span)
+    }
+
+    /// A noun phrase as one would cite it: from its first word to its last, without what merely follows it (relative clauses,
+    /// appositions, asides) and without a preposition, a conjunction or a comma at its border.
+    pub fn phrase(&self, head: TokenId) -> Span {
+        let mut stretch = self.stretches[head as usize].clone();
+        for child in self.children(head) {
+            let loose = matches!(
+                self.relation(child),
+                Relation::AclRelcl
+                    | Relation::Appos
+                    | Relation::Parataxis
+                    | Relation::Conj
+                    | Relation::Cop
+                    | Relation::Advcl
+            );
+            let introduces = matches!(self.relation(child), Relation::Case | Relation::Mark | Relation::Cc);
+            if child > head && loose {
+                stretch.end = stretch.end.min(self.stretches[child as usize].start);
+            } else if child < head && introduces {
+                stretch.start = stretch.start.max(self.stretches[child as usize].end);
+            }
+        }
+        self.trimmed(stretch.start.min(head)..stretch.end.max(head + 1))
+    }
+
+    /// The span of a stretch without the stops, commas, dashes and conjunctions at its ends, and without a
+    /// bracket whose partner stands outside.
+    pub fn trimmed(&self, mut stretch: Range<TokenId>) -> Span {
+        let droops = |token: TokenId, stretch: &Range<TokenId>| match self.word(token) {
+            "," | ";" | ":" | "-" | "–" | "—" | "--" | "." => true,
+            "(" | "[" => !stretch.clone().any(|other| matches!(self.word(other), ")" | "]")),
+            ")" | "]" => !stretch.clone().any(|other| matches!(self.word(other), "(" | "[")),
+            _ => self.upos(token) == Upos::Cconj,
+        };
+        while stretch.len() > 1 && droops(stretch.end - 1, &stretch) {
+            stretch.end -= 1;
+        }
+        while stretch.len() > 1 && droops(stretch.start, &stretch) {
+            stretch.start += 1;
+        }
+        self.span(stretch)
+    }
+
+    /// A word and what is joined to it by "and", "or" or commas.
+    pub fn conjuncts(&self, token: TokenId) -> Vec<TokenId> {
+        let mut all = vec![token];
+        all.extend(self.children(token).filter(|&child| self.relation(child) == Relation::Conj));
+        all
+    }
+
+    /// Whether a verb is in the passive voice: "was arrested", "the man arrested on Friday".
+    pub fn is_passive(&self, verb: TokenId) -> bool {
+        self.child(verb, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
+            || (self.xpos(verb) == Xpos::Vbn && self.relation(verb) == Relation::Acl)
+    }
+
+    /// Who does what the verb says, as the head of a noun phrase: the subject, or in the passive the agent; of a verb without
+    /// one of its own that of the clause on which it hangs ("agreed to lift", "said and did", "came, saying"), or the noun that
+    /// it describes ("a man carrying").
+    pub fn actor(&self, verb: TokenId) -> Option<TokenId> {
+        if self.is_passive(verb) {
+            return self.child(verb, &[Relation::OblAgent]);
+        }
+        self.subject(verb)
+    }
+
+    /// The grammatical subject of a verb, its own or the one that it shares; see [`Text::actor`].
+    pub fn subject(&self, verb: TokenId) -> Option<TokenId> {
+        let mut clause = verb;
+        // A clause hangs on a clause at most as often as the sentence has words; the bound only guards against a cycle.
+        for _ in 0..8 {
+            if let Some(subject) = self.child(clause, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
+                return Some(self.antecedent(clause, subject));
+            }
+            let above = self.head(clause)?;
+            clause = match self.relation(clause) {
+                Relation::Conj | Relation::Parataxis | Relation::Advcl => above,
+                Relation::Xcomp => match self.child(above, &[Relation::Obj, Relation::Iobj]) {
+                    Some(object) => return Some(object),
+                    None => above,
+                },
+                Relation::Acl | Relation::AclRelcl => return Some(above),
+                _ => return None,
+            };
+            if self.is_passive(clause) && clause != verb {
+                return self.child(clause, &[Relation::NsubjPass]);
+            }
+        }
+        None
+    }
+
+    /// To whom it is done: the object, or in the passive the subject, or the noun that a relative clause describes.
+    pub fn object(&self, verb: TokenId) -> Option<TokenId> {
+        if self.is_passive(verb) {
+            return match self.child(verb, &[Relation::NsubjPass]) {
+                Some(subject) => Some(self.antecedent(verb, subject)),
+                None if self.relation(verb) == Relation::Acl => self.head(verb),
+                None => self.subject(verb),
+            };
+        }
+        if let Some(object) = self.child(verb, &[Relation::Obj]) {
+            return Some(self.antecedent(verb, object));
+        }
+        // "the man whom they met", "the law they passed": the object is the noun described.
+        (self.relation(verb) == Relation::AclRelcl && self.child(verb, &[Relation::Nsubj]).is_some())
+            .then(|| self.head(verb))
+            .flatten()
+            .filter(|&noun| {
+                self.child(verb, &[Relation::Nsubj]).is_some_and(|subject| self.antecedent(verb, subject) != noun)
+            })
+    }
+
+    /// The noun behind a relative pronoun, else the word itself.
+    pub fn antecedent(&self, clause: TokenId, word: TokenId) -> TokenId {
+        let relative = matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) && self.relation(clause) == Relation::AclRelcl;
+        if relative { self.head(clause).unwrap_or(word) } else { word }
+    }
+
+    /// The dependent of a word that is introduced by the preposition: "with Minsk" of "met with Minsk".
+    pub fn under(&self, word: TokenId, preposition: &str) -> Option<TokenId> {
+        self.children(word).find(|&child| {
+            matches!(
+                self.relation(child),
+                Relation::Obl | Relation::Nmod | Relation::OblAgent | Relation::Advcl | Relation::Acl
+            ) && self.children(child).any(|case| {
+                matches!(self.relation(case), Relation::Case | Relation::Mark) && self.lower(case) == preposition
+            })
+        })
+    }
+
+    /// Whether the word is negated: "did not say", "never met", "no talks".
+    pub fn is_negated(&self, word: TokenId) -> bool {
+        self.children(word).any(|child| match self.relation(child) {
+            Relation::Advmod => matches!(&*self.lower(child), "not" | "n't" | "never" | "no"),
+            Relation::Det | Relation::Cc | Relation::CcPreconj => {
+                matches!(&*self.lower(child), "no" | "neither" | "nor")
+            }
+            _ => false,
+        })
+    }
+}
