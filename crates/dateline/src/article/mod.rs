@@ -1,6 +1,10 @@
 //! Articles: from a decoded capture to clean blocks with roles, and what is known about the whole.
 
+mod dateline;
 mod html;
+mod language;
+mod moment;
+mod outlet;
 mod print_out;
 
 use crate::capture::{Capture, Page, Reason, Skip, Warning};

@@ -1,10 +1,14 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
+pub(crate) mod agencies;
 pub(crate) mod calendar;
 mod codes;
 pub(crate) mod cues;
+pub(crate) mod function_words;
 pub(crate) mod holidays;
+pub(crate) mod labels;
 pub(crate) mod lemmas;
+pub(crate) mod outlets;
 pub(crate) mod predicates;
 mod table;
 pub(crate) mod words;
