@@ -9,6 +9,8 @@ pub(crate) mod holidays;
 pub(crate) mod labels;
 pub(crate) mod lemmas;
 pub(crate) mod outlets;
+pub(crate) mod page_hints;
+pub(crate) mod page_sections;
 pub(crate) mod predicates;
 mod table;
 pub(crate) mod words;
