@@ -1,7 +1,8 @@
 //! The cast: the entities found so far and the names under which the article knows them.
 
 use super::{EntityId, Kind};
-use crate::lexicon::{Country, Gender, Sector};
+use crate::lexicon::people::Gender;
+use crate::lexicon::{Country, Sector};
 use rustc_hash::FxHashMap;
 
 /// An entity while the article is read.
@@ -47,7 +48,14 @@ impl Cast {
     }
 
     /// Adds what a mention tells: it fills what is empty and never overrules.
-    pub fn learn(&mut self, entity: EntityId, country: Option<Country>, sectors: &[Sector], gender: Gender, role: Option<&str>) {
+    pub fn learn(
+        &mut self,
+        entity: EntityId,
+        country: Option<Country>,
+        sectors: &[Sector],
+        gender: Gender,
+        role: Option<&str>,
+    ) {
         let draft = &mut self.drafts[entity as usize];
         draft.country = draft.country.or(country);
         if draft.sectors.is_empty() {
@@ -56,7 +64,9 @@ impl Cast {
         if draft.gender == Gender::Unknown {
             draft.gender = gender;
         }
-        if let Some(role) = role && !draft.roles.iter().any(|known| known == role) {
+        if let Some(role) = role
+            && !draft.roles.iter().any(|known| known == role)
+        {
             draft.roles.push(role.to_owned());
         }
     }

@@ -1,7 +1,9 @@
 //! What stands before a name or a role and tells about it: "former Russian President", "Kremlin spokesman".
 
 use super::pieces::What;
-use crate::lexicon::{Country, Gender, Sector, Sort, Title};
+use crate::lexicon::names::{Sort, Title};
+use crate::lexicon::people::Gender;
+use crate::lexicon::{Country, Sector};
 use crate::text::TokenId;
 
 /// The titles, roles and demonyms directly before a piece.
@@ -48,7 +50,15 @@ impl Front {
                 let sectors = if role.sectors.is_empty() { self.owner.clone() } else { role.sectors.clone() };
                 let gender = if role.gender == Gender::Unknown { self.gender } else { role.gender };
                 let role = Some(role.word.to_owned());
-                return Front { country: self.country, sectors, role, gender, former: self.former, start, ..Front::default() };
+                return Front {
+                    country: self.country,
+                    sectors,
+                    role,
+                    gender,
+                    former: self.former,
+                    start,
+                    ..Front::default()
+                };
             }
             What::Role(..) => (self.country, Vec::new()),
             _ => return Front::default(),

@@ -107,7 +107,13 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
                 if matches!(piece.what, What::Known(_) | What::Person(_) | What::Unknown) {
                     let front = &piece.front;
                     let country = front.country.filter(|_| front.role.is_some());
-                    cast.learn(entity, country, &front.told(), front.gender, front.role.as_deref().filter(|_| !front.former));
+                    cast.learn(
+                        entity,
+                        country,
+                        &front.told(),
+                        front.gender,
+                        front.role.as_deref().filter(|_| !front.former),
+                    );
                 }
                 let head = piece.tokens.end - 1;
                 mentions.push(Mention { span: names::span(text, &piece.tokens), head, form: Form::Name, entity });
@@ -153,7 +159,10 @@ fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
     if !matches!(role, Role::Headline | Role::Subheading | Role::Standfirst) {
         return false;
     }
-    let long = tokens.skip(1).map(|token| text.word(token)).filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
+    let long = tokens
+        .skip(1)
+        .map(|token| text.word(token))
+        .filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
     let (mut capital, mut small) = (0, 0);
     for word in long {
         if word.starts_with(char::is_uppercase) { capital += 1 } else { small += 1 }
@@ -164,7 +173,7 @@ fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
 /// The country of the name that follows a noun: "president of Russia", "troops from Chad".
 fn country_behind(text: &Text, piece: &Piece, behind: Option<&Piece>) -> Option<Country> {
     let behind = behind?;
-    let What::Country(country, crate::lexicon::Use::Name) = behind.what else { return None };
+    let What::Country(country, crate::lexicon::countries::Use::Name) = behind.what else { return None };
     let end = piece.tokens.end;
     let near = behind.tokens.start == end + 1 || behind.tokens.start == end + 2 && text.lower(end + 1) == "the";
     (near && matches!(&*text.lower(end), "of" | "from")).then_some(country)
@@ -179,7 +188,9 @@ fn nominal_mention(
     mentions: &[Mention],
     behind: Option<&Piece>,
 ) -> Option<Mention> {
-    let is_front = behind.is_some_and(|behind| behind.front.role.is_some() && matches!(behind.what, What::Known(_) | What::Person(_) | What::Unknown));
+    let is_front = behind.is_some_and(|behind| {
+        behind.front.role.is_some() && matches!(behind.what, What::Known(_) | What::Person(_) | What::Unknown)
+    });
     if nominal.is_one_person() {
         if is_front {
             return None;
@@ -214,7 +225,8 @@ impl Entities {
                 list.len() as EntityId - 1
             });
         }
-        let mut by_head: Vec<(TokenId, u32)> = mentions.iter().enumerate().map(|(at, mention)| (mention.head, at as u32)).collect();
+        let mut by_head: Vec<(TokenId, u32)> =
+            mentions.iter().enumerate().map(|(at, mention)| (mention.head, at as u32)).collect();
         by_head.sort_unstable();
         Entities { list, mentions, by_head }
     }

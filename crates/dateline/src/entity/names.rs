@@ -3,10 +3,12 @@
 use super::cast::{Cast, Draft};
 use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
-use crate::lexicon::{
-    Country, Gender, Particle, Person, Sector, Sort, Use, given_name, in_office, particle, state_name, words::is_reporting_verb,
-};
 use crate::Span;
+use crate::lexicon::countries::{Use, state_name};
+use crate::lexicon::names::{Particle, Sort, given_name, particle};
+use crate::lexicon::people::{Gender, Person, in_office};
+use crate::lexicon::words::is_reporting_verb;
+use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,6 +25,10 @@ pub(super) struct Names<'a> {
     judged: FxHashMap<&'a str, Evidence>,
     /// Bodies with their whole name, by their initials.
     by_initials: FxHashMap<String, &'a str>,
+    /// Bodies with their whole name, by that name without its noun ("Penn State") and by the noun ("Court").
+    by_part: FxHashMap<&'a str, &'a str>,
+    /// The words that the article writes small: where one begins with a capital elsewhere, it is no name.
+    small: FxHashSet<&'a str>,
     /// Countries that the article names beyond doubt.
     countries: FxHashSet<Country>,
     day: Option<Date>,
@@ -58,7 +64,9 @@ struct Evidence {
 impl<'a> Names<'a> {
     /// Gathers the names of all pieces.
     pub fn gather(text: &Text<'a>, pieces: &[Piece], day: Option<Date>) -> Names<'a> {
-        let mut names = Names { day, ..Names::default() };
+        let small = (0..text.tokens.len() as TokenId).map(|token| text.word(token));
+        let small = small.filter(|word| word.starts_with(char::is_lowercase)).collect();
+        let mut names = Names { day, small, ..Names::default() };
         for piece in pieces {
             let words = words(text, &piece.tokens);
             match piece.what {
@@ -66,7 +74,7 @@ impl<'a> Names<'a> {
                 What::Person(gender) if piece.tokens.len() > 1 => names.add_whole(text, piece, None, gender),
                 What::Unknown | What::Person(_) => {
                     let evidence = names.judged.entry(words).or_default();
-                    if is_before_a_persons_name(piece) || follows_persons_name(text, piece.tokens.end) {
+                    if piece.front.role.is_some() || follows_persons_name(text, piece.tokens.end) {
                         evidence.person += 1;
                     }
                     if follows_place_word(text, piece.tokens.start) {
@@ -77,9 +85,17 @@ impl<'a> Names<'a> {
                     names.countries.insert(country);
                 }
                 What::Organization { .. } => {
-                    let initials: String = words.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|first| first.is_uppercase()).collect();
+                    let initials: String = words
+                        .split([' ', '-'])
+                        .filter_map(|word| word.chars().next())
+                        .filter(|first| first.is_uppercase())
+                        .collect();
                     if initials.len() > 2 {
                         names.by_initials.entry(initials).or_insert(words);
+                    }
+                    if let Some((part, noun)) = words.rsplit_once(' ') {
+                        names.by_part.entry(part).or_insert(words);
+                        names.by_part.entry(noun).or_insert(words);
                     }
                 }
                 _ => {}
@@ -100,7 +116,8 @@ impl<'a> Names<'a> {
         let whole = Whole { given, surname, words, known, gender };
         self.by_given.entry(given).or_insert(whole);
         let all = self.by_surname.entry(surname).or_default();
-        if let Some(same) = all.iter_mut().find(|other| other.given == given || other.known == known && known.is_some()) {
+        if let Some(same) = all.iter_mut().find(|other| other.given == given || other.known == known && known.is_some())
+        {
             same.known = same.known.or(known);
         } else {
             all.push(whole);
@@ -114,11 +131,18 @@ impl<'a> Names<'a> {
         if piece.front.country.is_some() && piece.front.role.is_none() {
             return false;
         }
-        let is_plain = words.chars().all(|character| character.is_alphabetic() || matches!(character, ' ' | '-' | '.' | '\'' | '’'));
+        let is_ordinary = piece.tokens.clone().any(|token| self.small.contains(&*text.lower(token)));
+        if is_ordinary && (evidence.person == 0 || piece.front.role.is_none()) && matches!(piece.what, What::Unknown) {
+            return false;
+        }
+        let is_plain = words
+            .chars()
+            .all(|character| character.is_alphabetic() || matches!(character, ' ' | '-' | '.' | '\'' | '’'));
         let capitals = text.word(piece.tokens.start).chars().skip(1).any(char::is_uppercase);
         if piece.tokens.len() > 1 {
             let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
-            evidence.person > 0 || is_plain && !has_article && piece.tokens.len() <= 3 && !capitals && evidence.place == 0
+            evidence.person > 0
+                || is_plain && !has_article && piece.tokens.len() <= 3 && !capitals && evidence.place == 0
         } else {
             evidence.person > evidence.place && is_plain && !capitals
         }
@@ -129,7 +153,11 @@ impl<'a> Names<'a> {
         let words = words(text, &piece.tokens);
         match piece.what {
             What::Known(person) => Some(self.enter_known(cast, person)),
-            What::Person(_) | What::Unknown => self.person(cast, text, piece).or_else(|| self.acronym(cast, piece, words)),
+            What::Person(_) | What::Unknown => self
+                .part(cast, words)
+                .or_else(|| self.person(cast, text, piece))
+                .or_else(|| self.acronym(cast, piece, words)),
+            What::Short => self.part(cast, words),
             What::Body(body) => Some(cast.enter(body.name, || Draft {
                 name: body.name.to_owned(),
                 kind: kind(body.sort),
@@ -195,7 +223,9 @@ impl<'a> Names<'a> {
         let wholes = self.by_surname.get(surname).map_or(&[][..], Vec::as_slice);
         let is_whole = piece.tokens.len() > 1;
         let fits = |whole: &&Whole| {
-            let agrees = piece.front.gender == Gender::Unknown || whole.gender == Gender::Unknown || whole.gender == piece.front.gender;
+            let agrees = piece.front.gender == Gender::Unknown
+                || whole.gender == Gender::Unknown
+                || whole.gender == piece.front.gender;
             agrees && (!is_whole || whole.given == given)
         };
         if let Some(whole) = wholes.iter().find(fits) {
@@ -219,6 +249,11 @@ impl<'a> Names<'a> {
             .then(|| self.enter_person(cast, word, word, piece.front.gender))
     }
 
+    /// A body whose whole name stands before in the article, by a part of it.
+    fn part(&self, cast: &Cast, words: &'a str) -> Option<EntityId> {
+        self.by_part.get(words).and_then(|whole| cast.get(whole.strip_prefix("The ").unwrap_or(whole)))
+    }
+
     /// A body by its initials; letters that stand for nothing in the article are a body's too.
     fn acronym(&self, cast: &mut Cast, piece: &Piece, words: &'a str) -> Option<EntityId> {
         let letters: String = words.chars().filter(|character| *character != '.').collect();
@@ -226,7 +261,9 @@ impl<'a> Names<'a> {
         if piece.tokens.len() > 1 || !is_acronym {
             return None;
         }
-        if let Some(entity) = self.by_initials.get(&letters).and_then(|name| cast.get(name.strip_prefix("The ").unwrap_or(name))) {
+        if let Some(entity) =
+            self.by_initials.get(&letters).and_then(|name| cast.get(name.strip_prefix("The ").unwrap_or(name)))
+        {
             return Some(entity);
         }
         (letters.len() > 2).then(|| {
@@ -312,17 +349,13 @@ fn kind(sort: Sort) -> Kind {
     }
 }
 
-/// Titles and roles stand before people's names.
-fn is_before_a_persons_name(piece: &Piece) -> bool {
-    piece.front.role.is_some()
-}
-
 /// Whether what follows a name follows people's: a verb of saying, an age between commas, "who".
 fn follows_persons_name(text: &Text, at: TokenId) -> bool {
     let word = |token: TokenId| ((token as usize) < text.tokens.len()).then(|| text.lower(token));
     match word(at).as_deref() {
         Some("who" | "himself" | "herself") => true,
-        Some(",") => word(at + 1).is_some_and(|next| next == "who" || next.len() == 2 && next.bytes().all(|byte| byte.is_ascii_digit())),
+        Some(",") => word(at + 1)
+            .is_some_and(|next| next == "who" || next.len() == 2 && next.bytes().all(|byte| byte.is_ascii_digit())),
         Some(next) => is_reporting_verb(next),
         None => false,
     }
@@ -343,12 +376,32 @@ fn acts(text: &Text, tokens: &Range<TokenId>) -> bool {
         _ => return false,
     }
     let before = (tokens.start > 0).then(|| text.lower(tokens.start - 1));
-    let side = matches!(before.as_deref(), Some("with" | "between" | "against" | "by" | "urged" | "accused" | "told" | "that" | "while" | "as"));
-    let is_place = matches!(before.as_deref(), Some("in" | "at" | "near" | "to" | "from" | "of" | "outside" | "around" | "," | "for" | "the" | "left"));
+    let side = matches!(
+        before.as_deref(),
+        Some("with" | "between" | "against" | "by" | "urged" | "accused" | "told" | "that" | "while" | "as")
+    );
+    let is_place = matches!(
+        before.as_deref(),
+        Some("in" | "at" | "near" | "to" | "from" | "of" | "outside" | "around" | "," | "for" | "the" | "left")
+    );
     let after = ((tokens.end as usize) < text.tokens.len()).then(|| text.lower(tokens.end));
     let verb = after.is_some_and(|word| {
-        matches!(&*word, "has" | "will" | "is" | "was" | "would" | "could" | "says" | "may" | "had" | "does" | "did" | "can" | "must")
-            || word.ends_with("ed")
+        matches!(
+            &*word,
+            "has"
+                | "will"
+                | "is"
+                | "was"
+                | "would"
+                | "could"
+                | "says"
+                | "may"
+                | "had"
+                | "does"
+                | "did"
+                | "can"
+                | "must"
+        ) || word.ends_with("ed")
             || is_reporting_verb(&word)
     });
     !is_place && (verb || side)

@@ -5,7 +5,11 @@ use super::names::span;
 use super::pieces::Piece;
 use super::{EntityId, Form, Kind, Mention};
 use crate::Span;
-use crate::lexicon::{Country, Gender, Role, Sector, Sort, state_name};
+use crate::lexicon::countries::state_name;
+use crate::lexicon::names::{Sort, front_word};
+use crate::lexicon::people::Gender;
+use crate::lexicon::roles::Role;
+use crate::lexicon::{Country, Sector};
 use crate::text::{Text, TokenId};
 use std::ops::Range;
 
@@ -23,11 +27,18 @@ pub(super) struct Nominal<'a> {
 }
 
 impl<'a> Nominal<'a> {
-    pub fn new(text: &'a Text<'a>, piece: &'a Piece, role: &'static Role, many: bool, behind: Option<Country>) -> Nominal<'a> {
+    pub fn new(
+        text: &'a Text<'a>,
+        piece: &'a Piece,
+        role: &'static Role,
+        many: bool,
+        behind: Option<Country>,
+    ) -> Nominal<'a> {
         let first = piece.front.start.unwrap_or(piece.tokens.start).min(piece.tokens.start);
         let before = (first > text.sentence_of(piece.tokens.start).tokens.start).then(|| text.lower(first - 1));
         let determiner = matches!(before.as_deref(), Some("the" | "a" | "an" | "this" | "that" | "these" | "those"));
-        let definite = matches!(before.as_deref(), Some("the" | "this" | "that" | "these" | "those")) || piece.front.is_possessed;
+        let definite =
+            matches!(before.as_deref(), Some("the" | "this" | "that" | "these" | "those")) || piece.front.is_possessed;
         let tokens = if determiner { first - 1 } else { first }..piece.tokens.end;
         Nominal { text, piece, role, many, country: piece.front.country.or(behind), tokens, definite }
     }
@@ -72,7 +83,11 @@ impl<'a> Nominal<'a> {
             return if self.definite { self.holder(cast, recent) } else { None };
         }
         let is_body = !self.many && matches!(self.role.sort, Sort::Organization | Sort::Media);
-        if is_body && self.country.is_none() && self.definite && let Some(entity) = self.namesake(cast, recent) {
+        if is_body
+            && self.country.is_none()
+            && self.definite
+            && let Some(entity) = self.namesake(cast, recent)
+        {
             return Some(entity);
         }
         let public = [Sector::Gov, Sector::Mil, Sector::Leg, Sector::Jud, Sector::Cop, Sector::Spy];
@@ -94,7 +109,9 @@ impl<'a> Nominal<'a> {
         recent.take(64).find(|&entity| {
             let draft = cast.draft(entity);
             let agrees = self.country.is_none() || draft.country == self.country;
-            let heads = |role: &String| matches!(role.as_str(), "president" | "prime minister" | "chancellor" | "premier" | "king");
+            let heads = |role: &String| {
+                matches!(role.as_str(), "president" | "prime minister" | "chancellor" | "premier" | "king")
+            };
             let bears = draft.roles.iter().any(|role| role == word)
                 || leads && self.country.is_some() && draft.roles.iter().any(heads);
             draft.kind == Kind::Person && agrees && bears
@@ -136,7 +153,9 @@ impl<'a> Nominal<'a> {
 
     /// The phrase without its determiner; with the country's name where that does not stand before the head.
     fn name(&self) -> String {
-        let first = if self.piece.front.country.is_some() { self.piece.front.start } else { None };
+        let start =
+            self.piece.front.start.filter(|_| self.piece.front.country.is_some()).unwrap_or(self.piece.tokens.start);
+        let first = (start..self.piece.tokens.start).find(|&token| front_word(&self.text.lower(token)).is_none());
         let tokens = first.unwrap_or(self.piece.tokens.start)..self.piece.tokens.end;
         let words = span(self.text, &tokens).of(self.text.source);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,10 +1,13 @@
 //! Cuts the text into pieces: runs of capitalised words that may be names, and words for roles, each with the titles before it.
 
 use super::front::Front;
-use crate::lexicon::{
-    Body, Country, Gender, Known, Particle, Person, Role, Sector, Sort, Use, front_word, given_name, known, name_head,
-    particle, role, titles, words::is_sentence_starter,
-};
+use crate::lexicon::bodies::Body;
+use crate::lexicon::countries::Use;
+use crate::lexicon::names::{Known, Particle, Sort, front_word, given_name, known, name_head, particle, titles};
+use crate::lexicon::people::{Gender, Person};
+use crate::lexicon::roles::{Role, role};
+use crate::lexicon::words::is_sentence_starter;
+use crate::lexicon::{Country, Sector};
 use crate::text::{Text, TokenId, Upos};
 use std::ops::Range;
 
@@ -27,8 +30,14 @@ pub(super) enum What {
     /// A body of the tables.
     Body(&'static Body),
     /// A name whose words say that it is a body's.
-    Organization { sort: Sort, sector: Option<Sector>, country: Option<Country> },
+    Organization {
+        sort: Sort,
+        sector: Option<Sector>,
+        country: Option<Country>,
+    },
     Country(Country, Use),
+    /// The noun of a body's name alone: "the Court".
+    Short,
     /// A name that is no actor's: a place, a thing.
     Nobody,
     /// A name that only its surroundings can tell.
@@ -38,7 +47,12 @@ pub(super) enum What {
 }
 
 /// Cuts one sentence. In a title, where every word has a capital, `in_body` tells which words are names in running text.
-pub(super) fn cut(text: &Text, tokens: Range<TokenId>, in_body: Option<&dyn Fn(&str) -> bool>, pieces: &mut Vec<Piece>) {
+pub(super) fn cut(
+    text: &Text,
+    tokens: Range<TokenId>,
+    in_body: Option<&dyn Fn(&str) -> bool>,
+    pieces: &mut Vec<Piece>,
+) {
     let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, front: Front::default() };
     let mut at = tokens.start;
     while at < tokens.end {
@@ -102,6 +116,12 @@ impl<'a> Cutter<'a> {
             && self.text.tokens[token as usize - 1].span.end == self.text.tokens[token as usize].span.start
     }
 
+    /// Whether a line ends before a token: names in a list do not run on.
+    fn is_on_new_line(&self, token: TokenId) -> bool {
+        let before = self.text.tokens[token as usize - 1].span.end();
+        self.text.source[before..self.text.tokens[token as usize].span.start()].contains('\n')
+    }
+
     fn has_capital(&self, token: TokenId) -> bool {
         token < self.tokens.end && self.word(token).starts_with(char::is_uppercase)
     }
@@ -115,17 +135,21 @@ impl<'a> Cutter<'a> {
             return in_body(self.word(token));
         }
         let upos = self.text.tokens[token as usize].upos;
-        matches!(upos, Upos::None | Upos::Propn) || (token > self.tokens.start && !matches!(upos, Upos::Pron | Upos::Det))
+        matches!(upos, Upos::None | Upos::Propn)
+            || (token > self.tokens.start && !matches!(upos, Upos::Pron | Upos::Det))
     }
 
     fn piece(&mut self, at: TokenId) -> Option<Step> {
         let rest = self.rest(at);
         let capital = self.has_capital(at);
-        let named = if capital || matches!(self.word(at), "al" | "dpa" | "peshmerga") { self.named(at, rest) } else { None };
+        let named =
+            if capital || matches!(self.word(at), "al" | "dpa" | "peshmerga") { self.named(at, rest) } else { None };
         if let Some((end, Known::Person(person))) = named {
             return Some(Step::Piece(end, What::Known(person)));
         }
-        if capital && let Some((end, title)) = titles(rest).find_map(|(bytes, title)| Some((self.after(at, bytes)?, title))) {
+        if capital
+            && let Some((end, title)) = titles(rest).find_map(|(bytes, title)| Some((self.after(at, bytes)?, title)))
+        {
             let is_front = self.is_name_word(end) || self.has_capital(end) && self.named(end, self.rest(end)).is_some();
             if is_front && named.is_none_or(|(other, _)| other <= end) {
                 self.front.add_title(title);
@@ -135,7 +159,9 @@ impl<'a> Cutter<'a> {
         if let Some((end, known)) = named {
             return Some(self.extended(end, known));
         }
-        if let Some((end, role, many)) = role(rest).and_then(|(bytes, role, many)| Some((self.after(at, bytes)?, role, many))) {
+        if let Some((end, role, many)) =
+            role(rest).and_then(|(bytes, role, many)| Some((self.after(at, bytes)?, role, many)))
+        {
             // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
             if !(capital && self.is_name_word(end) && self.ends_as_body(at).is_some()) {
                 return Some(Step::Piece(end, What::Role(role, many)));
@@ -146,8 +172,12 @@ impl<'a> Cutter<'a> {
         }
         let end = self.end_of_name(at);
         let what = match self.ends_as_body(at) {
-            Some((sort, sector)) if end > at + 1 || self.front.country.is_some() => self.body(sort, sector, self.front.country),
+            Some((sort, sector)) if end > at + 1 || self.front.country.is_some() && self.front.role.is_none() => {
+                self.body(sort, sector, self.front.country)
+            }
+            Some(_) if end == at + 1 => What::Short,
             Some(_) => What::Nobody,
+            None if matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _))) => What::Nobody,
             None => match given_name(self.word(at)) {
                 Some(gender) => What::Person(gender),
                 None if self.is_initials(at) && end > at + 1 => What::Person(Gender::Unknown),
@@ -205,13 +235,26 @@ impl<'a> Cutter<'a> {
             let next = end + 1;
             let word = self.word(end);
             let goes_on = |token| self.is_name_word(token);
-            if word == "-" && self.is_joined(end) && next < self.tokens.end && self.is_joined(next) && goes_on(next) {
+            if self.is_on_new_line(end) {
+                break;
+            } else if word == "-"
+                && self.is_joined(end)
+                && next < self.tokens.end
+                && self.is_joined(next)
+                && goes_on(next)
+            {
                 end = next + 1;
-            } else if self.is_joined(end) && !matches!(word, "-" | "." | "&") && !self.word(end - 1).ends_with(['-', '.', '/']) {
+            } else if self.is_joined(end)
+                && !matches!(word, "-" | "." | "&")
+                && !self.word(end - 1).ends_with(['-', '.', '/'])
+            {
                 break;
             } else if goes_on(end) && self.ends_person(at, end) {
                 break;
-            } else if goes_on(end) || particle(word) == Some(Particle::Behind) || word == "." && self.is_initial(end - 1) {
+            } else if goes_on(end)
+                || particle(word) == Some(Particle::Behind)
+                || word == "." && self.is_initial(end - 1)
+            {
                 end = next;
             } else if particle(word) == Some(Particle::Inside) && self.particle_goes_on(end) {
                 end = next;
@@ -223,7 +266,8 @@ impl<'a> Cutter<'a> {
                     break;
                 }
                 end = name + 1;
-            } else if word == "and" && goes_on(next) && (at..end).any(|token| matches!(self.word(token), "of" | "for")) {
+            } else if word == "and" && goes_on(next) && (at..end).any(|token| matches!(self.word(token), "of" | "for"))
+            {
                 end = next + 1;
             } else {
                 break;
@@ -236,13 +280,17 @@ impl<'a> Cutter<'a> {
     fn ends_person(&self, at: TokenId, end: TokenId) -> bool {
         end > at + 1
             && given_name(self.word(at)).is_some()
-            && matches!(self.named(end, self.rest(end)), Some((_, Known::Country(_, Use::People | Use::Name) | Known::Body(_))))
+            && matches!(
+                self.named(end, self.rest(end)),
+                Some((_, Known::Country(_, Use::People | Use::Name) | Known::Body(_)))
+            )
     }
 
     /// Whether a particle is followed by another part of a name.
     fn particle_goes_on(&self, at: TokenId) -> bool {
         let mut next = at + 1;
-        while next < self.tokens.end && next < at + 3 && (self.word(next) == "-" || particle(self.word(next)).is_some()) {
+        while next < self.tokens.end && next < at + 3 && (self.word(next) == "-" || particle(self.word(next)).is_some())
+        {
             next += 1;
         }
         self.is_name_word(next)
@@ -254,7 +302,7 @@ impl<'a> Cutter<'a> {
 
     fn is_initial(&self, token: TokenId) -> bool {
         let word = self.word(token);
-        word.len() <= 2 && word.starts_with(char::is_uppercase)
+        word.len() == 1 && word.starts_with(char::is_uppercase)
     }
 
     /// "J.", "J.K.", "J"

@@ -2,7 +2,7 @@
 
 use super::cast::Cast;
 use super::{EntityId, Form, Kind, Mention};
-use crate::lexicon::Gender;
+use crate::lexicon::people::Gender;
 use crate::text::{Relation, Text, TokenId};
 
 /// How many sentences back a pronoun reaches.
@@ -52,7 +52,8 @@ pub(super) fn resolve(text: &Text, cast: &mut Cast, mentions: &mut Vec<Mention>)
                 if let Asks::Person(gender) = asks {
                     cast.learn(entity, None, &[], gender, None);
                 }
-                let mention = Mention { span: text.tokens[token as usize].span, head: token, form: Form::Pronoun, entity };
+                let mention =
+                    Mention { span: text.tokens[token as usize].span, head: token, form: Form::Pronoun, entity };
                 found.push(mention.clone());
                 recent.push((number, mention));
             }
@@ -93,7 +94,9 @@ fn antecedent(text: &Text, cast: &Cast, recent: &[(u32, Mention)], sentence: u32
 fn agrees(cast: &Cast, entity: EntityId, asks: Asks) -> bool {
     let draft = cast.draft(entity);
     match asks {
-        Asks::Person(gender) => draft.kind == Kind::Person && (draft.gender == gender || draft.gender == Gender::Unknown),
+        Asks::Person(gender) => {
+            draft.kind == Kind::Person && (draft.gender == gender || draft.gender == Gender::Unknown)
+        }
         Asks::Many => draft.many,
         Asks::Body => matches!(draft.kind, Kind::Organization | Kind::Media | Kind::Country) && !draft.many,
     }

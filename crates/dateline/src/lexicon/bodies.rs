@@ -1,8 +1,8 @@
 //! Bodies, outlets and armed groups that are known by name.
 
 use super::codes::{Country, Sector};
+use super::names::Sort;
 use super::table::rows;
-use crate::lexicon::Sort;
 use std::sync::LazyLock;
 
 /// A body that is known by name.

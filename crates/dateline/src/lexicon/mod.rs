@@ -1,23 +1,18 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
-mod bodies;
+pub(crate) mod bodies;
+pub(crate) mod calendar;
 mod codes;
-mod countries;
-mod cues;
-mod names;
-mod people;
+pub(crate) mod countries;
+pub(crate) mod cues;
+pub(crate) mod holidays;
+pub(crate) mod names;
+pub(crate) mod people;
 mod phrases;
-mod predicates;
-mod roles;
+pub(crate) mod predicates;
+pub(crate) mod roles;
 mod table;
 pub(crate) mod words;
 
-pub(crate) use bodies::Body;
 pub(crate) use codes::Country;
 pub use codes::{EventKind, Sector, Stance};
-pub(crate) use countries::{Use, state_name};
-pub(crate) use cues::{Cue, Part, cue};
-pub(crate) use predicates::{Place, Predicate, context, predicates};
-pub(crate) use names::{Known, Particle, Sort, Title, front_word, given_name, known, name_head, particle, titles};
-pub(crate) use people::{Gender, Person, in_office};
-pub(crate) use roles::{Role, role};

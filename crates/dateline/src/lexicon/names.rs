@@ -69,7 +69,11 @@ static TITLES: LazyLock<Phrases<&'static Title>> =
 
 static TITLE_TABLE: LazyLock<Vec<Title>> = LazyLock::new(|| {
     rows(include_str!("../../data/titles.tsv"))
-        .map(|[words, sector, gender]| Title { words, sectors: sectors_of(sector), gender: Gender::from_letter(gender) })
+        .map(|[words, sector, gender]| Title {
+            words,
+            sectors: sectors_of(sector),
+            gender: Gender::from_letter(gender),
+        })
         .collect()
 });
 

@@ -123,7 +123,9 @@ mod tests {
 
     #[test]
     fn the_longest_comes_first_and_case_counts_one_way() {
-        let phrases = Phrases::new([("WHO", 1), ("World Bank", 2), ("World", 3), ("prime minister", 4), ("Erdogan", 5)].into_iter());
+        let phrases = Phrases::new(
+            [("WHO", 1), ("World Bank", 2), ("World", 3), ("prime minister", 4), ("Erdogan", 5)].into_iter(),
+        );
         let at = |rest: &str| phrases.at(rest, first_word(rest)).collect::<Vec<_>>();
         assert_eq!(at("World\nBank said"), [(10, 2), (5, 3)]);
         assert_eq!(at("who said"), []);

@@ -67,7 +67,7 @@ impl<'a> Scanner<'a> {
         if chunk.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             return self.plain(self.start, self.end);
         }
-        if chunk.len() <= 5 && contraction(chunk).is_some_and(|parts| parts.len() == chunk.len()) {
+        if chunk.len() <= 7 && contraction(chunk).is_some_and(|parts| parts.len() == chunk.len()) {
             return self.push(self.start, self.end);
         }
         let mut at = self.start;
@@ -300,7 +300,9 @@ impl<'a> Scanner<'a> {
         let Some(mark) = self.character(at) else { return end };
         let mut after = at + mark.len_utf8();
         let rest = &self.text[after..end];
-        if is_apostrophe(mark) {
+        if mark == '\'' && rest.starts_with('\'') {
+            after += 1;
+        } else if is_apostrophe(mark) {
             after += apostrophe_word(rest, at > self.start);
         } else {
             let same = rest.chars().take_while(|&next| runs_on(mark, next)).map(char::len_utf8).sum::<usize>();
@@ -398,7 +400,7 @@ fn address(chunk: &str) -> Option<(usize, usize)> {
     });
     let from = bytes.iter().position(u8::is_ascii_alphanumeric)?;
     let www = bytes[from..].get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"www."));
-    if !mail && !www && !(chunk.contains("://") || bytes[from..].starts_with(b"mailto:")) {
+    if !(mail || www || chunk.contains("://") || bytes[from..].starts_with(b"mailto:")) {
         return None;
     }
     let to = chunk[from..].find(['<', '>', '"', '“', '”', '«', '»', '[', ']']).map_or(chunk.len(), |len| from + len);
