@@ -156,9 +156,6 @@ fn pieces(text: &Text) -> Vec<Piece> {
 
 /// Whether a sentence is a headline in which every word of weight has a capital, so that capitals tell no names.
 fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
-    if !matches!(role, Role::Headline | Role::Subheading | Role::Standfirst) {
-        return false;
-    }
     let long = tokens
         .skip(1)
         .map(|token| text.word(token))
@@ -167,7 +164,8 @@ fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
     for word in long {
         if word.starts_with(char::is_uppercase) { capital += 1 } else { small += 1 }
     }
-    capital > small * 3
+    let heads = matches!(role, Role::Headline | Role::Subheading | Role::Standfirst);
+    capital > small * 3 && (heads || capital > 4)
 }
 
 /// The country of the name that follows a noun: "president of Russia", "troops from Chad".
@@ -206,6 +204,9 @@ fn nominal_mention(
             cast.learn(last.entity, nominal.country(), &nominal.sectors(), role.gender, Some(role.word));
             return Some(nominal.mention(last.entity));
         }
+    }
+    if !nominal.is_head() {
+        return None;
     }
     let recent = mentions.iter().rev().map(|mention| mention.entity);
     nominal.entity(cast, recent).map(|entity| nominal.mention(entity))

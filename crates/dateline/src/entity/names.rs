@@ -4,9 +4,10 @@ use super::cast::{Cast, Draft};
 use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
 use crate::Span;
+use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::{Use, state_name};
-use crate::lexicon::names::{Particle, Sort, given_name, particle};
-use crate::lexicon::people::{Gender, Person, in_office};
+use crate::lexicon::names::{Known, Particle, Sort, given_name, known, particle};
+use crate::lexicon::people::{Gender, Person, by_surname};
 use crate::lexicon::words::is_reporting_verb;
 use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId};
@@ -59,6 +60,7 @@ impl Whole<'_> {
 struct Evidence {
     person: u32,
     place: u32,
+    all: u32,
 }
 
 impl<'a> Names<'a> {
@@ -77,6 +79,7 @@ impl<'a> Names<'a> {
                     if piece.front.role.is_some() || follows_persons_name(text, piece.tokens.end) {
                         evidence.person += 1;
                     }
+                    evidence.all += 1;
                     if follows_place_word(text, piece.tokens.start) {
                         evidence.place += 1;
                     }
@@ -102,7 +105,8 @@ impl<'a> Names<'a> {
             }
         }
         for piece in pieces {
-            if matches!(piece.what, What::Unknown) && piece.tokens.len() > 1 && names.is_person(text, piece) {
+            let is_new = || names.longer(text, piece).is_none() && names.is_person(text, piece);
+            if matches!(piece.what, What::Unknown) && piece.tokens.len() > 1 && is_new() {
                 names.add_whole(text, piece, None, piece.front.gender);
             }
         }
@@ -122,6 +126,13 @@ impl<'a> Names<'a> {
         } else {
             all.push(whole);
         }
+    }
+
+    /// The person whose whole name ends in a name of several words: "Peña Nieto".
+    fn longer(&self, text: &Text<'a>, piece: &Piece) -> Option<&Whole<'a>> {
+        let words = words(text, &piece.tokens);
+        let wholes = self.by_surname.get(surname(text, &piece.tokens)?)?;
+        wholes.iter().find(|whole| whole.words.strip_suffix(words).is_some_and(|given| given.ends_with(' ')))
     }
 
     /// Whether an unclear name is taken for a person's.
@@ -144,7 +155,7 @@ impl<'a> Names<'a> {
             evidence.person > 0
                 || is_plain && !has_article && piece.tokens.len() <= 3 && !capitals && evidence.place == 0
         } else {
-            evidence.person > evidence.place && is_plain && !capitals
+            evidence.person > evidence.place && is_plain && !capitals && words.contains(char::is_lowercase)
         }
     }
 
@@ -158,15 +169,7 @@ impl<'a> Names<'a> {
                 .or_else(|| self.person(cast, text, piece))
                 .or_else(|| self.acronym(cast, piece, words)),
             What::Short => self.part(cast, words),
-            What::Body(body) => Some(cast.enter(body.name, || Draft {
-                name: body.name.to_owned(),
-                kind: kind(body.sort),
-                country: body.country,
-                sectors: body.sectors.clone(),
-                gender: Gender::Unknown,
-                many: body.sort == Sort::Group,
-                roles: Vec::new(),
-            })),
+            What::Body(body) => Some(enter_body(cast, body)),
             What::Organization { sort, sector, country } => {
                 let key = words.strip_prefix("The ").unwrap_or(words);
                 Some(cast.enter(key, || Draft {
@@ -232,19 +235,20 @@ impl<'a> Names<'a> {
             return Some(self.enter_whole(cast, whole));
         }
         if is_whole {
-            return None;
+            return self.longer(text, piece).map(|whole| self.enter_whole(cast, whole));
         }
         if let Some(whole) = self.by_given.get(surname) {
             return Some(self.enter_whole(cast, whole));
         }
         let word = words(text, &piece.tokens);
-        if let Some(day) = self.day
-            && let Some(person) = in_office(word, &day.to_string())
-            && (piece.front.role.is_some() || given_name(word).is_none() && word.len() > 3)
+        if word.len() > 3
+            && let Some(person) = by_surname(word, self.day)
+            && (piece.front.role.is_some() || given_name(word).is_none() && !self.small.contains(&*word.to_lowercase()))
         {
             return Some(self.enter_known(cast, person));
         }
-        let is_given = matches!(piece.what, What::Person(_));
+        let evidence = self.judged.get(word).copied().unwrap_or_default();
+        let is_given = matches!(piece.what, What::Person(_)) && evidence.place * 2 <= evidence.all;
         (is_given || self.is_person(text, piece) && piece.front.country.is_none_or(|_| piece.front.role.is_some()))
             .then(|| self.enter_person(cast, word, word, piece.front.gender))
     }
@@ -260,6 +264,9 @@ impl<'a> Names<'a> {
         let is_acronym = (2..=6).contains(&letters.len()) && letters.chars().all(|letter| letter.is_ascii_uppercase());
         if piece.tokens.len() > 1 || !is_acronym {
             return None;
+        }
+        if let Some((_, Known::Body(body))) = known(&letters).find(|&(bytes, _)| bytes == letters.len()) {
+            return Some(enter_body(cast, body));
         }
         if let Some(entity) =
             self.by_initials.get(&letters).and_then(|name| cast.get(name.strip_prefix("The ").unwrap_or(name)))
@@ -302,6 +309,19 @@ impl<'a> Names<'a> {
         };
         named.then(|| enter_country(cast, country))
     }
+}
+
+/// The entity of a body of the tables.
+fn enter_body(cast: &mut Cast, body: &Body) -> EntityId {
+    cast.enter(body.name, || Draft {
+        name: body.name.to_owned(),
+        kind: kind(body.sort),
+        country: body.country,
+        sectors: body.sectors.clone(),
+        gender: Gender::Unknown,
+        many: body.sort == Sort::Group,
+        roles: Vec::new(),
+    })
 }
 
 /// The entity of a country.
@@ -371,7 +391,7 @@ fn follows_place_word(text: &Text, at: TokenId) -> bool {
 fn acts(text: &Text, tokens: &Range<TokenId>) -> bool {
     let token = text.tokens[tokens.end as usize - 1];
     match token.relation {
-        Relation::Nsubj | Relation::NsubjPass | Relation::OblAgent => return true,
+        Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss => return true,
         Relation::None => {}
         _ => return false,
     }

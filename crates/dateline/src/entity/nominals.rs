@@ -10,7 +10,7 @@ use crate::lexicon::names::{Sort, front_word};
 use crate::lexicon::people::Gender;
 use crate::lexicon::roles::Role;
 use crate::lexicon::{Country, Sector};
-use crate::text::{Text, TokenId};
+use crate::text::{Relation, Text, TokenId, Upos};
 use std::ops::Range;
 
 /// A noun phrase whose head is a word for a role.
@@ -36,11 +36,18 @@ impl<'a> Nominal<'a> {
     ) -> Nominal<'a> {
         let first = piece.front.start.unwrap_or(piece.tokens.start).min(piece.tokens.start);
         let before = (first > text.sentence_of(piece.tokens.start).tokens.start).then(|| text.lower(first - 1));
-        let determiner = matches!(before.as_deref(), Some("the" | "a" | "an" | "this" | "that" | "these" | "those"));
-        let definite =
-            matches!(before.as_deref(), Some("the" | "this" | "that" | "these" | "those")) || piece.front.is_possessed;
+        let determiner = matches!(before.as_deref(), Some("the" | "a" | "an" | "this" | "these" | "those"));
+        let definite = matches!(before.as_deref(), Some("the" | "this" | "these" | "those"))
+            || piece.front.is_possessed && piece.front.country.is_some();
         let tokens = if determiner { first - 1 } else { first }..piece.tokens.end;
         Nominal { text, piece, role, many, country: piece.front.country.or(behind), tokens, definite }
+    }
+
+    /// Whether the word is the head of its phrase: neither of a compound ("press conference") nor a word of another kind.
+    pub fn is_head(&self) -> bool {
+        let token = self.text.tokens[self.piece.tokens.end as usize - 1];
+        matches!(token.upos, Upos::None | Upos::Noun | Upos::Propn | Upos::X)
+            && !matches!(token.relation, Relation::Compound | Relation::Amod)
     }
 
     /// The first token of the phrase.

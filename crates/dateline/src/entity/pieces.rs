@@ -144,6 +144,12 @@ impl<'a> Cutter<'a> {
         let capital = self.has_capital(at);
         let named =
             if capital || matches!(self.word(at), "al" | "dpa" | "peshmerga") { self.named(at, rest) } else { None };
+        // "Jordan" begins a person's name where another part of it follows.
+        let named = named.filter(|&(end, known)| {
+            !matches!(known, Known::Country(_, Use::Shared))
+                || !self.is_name_word(end)
+                || self.ends_as_body(at).is_some()
+        });
         if let Some((end, Known::Person(person))) = named {
             return Some(Step::Piece(end, What::Known(person)));
         }
@@ -235,6 +241,9 @@ impl<'a> Cutter<'a> {
             let next = end + 1;
             let word = self.word(end);
             let goes_on = |token| self.is_name_word(token);
+            if goes_on(end) && matches!(self.named(end, self.rest(end)), Some((_, Known::Person(_)))) {
+                break;
+            }
             if self.is_on_new_line(end) {
                 break;
             } else if word == "-"

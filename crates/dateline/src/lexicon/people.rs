@@ -94,12 +94,22 @@ pub(crate) fn person(index: u32) -> &'static Person {
     &TABLE[index as usize]
 }
 
-/// The one person of that surname whose office is stored and runs on `day` (ISO 8601); none where several could be meant.
-pub(crate) fn in_office(surname: &str, day: &str) -> Option<&'static Person> {
-    let holders = BY_SURNAME.get(surname)?.iter().map(|&at| person(at));
-    let mut holders = holders.filter(|person| person.terms().any(|term| !term.office.is_empty() && term.holds(day)));
-    let first = holders.next()?;
-    holders.next().is_none().then_some(first)
+/// The one person of that surname: who holds a stored office on the day, else who ever held one; none where several could be
+/// meant.
+pub(crate) fn by_surname(surname: &str, day: Option<Date>) -> Option<&'static Person> {
+    let bearers = BY_SURNAME.get(surname)?;
+    let day = day.map(|day| day.to_string());
+    let stored = |term: &Term| !term.office.is_empty() && term.sector != Sector::Eli;
+    let mut holders = bearers
+        .iter()
+        .map(|&at| person(at))
+        .filter(|person| person.terms().any(|term| stored(&term) && day.as_deref().is_some_and(|day| term.holds(day))));
+    let mut all = bearers.iter().map(|&at| person(at)).filter(|person| person.terms().any(|term| stored(&term)));
+    match (holders.next(), holders.next()) {
+        (Some(person), None) => Some(person),
+        (None, _) => all.next().filter(|_| all.next().is_none()),
+        _ => None,
+    }
 }
 
 impl Person {
@@ -141,7 +151,7 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sector, in_office, people, person};
+    use super::{Sector, by_surname, people, person};
     use jiff::civil::date;
 
     #[test]
@@ -151,7 +161,9 @@ mod tests {
         assert_eq!(biden.sectors(Some(date(2020, 12, 15))), [Sector::Eli]);
         assert_eq!(biden.sectors(Some(date(2021, 2, 1))), [Sector::Gov]);
         assert_eq!(biden.sectors(None), []);
-        assert_eq!(in_office("Putin", "2020-12-15").map(|person| person.name), Some("Vladimir Putin"));
-        assert_eq!(in_office("Putin", "1980-12-15"), None);
+        let name = |surname, day| by_surname(surname, day).map(|person| person.name);
+        assert_eq!(name("Putin", Some(date(2020, 12, 15))), Some("Vladimir Putin"));
+        assert_eq!(name("Obama", None), Some("Barack Obama"));
+        assert_eq!(name("Clinton", None), None, "two Clintons held office");
     }
 }
