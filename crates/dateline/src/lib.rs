@@ -34,11 +34,14 @@ mod event;
 pub mod record;
 
 mod lexicon;
-mod model;
+#[doc(hidden)]
+pub mod model;
 
 pub use article::LeftOut;
 pub use block::{Block, Role};
-pub use capture::{Captures, Encoding, Hints, Raw, Reason, Signal, Skip, Warning, captures};
+pub use capture::{
+    CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,
+};
 pub use record::Record;
 pub use span::Span;
 pub use text::conllu;

@@ -1,46 +1,154 @@
-//! From bytes to characters, by the HTML standard: byte order mark, then what is declared, then what is guessed.
+//! One capture, decoded: its characters, whether they are a page or a text, and what came with them.
 
-use super::{Capture, Hints, Page, Raw, Said, Skip};
+use super::encoding::characters;
+use super::json::Line;
+use super::{Capture, Encoding, Format, Hints, Page, Raw, Said, Skip, Warning, sniff};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// How the bytes of a capture were turned into characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Encoding {
-    /// The name of the encoding in the Encoding Standard: "UTF-8", "windows-1251".
-    pub name: &'static str,
-    /// What decided it.
-    pub signal: Signal,
-}
-
-/// What decided the encoding, strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signal {
-    /// A byte order mark.
-    Mark,
-    /// The container says so: JSON is UTF-8, an HTTP header names it.
-    Container,
-    /// A `meta` element in the first 1,024 bytes.
-    Declared,
-    /// Statistics of the bytes.
-    Guessed,
-}
-
 /// Turns one capture into characters.
+///
+/// # Errors
+/// [`Reason::Json`](super::Reason::Json) for a line that is no article.
 pub(crate) fn decode(raw: Raw, hints: &Hints) -> Result<Capture, Skip> {
-    let mut sha256 = String::new();
-    for byte in Sha256::digest(&raw.bytes) {
-        write!(sha256, "{byte:02x}").expect("writing to a String cannot fail");
+    let Raw { path, line, format, bytes } = raw;
+    let sha256 = sha256(&bytes);
+    let characters = characters(bytes, format);
+    let mut warnings = characters.warnings;
+    let mut id = None;
+    let mut said =
+        Said { url: hints.url.clone(), published: hints.published.map(|day| day.to_string()), ..Said::default() };
+    let (format, page) = if format == Format::Jsonl {
+        let line = Line::parse(&characters.text).map_err(|reason| Skip { path: path.clone(), line, reason })?;
+        id = line.id();
+        let published = published(line.published, &mut warnings);
+        said = Said {
+            url: line.url.or(said.url),
+            published: published.or(said.published),
+            captured_at: None,
+            title: line.title,
+            publisher: line.publisher,
+        };
+        (
+            format,
+            match (line.html, line.text) {
+                (Some(html), _) => Page::Html(html.into_owned()),
+                (None, text) => Page::Text(text.unwrap_or_default().into_owned()),
+            },
+        )
+    } else if sniff::is_html(characters.text.as_bytes()) {
+        (Format::Html, Page::Html(characters.text))
+    } else {
+        (Format::Text, Page::Text(characters.text))
+    };
+    let page = match page {
+        Page::Text(text) => Page::Text(without_nul(text, &mut warnings)),
+        html @ Page::Html(_) => html,
+    };
+    let id = id.unwrap_or_else(|| sha256[..16].to_owned());
+    Ok(Capture { id, path, format, sha256, page, encoding: characters.encoding, said, warnings })
+}
+
+/// A capture as plain text, as it stands, without being read as an article.
+#[derive(Clone, Debug)]
+pub struct Plain {
+    /// The id that the capture itself gives: a JSON line's.
+    pub id: Option<String>,
+    /// The characters, of a web page with its tags.
+    pub text: String,
+    /// How they were made from the bytes.
+    pub encoding: Encoding,
+    /// What was wrong with the bytes.
+    pub warnings: Vec<Warning>,
+}
+
+/// Turns a capture into characters and no more.
+///
+/// # Errors
+/// [`Skip`] when it is a JSON line without a text.
+pub fn plain(raw: Raw) -> Result<Plain, Skip> {
+    let has_id = raw.format == Format::Jsonl;
+    let Capture { id, page, encoding, warnings, .. } = decode(raw, &Hints::default())?;
+    let (Page::Html(text) | Page::Text(text)) = page;
+    Ok(Plain { id: Some(id).filter(|_| has_id), text, encoding, warnings })
+}
+
+/// The digest in hexadecimal.
+fn sha256(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        write!(digits, "{byte:02x}").expect("writing to a String cannot fail");
     }
-    let text = String::from_utf8_lossy(&raw.bytes).into_owned();
-    Ok(Capture {
-        id: sha256[..16].to_owned(),
-        path: raw.path,
-        format: raw.format,
-        sha256,
-        page: Page::Text(text),
-        encoding: Encoding { name: "UTF-8", signal: Signal::Guessed },
-        said: Said { url: hints.url.clone(), published: hints.published.map(|day| day.to_string()), ..Said::default() },
-        warnings: Vec::new(),
-    })
+    digits
+}
+
+/// A date as a JSON line gives it, if it is one: a year, a month, a day, or a moment, in ISO 8601.
+fn published(said: Option<String>, warnings: &mut Vec<Warning>) -> Option<String> {
+    let said = said.filter(|said| !said.trim().is_empty())?;
+    let day = said.get(..10).unwrap_or(&said);
+    let whole = match day.len() {
+        4 => format!("{day}-01-01"),
+        7 => format!("{day}-01"),
+        _ => day.to_owned(),
+    };
+    let rest = said.get(10..).unwrap_or_default();
+    if whole.parse::<jiff::civil::Date>().is_ok() && (rest.is_empty() || rest.starts_with(['T', ' '])) {
+        return Some(said.replacen(' ', "T", 1));
+    }
+    let message = format!("expected an ISO 8601 date in `published`, found {said:?}");
+    warnings.push(Warning { at: None, message });
+    None
+}
+
+/// NUL stands in no text; it is replaced as the HTML standard replaces it.
+fn without_nul(text: String, warnings: &mut Vec<Warning>) -> String {
+    let Some(at) = text.find('\0') else { return text };
+    let message = "expected text, found the character NUL; it is read as U+FFFD".to_owned();
+    warnings.push(Warning { at: Some(at), message });
+    text.replace('\0', "\u{fffd}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capture::captures;
+
+    fn first(bytes: &[u8], hints: &Hints) -> Result<Capture, Skip> {
+        captures("x", bytes).next().unwrap().and_then(|raw| decode(raw, hints))
+    }
+
+    #[test]
+    fn the_line_says_more_than_the_caller() {
+        let hints = Hints { published: Some(jiff::civil::date(2020, 1, 2)), url: Some("https://b.example".to_owned()) };
+        let line = br#"{"id": 5, "html": "<p>a", "url": "https://a.example", "published": "2014-03", "title": "T"}"#;
+        let capture = first(line, &hints).unwrap();
+        assert_eq!((capture.id.as_str(), capture.format), ("5", Format::Jsonl));
+        assert!(matches!(capture.page, Page::Html(html) if html == "<p>a"));
+        assert_eq!(capture.said.url.as_deref(), Some("https://a.example"));
+        assert_eq!(capture.said.published.as_deref(), Some("2014-03"));
+        let capture = first(br#"{"text": "a", "published": "last week"}"#, &hints).unwrap();
+        assert_eq!(capture.said.published.as_deref(), Some("2020-01-02"));
+        assert_eq!(capture.warnings.len(), 1);
+    }
+
+    #[test]
+    fn the_digest_is_of_the_bytes() {
+        let capture = first("Flood\n".as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(capture.sha256, sha256(b"Flood\n"));
+        assert_eq!((capture.id.len(), capture.format), (16, Format::Text));
+    }
+
+    #[test]
+    fn a_page_in_utf16_is_a_page() {
+        let bytes: Vec<u8> = "<p>The river rose.".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let capture = first(&bytes, &Hints::default()).unwrap();
+        assert!(matches!(capture.page, Page::Html(html) if html == "<p>The river rose."));
+    }
+
+    #[test]
+    fn nul_is_replaced_and_told() {
+        let text = format!("{}\0\0", "The river rose. ".repeat(100));
+        let capture = first(text.as_bytes(), &Hints::default()).unwrap();
+        assert_eq!(capture.warnings[0].at, Some(text.len() - 2));
+    }
 }

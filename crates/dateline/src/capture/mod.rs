@@ -5,13 +5,20 @@
 //! spread it over threads.
 
 mod decode;
+mod encoding;
+mod gunzip;
+mod json;
+mod prescan;
 mod skip;
+mod sniff;
 mod split;
+mod stream;
 
 pub(crate) use decode::decode;
-pub use decode::{Encoding, Signal};
+pub use decode::{Plain, plain};
+pub use encoding::{Encoding, Signal};
 pub use skip::{Reason, Skip, Warning};
-pub use split::{Captures, captures};
+pub use split::{CAPTURE_LIMIT, Captures, captures};
 
 /// One capture as it lies in its container: bytes, and where they were found.
 #[derive(Clone, Debug)]

@@ -30,18 +30,44 @@ pub enum Reason {
     /// Nothing at all.
     #[error("expected an article, found an empty file")]
     Empty,
-    /// The bytes are no text.
-    #[error("expected text, found {what} at byte {at}")]
+    /// A known form that holds no article's text.
+    #[error("expected text or HTML, found {0}")]
+    Foreign(
+        /// What the first bytes say: "a PNG image".
+        &'static str,
+    ),
+    /// A form that may hold articles and for which there is no reader yet.
+    #[error("expected text or HTML, found {0}, which is not read yet")]
+    NotReadYet(
+        /// What the first bytes say: "a PDF file".
+        &'static str,
+    ),
+    /// Bytes that stand in no text, in a form that is not known.
+    #[error("expected text or HTML, found binary data: 0x{byte:02x} at byte {at}")]
     Binary {
-        /// What the bytes look like: "a PNG image", "NUL bytes".
-        what: &'static str,
         /// The first offending byte.
+        byte: u8,
+        /// Where it stands, counted from 0.
         at: usize,
     },
+    /// A gzip file that does not unpack to its end.
+    #[error("expected a whole gzip file, found {what} at byte {at}")]
+    Torn {
+        /// "its end", "damaged data", "other data".
+        what: &'static str,
+        /// Where unpacking stopped: a byte of the packed file, counted from 0.
+        at: u64,
+    },
+    /// A line of a JSON Lines file that is no article.
+    #[error("expected a JSON object with `text` or `html`, found {0}")]
+    Json(
+        /// What the line is instead, and where.
+        String,
+    ),
     /// More bytes than are read of one capture.
     #[error("expected at most {limit} bytes in one capture, found more")]
     TooLarge {
-        /// The limit in bytes.
+        /// The limit in bytes, counted after unpacking.
         limit: usize,
     },
     /// The operating system could not give the bytes.

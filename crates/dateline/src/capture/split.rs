@@ -1,34 +1,246 @@
 //! Cuts a stream into captures: the form is told by content, never by the file's name.
 
-use super::{Format, Raw, Reason, Skip};
-use std::io::Read;
+use super::stream::Stream;
+use super::{Format, Raw, Reason, Skip, json, sniff};
+use std::io::{self, BufRead, BufReader, Read};
+
+/// The most bytes that are read of one capture, counted after unpacking.
+pub const CAPTURE_LIMIT: usize = 64 << 20;
 
 /// The captures of one stream, in order; see [`captures`].
 pub struct Captures<R> {
     path: String,
-    input: Option<R>,
+    state: State<R>,
+}
+
+/// What is still to be read.
+enum State<R> {
+    /// Everything: the form is not known yet.
+    Unread(R),
+    /// The lines of a JSON Lines file.
+    Lines(Lines<R>),
+    /// Nothing.
+    Done,
+}
+
+/// A JSON Lines file.
+struct Lines<R> {
+    input: BufReader<Stream<R>>,
+    /// Lines that were read while the form was told, with their numbers.
+    ahead: std::collections::VecDeque<(u64, Result<Vec<u8>, Reason>)>,
+    /// The number of the line that was read last.
+    number: u64,
 }
 
 /// Cuts what `input` gives into captures. `path` names them in records and messages; nothing is opened here.
 ///
-/// Memory is bounded by the largest single capture that is allowed.
+/// Text and HTML are one capture, JSON Lines a capture a line; each may be packed with gzip. Memory is bounded by
+/// [`CAPTURE_LIMIT`], however long the stream is.
 pub fn captures<R: Read>(path: &str, input: R) -> Captures<R> {
-    Captures { path: path.to_owned(), input: Some(input) }
+    Captures { path: path.to_owned(), state: State::Unread(input) }
 }
 
 impl<R: Read> Iterator for Captures<R> {
     type Item = Result<Raw, Skip>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut input = self.input.take()?;
-        let mut bytes = Vec::new();
-        let skip = |reason| Skip { path: self.path.clone(), line: None, reason };
-        if let Err(error) = input.read_to_end(&mut bytes) {
-            return Some(Err(skip(Reason::Unreadable(error.to_string()))));
+        let mut lines = match std::mem::replace(&mut self.state, State::Done) {
+            State::Done => return None,
+            State::Lines(lines) => lines,
+            State::Unread(input) => match open(input) {
+                Ok(Opened::Whole(format, bytes)) => {
+                    return Some(Ok(Raw { path: self.path.clone(), line: None, format, bytes }));
+                }
+                Ok(Opened::Lines(lines)) => lines,
+                Err(reason) => return Some(Err(Skip { path: self.path.clone(), line: None, reason })),
+            },
+        };
+        let path = self.path.clone();
+        match lines.next()? {
+            Ok((number, Ok(bytes))) => {
+                self.state = State::Lines(lines);
+                Some(Ok(Raw { path, line: Some(number), format: Format::Jsonl, bytes }))
+            }
+            Ok((number, Err(reason))) => {
+                self.state = State::Lines(lines);
+                Some(Err(Skip { path, line: Some(number), reason }))
+            }
+            Err(error) => {
+                let reason = lines.input.get_ref().reason(&error);
+                Some(Err(Skip { path, line: Some(lines.number + 1), reason }))
+            }
         }
-        if bytes.is_empty() {
-            return Some(Err(skip(Reason::Empty)));
+    }
+}
+
+impl<R: Read> Lines<R> {
+    /// The next line that is not blank, with its number. An error ends the file.
+    fn next(&mut self) -> Option<io::Result<(u64, Result<Vec<u8>, Reason>)>> {
+        if let Some(line) = self.ahead.pop_front() {
+            return Some(Ok(line));
         }
-        Some(Ok(Raw { path: self.path.clone(), line: None, format: Format::Text, bytes }))
+        loop {
+            let mut bytes = Vec::new();
+            let read = match read_line(&mut self.input, &mut bytes) {
+                Ok(Line::End) => return None,
+                Ok(Line::Whole) => Ok(()),
+                Ok(Line::TooLong) => match drop_line(&mut self.input) {
+                    Ok(()) => Err(Reason::TooLarge { limit: CAPTURE_LIMIT }),
+                    Err(error) => return Some(Err(error)),
+                },
+                Err(error) => return Some(Err(error)),
+            };
+            self.number += 1;
+            if read.is_err() || !bytes.trim_ascii().is_empty() {
+                return Some(Ok((self.number, read.map(|()| bytes))));
+            }
+        }
+    }
+}
+
+/// A stream whose form has been told.
+enum Opened<R> {
+    /// One capture.
+    Whole(Format, Vec<u8>),
+    Lines(Lines<R>),
+}
+
+/// Tells the form by the first bytes and the first two lines, and reads the whole where it is one capture.
+///
+/// Two lines, because the first may have been cut in half.
+fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
+    let stream = Stream::open(input);
+    if let Some(reason) = sniff::refusal(stream.header()) {
+        return Err(reason);
+    }
+    let mut input = BufReader::with_capacity(1 << 16, stream);
+    let mut bytes = Vec::new();
+    let mut number = 0;
+    let mut first: Option<(u64, usize)> = None;
+    loop {
+        let start = bytes.len();
+        match read_line(&mut input, &mut bytes) {
+            Ok(Line::Whole) => number += 1,
+            Ok(Line::TooLong) => {
+                let reason = Reason::TooLarge { limit: CAPTURE_LIMIT };
+                if first.is_some() || !json::begins_object(&bytes) {
+                    return Err(reason);
+                }
+                drop_line(&mut input).map_err(|error| input.get_ref().reason(&error))?;
+                number += 1;
+                return Ok(Opened::Lines(Lines { input, ahead: [(number, Err(reason))].into(), number }));
+            }
+            Ok(Line::End) => {
+                if let Some((at, 0..)) = first.filter(|_| json::begins_object(&bytes)) {
+                    return Ok(Opened::Lines(Lines { input, ahead: [(at, Ok(bytes))].into(), number }));
+                }
+                break;
+            }
+            Err(error) => return Err(input.get_ref().reason(&error)),
+        }
+        let line = &bytes[start..];
+        if line.trim_ascii().is_empty() {
+            if bytes.len() > CAPTURE_LIMIT {
+                break;
+            }
+            continue;
+        }
+        let Some((first_number, first_end)) = first else {
+            if json::is_object(line) {
+                return Ok(Opened::Lines(Lines { input, ahead: [(number, Ok(line.to_owned()))].into(), number }));
+            }
+            first = Some((number, bytes.len()));
+            continue;
+        };
+        if json::begins_object(line) && (json::begins_object(&bytes) || json::is_object(line)) {
+            let second = bytes.split_off(start);
+            bytes.truncate(first_end);
+            let ahead = [(first_number, Ok(bytes)), (number, Ok(second))].into();
+            return Ok(Opened::Lines(Lines { input, ahead, number }));
+        }
+        break;
+    }
+    read_rest(&mut input, &mut bytes).map_err(|error| input.get_ref().reason(&error))?;
+    match bytes.as_slice() {
+        [] => Err(Reason::Empty),
+        _ if bytes.len() > CAPTURE_LIMIT => Err(Reason::TooLarge { limit: CAPTURE_LIMIT }),
+        _ if json::is_document(&bytes) => Err(Reason::Foreign("a JSON document that is not one object a line")),
+        _ if sniff::is_html(&bytes) => Ok(Opened::Whole(Format::Html, bytes)),
+        _ => Ok(Opened::Whole(Format::Text, bytes)),
+    }
+}
+
+/// How a line ended.
+enum Line {
+    /// With a line feed, or with the stream.
+    Whole,
+    /// It goes on beyond the limit; the rest has not been read.
+    TooLong,
+    /// There was none.
+    End,
+}
+
+/// Appends a line with its line feed.
+fn read_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<Line> {
+    let count = input.take(CAPTURE_LIMIT as u64 + 1).read_until(b'\n', bytes)?;
+    Ok(match count {
+        0 => Line::End,
+        _ if count > CAPTURE_LIMIT => Line::TooLong,
+        _ => Line::Whole,
+    })
+}
+
+/// Passes over the rest of a line without keeping it.
+fn drop_line(input: &mut impl BufRead) -> io::Result<()> {
+    input.skip_until(b'\n').map(drop)
+}
+
+/// Appends what is left, up to one byte more than is allowed.
+fn read_rest(input: &mut impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let room = (CAPTURE_LIMIT + 1).saturating_sub(bytes.len());
+    input.take(room as u64).read_to_end(bytes).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The captures as `line: bytes`, the skips as messages.
+    fn cut(bytes: &[u8]) -> Vec<String> {
+        let told = captures("x", bytes).map(|raw| match raw {
+            Ok(raw) => format!("{:?} {:?} {}", raw.format, raw.line, String::from_utf8_lossy(&raw.bytes).trim()),
+            Err(skip) => skip.to_string(),
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn a_text_is_one_capture() {
+        assert_eq!(cut(b"The river rose.\n\nIt fell."), ["Text None The river rose.\n\nIt fell."]);
+        assert_eq!(cut(b"{sic}\nnotes"), ["Text None {sic}\nnotes"]);
+        assert_eq!(cut(b"<p>The river rose."), ["Html None <p>The river rose."]);
+        assert_eq!(cut(b""), ["x: expected an article, found an empty file"]);
+    }
+
+    #[test]
+    fn json_lines_are_a_capture_each() {
+        let two = ["Jsonl Some(2) {\"text\":\"a\"}", "Jsonl Some(4) {\"text\":\"b\"}"];
+        assert_eq!(cut(b"\n{\"text\":\"a\"}\r\n \n{\"text\":\"b\"}"), two);
+        assert_eq!(cut(b"\xef\xbb\xbf{\"text\":\"a\"}\n").len(), 1);
+    }
+
+    #[test]
+    fn a_first_line_cut_in_half_does_not_hide_the_form() {
+        let half = ["Jsonl Some(1) xt\":\"a\"}", "Jsonl Some(2) {\"text\":\"b\"}"];
+        assert_eq!(cut(b"xt\":\"a\"}\n{\"text\":\"b\"}\n"), half);
+        assert_eq!(cut(b"{\"text\":\"a\n{\"text\":\"b\"}\n").len(), 2);
+        assert_eq!(cut(b"{\"text\":\"a"), ["Jsonl Some(1) {\"text\":\"a"]);
+    }
+
+    #[test]
+    fn other_json_is_refused() {
+        let refusal = ["x: expected text or HTML, found a JSON document that is not one object a line"];
+        assert_eq!(cut(b"{\n \"text\": \"a\"\n}\n"), refusal);
+        assert_eq!(cut(b"[{\"text\": \"a\"}]"), refusal);
     }
 }

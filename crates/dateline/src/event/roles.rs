@@ -3,7 +3,8 @@
 use super::trigger::Trigger;
 use crate::Span;
 use crate::entity::{Entities, EntityId, Kind};
-use crate::lexicon::{Part, Place};
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::Place;
 use crate::text::{Relation, Text, TokenId};
 
 /// Somebody who takes part in an event.

@@ -5,6 +5,7 @@ use super::trigger::Trigger;
 use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
+use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
 use crate::text::{Relation, Text, TokenId, Xpos};
@@ -132,7 +133,7 @@ fn is_infinitive(text: &Text, verb: TokenId) -> bool {
 
 /// What a governing verb makes of the event told below it.
 fn governed(text: &Text, verb: TokenId) -> Option<Status> {
-    let stance = crate::lexicon::cue(&text.lemma(verb), crate::lexicon::Part::Verb)?.stance;
+    let stance = cue(&text.lemma(verb), Part::Verb)?.stance;
     match stance {
         Stance::Promises => Some(Status::Future),
         Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),

@@ -1,7 +1,8 @@
 //! The word that tells an event, and which of its readings is meant.
 
 use crate::Span;
-use crate::lexicon::{Part, Predicate, context, predicates};
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::{Predicate, context, predicates};
 use crate::text::{Relation, Text, TokenId, Upos};
 use std::ops::Range;
 

@@ -2,7 +2,8 @@
 
 use crate::Span;
 use crate::entity::Entities;
-use crate::lexicon::{Cue, Part, Stance, cue};
+use crate::lexicon::Stance;
+use crate::lexicon::cues::{Cue, Part, cue};
 use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 

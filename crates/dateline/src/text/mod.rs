@@ -8,6 +8,7 @@ mod lemma;
 mod quotation;
 mod sentence;
 mod shape;
+mod syntax;
 mod token;
 mod tree;
 
@@ -79,6 +80,9 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
             let tokens = first..text.tokens.len() as TokenId;
             text.sentences.push(Sentence { span, block: index as u32, tokens });
         }
+    }
+    if english {
+        syntax::add(source, &text.sentences, &mut text.tokens);
     }
     text.stretches = tree::stretches(&text);
     text.quotations = quotation::find(&text);

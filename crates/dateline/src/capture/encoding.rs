@@ -1,0 +1,224 @@
+//! From bytes to characters, by the HTML standard: byte order mark, container, what is declared, what is guessed.
+
+use super::{Format, Warning, prescan, sniff};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::UTF_8;
+
+/// How much of a text, from the first letter beyond ASCII on, an encoding is guessed from.
+const SAMPLE: usize = 256 << 10;
+
+/// How the bytes of a capture were turned into characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Encoding {
+    /// The name of the encoding in the Encoding Standard: "UTF-8", "windows-1251".
+    pub name: &'static str,
+    /// What decided it.
+    pub signal: Signal,
+}
+
+/// What decided the encoding, strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// A byte order mark.
+    Mark,
+    /// The container says so: JSON is UTF-8, an HTTP header names it.
+    Container,
+    /// A `meta` element in the first 1,024 bytes.
+    Declared,
+    /// Statistics of the bytes.
+    Guessed,
+}
+
+/// The characters of a capture, without a byte order mark.
+#[derive(Debug)]
+pub(super) struct Characters {
+    pub text: String,
+    pub encoding: Encoding,
+    pub warnings: Vec<Warning>,
+}
+
+/// Turns bytes into characters. Never fails: what stands in no encoding becomes U+FFFD, with a warning.
+pub(super) fn characters(bytes: Vec<u8>, format: Format) -> Characters {
+    let mut warnings = Vec::new();
+    let (encoding, mark, signal) = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
+        (encoding, mark, Signal::Mark)
+    } else if format == Format::Jsonl {
+        (UTF_8, 0, Signal::Container)
+    } else if let Some(declared) = prescan::declared(&bytes).filter(|_| sniff::is_html(&bytes)) {
+        if declared != UTF_8 && declared.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok() {
+            // Other encodings do not happen to give UTF-8: the declaration was left standing when the page was converted.
+            let message = format!("expected {}, as the page declares, found UTF-8", declared.name());
+            warnings.push(Warning { at: None, message });
+            (UTF_8, 0, Signal::Guessed)
+        } else {
+            (declared, 0, Signal::Declared)
+        }
+    } else {
+        (guess(&bytes), 0, Signal::Guessed)
+    };
+    let text = decode(bytes, mark, encoding, &mut warnings);
+    Characters { text, encoding: Encoding { name: encoding.name(), signal }, warnings }
+}
+
+/// Decodes what follows the mark, which is as many bytes long as `mark` says.
+fn decode(
+    bytes: Vec<u8>,
+    mark: usize,
+    encoding: &'static encoding_rs::Encoding,
+    warnings: &mut Vec<Warning>,
+) -> String {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) if encoding == UTF_8 && mark == 0 => return text,
+        Ok(text) => text.into_bytes(),
+        Err(error) => error.into_bytes(),
+    };
+    let inner = &bytes[mark..];
+    let (text, broken) = encoding.decode_without_bom_handling(inner);
+    if broken {
+        let at = text.find(char::REPLACEMENT_CHARACTER);
+        let count = text.matches(char::REPLACEMENT_CHARACTER).count();
+        let places = if count == 1 {
+            "is read as U+FFFD".to_owned()
+        } else {
+            format!("and {} more are read as U+FFFD", count - 1)
+        };
+        let found = match std::str::from_utf8(inner) {
+            Err(error) if encoding == UTF_8 => format!("the byte 0x{:02x}", inner[error.valid_up_to()]),
+            _ => "other bytes".to_owned(),
+        };
+        warnings.push(Warning { at, message: format!("expected {}, found {found}; it {places}", encoding.name()) });
+    }
+    text.into_owned()
+}
+
+/// The encoding of bytes of which nobody says anything.
+fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    if let Some(encoding) = sniff::utf16(bytes) {
+        return encoding;
+    }
+    if is_nearly_utf8(bytes) {
+        return UTF_8;
+    }
+    let Some(first) = bytes.iter().position(|byte| !byte.is_ascii()) else { return UTF_8 };
+    // The letters before the first foreign one tell the detector whether it stands in a word.
+    let start = first.saturating_sub(16);
+    let end = bytes.len().min(start + SAMPLE);
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[start..end], end == bytes.len());
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether over 99 of 100 sequences beyond ASCII are valid UTF-8. A character that the end cuts off does not count.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_u64, 0_u64);
+    let mut rest = bytes;
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|character| !character.is_ascii()).count() as u64;
+        rest = &rest[chunk.valid().len() + chunk.invalid().len()..];
+        let cut_off = rest.is_empty() && chunk.invalid().first().is_some_and(|lead| *lead >= 0xc2) && good > 0;
+        bad += u64::from(!chunk.invalid().is_empty() && !cut_off);
+    }
+    bad == 0 || good > 99 * bad
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RUSSIAN: &str = "Во вторник президент подписал указ о бюджете. Министры обсудят его в среду на заседании.";
+    const FRENCH: &str = "Le président a signé le décret mardi, après une journée de débats à l’Élysée.";
+    const JAPANESE: &str = "首相は火曜日に新しい予算案を発表した。野党はこれに反対している。";
+    const CHINESE: &str = "总理星期二宣布了新的预算案。反对党对此表示反对，并要求举行辩论。";
+
+    fn encode(text: &str, label: &str) -> Vec<u8> {
+        match label {
+            "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            _ => encoding_rs::Encoding::for_label(label.as_bytes()).unwrap().encode(text).0.into_owned(),
+        }
+    }
+
+    fn told(bytes: Vec<u8>) -> (String, &'static str, Signal, usize) {
+        let Characters { text, encoding, warnings } = characters(bytes, Format::Text);
+        (text, encoding.name, encoding.signal, warnings.len())
+    }
+
+    #[test]
+    fn a_declaration_decides() {
+        let samples = [
+            ("windows-1251", RUSSIAN),
+            ("windows-1252", FRENCH),
+            ("Shift_JIS", JAPANESE),
+            ("gb18030", CHINESE),
+            ("UTF-8", RUSSIAN),
+        ];
+        for (name, words) in samples {
+            let page = format!("<html><head><meta charset=\"{name}\"><title>{words}</title>");
+            assert_eq!(told(encode(&page, name)), (page, name, Signal::Declared, 0));
+        }
+    }
+
+    #[test]
+    fn without_a_declaration_the_bytes_decide() {
+        let samples = [
+            ("windows-1251", RUSSIAN),
+            ("windows-1252", FRENCH),
+            ("Shift_JIS", JAPANESE),
+            ("GBK", CHINESE),
+            ("UTF-8", CHINESE),
+            ("UTF-16LE", RUSSIAN),
+            ("UTF-16BE", FRENCH),
+        ];
+        for (name, words) in samples {
+            assert_eq!(told(encode(words, name)), (words.to_owned(), name, Signal::Guessed, 0));
+        }
+        assert_eq!(told(b"The river rose.".to_vec()).1, "UTF-8");
+    }
+
+    #[test]
+    fn a_mark_decides_before_all_else() {
+        let page = "<meta charset=koi8-r>Élysée";
+        let utf8 = [b"\xef\xbb\xbf", page.as_bytes()].concat();
+        assert_eq!(told(utf8), (page.to_owned(), "UTF-8", Signal::Mark, 0));
+        let utf16 = [b"\xff\xfe".to_vec(), encode(page, "UTF-16LE")].concat();
+        assert_eq!(told(utf16), (page.to_owned(), "UTF-16LE", Signal::Mark, 0));
+    }
+
+    #[test]
+    fn a_text_has_no_meta() {
+        assert_eq!(told(encode(&format!("{FRENCH} (meta charset=koi8-r)"), "UTF-8")).1, "UTF-8");
+    }
+
+    #[test]
+    fn utf8_with_a_slip_stays_utf8() {
+        let mut bytes = RUSSIAN.repeat(3).into_bytes();
+        bytes.extend(b" \x93quote\x94");
+        let (text, name, _, warnings) = told(bytes);
+        assert_eq!((name, warnings), ("UTF-8", 1));
+        assert!(text.ends_with(" \u{fffd}quote\u{fffd}"));
+        let slip = characters([&RUSSIAN.repeat(3).into_bytes()[..], b"\x93"].concat(), Format::Text);
+        let message = "expected UTF-8, found the byte 0x93; it is read as U+FFFD".to_owned();
+        assert_eq!(slip.warnings, [Warning { at: Some(RUSSIAN.len() * 3), message }]);
+    }
+
+    #[test]
+    fn a_character_cut_off_at_the_end_is_no_reason_to_doubt() {
+        let mut bytes = FRENCH.as_bytes().to_vec();
+        bytes.extend(b" \xc3");
+        assert_eq!(told(bytes).1, "UTF-8");
+    }
+
+    #[test]
+    fn a_wrong_declaration_is_told() {
+        let page = format!("<meta charset=iso-8859-1><p>{FRENCH}");
+        assert_eq!(told(page.clone().into_bytes()), (page, "UTF-8", Signal::Guessed, 1));
+    }
+
+    #[test]
+    fn any_bytes_decode() {
+        for length in 0..600 {
+            let bytes: Vec<u8> = (0..length).map(|at: usize| (at * 151 % 256) as u8).collect();
+            told(bytes);
+        }
+    }
+}
