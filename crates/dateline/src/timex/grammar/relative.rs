@@ -13,7 +13,6 @@ pub(super) fn beside(s: Sentence, at: usize) -> Option<Whole> {
         Word::Day(_) if s.is_capital(at) && at > 0 && s.is_capital(at - 1) && s.word(at - 1) == Word::Other => None,
         Word::Day(days) => Some(with_clock(s, Meaning::Days(days), at + 1)),
         Word::Night => Some((Meaning::Days(0), Some(Clock::Part(Part::Night)), at + 1)),
-        Word::Nowadays => Some((Meaning::Present, None, at + 1)),
         Word::Unit(unit) => year_end(s, at, unit),
         Word::Shift(shift) => shifted(s, shift, at + 1, false),
         Word::The => match s.word(at + 1) {
