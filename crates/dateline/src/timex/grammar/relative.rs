@@ -73,8 +73,8 @@ fn shifted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
             Some((Meaning::Unit(shift, unit), None, at + 1))
         }
         Word::Units(unit) => units(shift, unit, at + 1),
-        Word::Some | Word::Couple | Word::Number(_) | Word::Half => counted(s, shift, at),
-        _ if s.digits(at).is_some() => counted(s, shift, at),
+        Word::Some | Word::Couple | Word::Number(_) | Word::Half => counted(s, shift, at, the),
+        _ if s.digits(at).is_some() => counted(s, shift, at, the),
         Word::Ordinal(_) => None,
         _ => {
             let (meaning, end) = calendar::named(s, at)?;
@@ -95,8 +95,13 @@ fn shifted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
 }
 
 /// A number of units: "the past three years", "the next few days".
-fn counted(s: Sentence, shift: Shift, at: usize) -> Option<Whole> {
-    let counts = !matches!(shift, Shift::This | Shift::That | Shift::Same);
+fn counted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
+    // "his message coming six weeks after the vote": without "the" it is a verb.
+    let counts = match shift {
+        Shift::Coming | Shift::After | Shift::Recent => the,
+        Shift::This | Shift::That | Shift::Same => false,
+        _ => true,
+    };
     let (length, end) = length(s, at).filter(|_| counts)?;
     (s.word(end) != Word::Ago).then_some((Meaning::Length(length), None, end))
 }
