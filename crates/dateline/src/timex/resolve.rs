@@ -319,7 +319,7 @@ fn step(value: &Value, count: i16) -> Option<Value> {
             let number = i32::from(year) * 4 + i32::from(quarter) - 1 + i32::from(count);
             Some(Value::Quarter(i16::try_from(number.div_euclid(4)).ok()?, number.rem_euclid(4) as i8 + 1))
         }
-        Value::Year(year) => Some(Value::Year(year.checked_add(count)?)),
+        Value::Year(year) => Some(Value::Year(year.checked_add(count).filter(|year| *year > 0)?)),
         Value::Decade(decade) => Some(Value::Decade(decade.checked_add(count)?)),
         Value::Century(century) => Some(Value::Century(century.checked_add(count)?)),
         _ => None,
