@@ -8,11 +8,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
+/// Writes what the program reads.
+type Writer = Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send>;
+
 /// A run that is being prepared.
 pub struct Program {
     folder: TempDir,
     command: Command,
-    input: Option<Box<dyn FnOnce(&mut dyn Write) -> io::Result<()> + Send>>,
+    input: Option<Writer>,
 }
 
 /// What came of a run.
