@@ -4,6 +4,7 @@ pub(crate) mod calendar;
 mod codes;
 pub(crate) mod cues;
 pub(crate) mod holidays;
+pub(crate) mod lemmas;
 pub(crate) mod predicates;
 mod table;
 pub(crate) mod words;

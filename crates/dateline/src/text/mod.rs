@@ -8,6 +8,7 @@ mod lemma;
 mod quotation;
 mod sentence;
 mod syntax;
+mod shape;
 mod token;
 mod tree;
 
@@ -104,9 +105,10 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The dictionary form: "said" gives "say".
+    /// The dictionary form: "said" gives "say". Names keep their capitals; without tags it is the word in lower case.
     pub fn lemma(&self, token: TokenId) -> Cow<'a, str> {
-        lemma::of(self.lower(token), self.tokens[token as usize].xpos)
+        let Token { upos, xpos, .. } = self.tokens[token as usize];
+        lemma::of(self.word(token), self.lower(token), upos, xpos)
     }
 
     /// The sentence that holds a token.
@@ -119,6 +121,13 @@ impl<'a> Text<'a> {
     pub fn children(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
         let range = self.sentence_of(token).tokens.clone();
         range.filter(move |&other| other != token && self.tokens[other as usize].head == token)
+    }
+
+    /// The innermost quotation that holds the span.
+    pub fn quotation_around(&self, span: Span) -> Option<Span> {
+        let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        let before = self.quotations[..after].iter().rev().take(4);
+        before.map(|quotation| quotation.span).find(|quotation| quotation.contains(span))
     }
 
     /// The tokens whose span overlaps `span`, as a range.

@@ -99,7 +99,7 @@ fn holiday(s: Sentence, at: usize) -> Read<Meaning> {
         let last_is_stop = s.is_mark(end.wrapping_sub(1), '.') && !words.is_empty();
         let end = if last_is_stop { end - 1 } else { end };
         let clear = match s.digits(at) {
-            Some(_) => !s.is_glued(at) && !(s.is_glued(end) && s.is_mark(end, '/')) || words.len() > 2,
+            Some(_) => !(s.is_glued(at) || s.is_glued(end) && s.is_mark(end, '/')),
             // "Lunar New Year" is another feast than New Year.
             None => {
                 let of_other_name = at > 0 && s.is_capital(at - 1) && s.word(at - 1) == Word::Other;
@@ -307,7 +307,7 @@ fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         return Some((date, end));
     }
     // "the Sunday Times" is a newspaper, not a day.
-    let named = s.word_before(at) == Word::The && s.is_capital(end) && s.word(end) == Word::Other;
+    let named = s.word_before(at) == Word::The && s.is_capital(end) && matches!(s.word(end), Word::Other | Word::Times);
     let shown = sure || end > at + 1;
     (shown && !named).then_some((Meaning::Name(Name::Weekday(weekday), Whose::Open), end))
 }

@@ -9,6 +9,8 @@ use crate::timex::value::Length;
 /// A date beside another: "today", "this morning", "last Tuesday", "the following month", "the year before".
 pub(super) fn beside(s: Sentence, at: usize) -> Option<Whole> {
     match s.word(at) {
+        // "Russia Today" is a channel.
+        Word::Day(_) if s.is_capital(at) && at > 0 && s.is_capital(at - 1) && s.word(at - 1) == Word::Other => None,
         Word::Day(days) => Some(with_clock(s, Meaning::Days(days), at + 1)),
         Word::Night => Some((Meaning::Days(0), Some(Clock::Part(Part::Night)), at + 1)),
         Word::Nowadays => Some((Meaning::Present, None, at + 1)),
@@ -184,6 +186,10 @@ pub(super) fn stretch(s: Sentence, at: usize) -> Read<Meaning> {
     }
     if bare && !["for", "in", "within", "over", "after", "through"].iter().any(|word| s.says(at.wrapping_sub(1), word))
     {
+        return None;
+    }
+    // "a day-to-day matter"
+    if s.says(s.after_hyphen(end), "to") && s.after_hyphen(end) > end {
         return None;
     }
     // "$5 a day", "twice a week": a rate.
