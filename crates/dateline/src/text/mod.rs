@@ -7,8 +7,8 @@ mod labels;
 mod lemma;
 mod quotation;
 mod sentence;
-mod syntax;
 mod shape;
+mod syntax;
 mod token;
 mod tree;
 
