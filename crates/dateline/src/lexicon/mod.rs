@@ -4,6 +4,8 @@ pub(crate) mod calendar;
 mod codes;
 pub(crate) mod cues;
 pub(crate) mod holidays;
+pub(crate) mod page_hints;
+pub(crate) mod page_sections;
 pub(crate) mod predicates;
 mod table;
 pub(crate) mod words;
