@@ -1,5 +1,6 @@
 //! A statement as one word that attributes tells it: the source and the content are read off the tree around it.
 
+use super::aside::{self, Aside};
 use crate::Span;
 use crate::entity::Entities;
 use crate::lexicon::Stance;
@@ -34,11 +35,18 @@ pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Dra
         _ => return None,
     };
     let row = cue(&text.lemma(token), part)?;
+    let quotes = row.quote && part == Part::Verb;
+    let stance = if text.is_negated(token) { negated(row.stance) } else { row.stance };
+    if quotes && let Some(Aside { speaker, source, content }) = aside::at(text, token) {
+        let source = Some(text.trimmed(source));
+        let cue = cue_words(text, token, &content);
+        return Some(Draft { word: token, speaker: Some(speaker), source, cue, content, stance, quotes });
+    }
     let content = match part {
         Part::Verb => verb_content(text, row, token),
         Part::Noun | Part::Adjective => complements(text, row, token, &mut Vec::new()),
     };
-    let quotes = row.quote && part == Part::Verb;
+    let content = within_quotation(text, token, content);
     if content.is_empty() && !quotes {
         return None;
     }
@@ -54,10 +62,17 @@ pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Dra
     if part == Part::Adjective && speaker.is_none() {
         return None;
     }
-    let stance = if text.is_negated(token) { negated(row.stance) } else { row.stance };
     let source = speaker.map(|speaker| source_span(text, token, speaker));
     let cue = cue_words(text, token, &content);
     Some(Draft { word: token, speaker, source, cue, content, stance, quotes })
+}
+
+/// The pieces that stand in the same quotation as the cue, where it stands in one: nobody quotes and reports in one breath.
+fn within_quotation(text: &Text, cue: TokenId, mut content: Vec<Range<TokenId>>) -> Vec<Range<TokenId>> {
+    if let Some(quotation) = text.quotation_around(text.tokens[cue as usize].span) {
+        content.retain(|piece| quotation.contains(text.span(piece.clone())));
+    }
+    content
 }
 
 /// "It is believed", "there is talk": a subject that names nobody.
@@ -196,7 +211,11 @@ fn beside(text: &Text, verb: TokenId) -> Vec<Range<TokenId>> {
     let Some(main) = text.head(verb) else { return Vec::new() };
     let beside = match text.relation(verb) {
         Relation::Parataxis => true,
-        Relation::Advcl => preposition(text, verb).is_some_and(|mark| mark == "as"),
+        // Without a conjunction of its own a clause of saying is no adverbial, whatever the tree calls it.
+        Relation::Advcl | Relation::Conj | Relation::Ccomp => {
+            let introduced = text.child(verb, &[Relation::Mark, Relation::Cc]);
+            introduced.is_none_or(|word| text.lower(word) == "as") && text.child(verb, &[Relation::Nsubj]).is_some()
+        }
         _ => false,
     };
     if !beside {

@@ -3,6 +3,7 @@
 //! Each word that attributes opens a [`draft::Draft`]: its source and its content are read off the tree. Quotations that no
 //! clause claims are then given to the statement beside them, and at last statements told inside others are linked.
 
+mod aside;
 mod draft;
 mod formula;
 mod quoted;

@@ -123,6 +123,13 @@ impl<'a> Text<'a> {
         range.filter(move |&other| other != token && self.tokens[other as usize].head == token)
     }
 
+    /// The innermost quotation that holds the span.
+    pub fn quotation_around(&self, span: Span) -> Option<Span> {
+        let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
+        let before = self.quotations[..after].iter().rev().take(4);
+        before.map(|quotation| quotation.span).find(|quotation| quotation.contains(span))
+    }
+
     /// The tokens whose span overlaps `span`, as a range.
     pub fn tokens_in(&self, span: Span) -> Range<TokenId> {
         let first = self.tokens.partition_point(|token| token.span.end <= span.start);

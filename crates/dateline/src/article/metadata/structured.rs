@@ -131,7 +131,7 @@ fn read(article: &Value, things: &[&Value]) -> Story {
         section: field("articleSection"),
         image: article["image"]["url"].as_str().map(str::to_owned).or_else(|| field("image")),
         keywords: match &article["keywords"] {
-            Value::String(list) => list.split([',', ';']).map(|word| plain(word)).collect(),
+            Value::String(list) => list.split([',', ';']).map(plain).collect(),
             Value::Array(list) => list.iter().filter_map(Value::as_str).map(plain).collect(),
             _ => Vec::new(),
         },
