@@ -35,6 +35,9 @@ pub(super) struct Names<'a> {
     day: Option<Date>,
 }
 
+/// How many people of one surname are told apart, so that a hostile list costs linear time.
+const NAMESAKES: usize = 64;
+
 /// A person's whole name.
 #[derive(Clone, Copy, Debug)]
 struct Whole<'a> {
@@ -123,7 +126,7 @@ impl<'a> Names<'a> {
         if let Some(same) = all.iter_mut().find(|other| other.given == given || other.known == known && known.is_some())
         {
             same.known = same.known.or(known);
-        } else {
+        } else if all.len() < NAMESAKES {
             all.push(whole);
         }
     }
