@@ -156,6 +156,10 @@ fn pieces(text: &Text) -> Vec<Piece> {
 
 /// Whether a sentence is a headline in which every word of weight has a capital, so that capitals tell no names.
 fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
+    let heads = matches!(role, Role::Headline | Role::Subheading | Role::Standfirst);
+    if !heads || tokens.is_empty() || text.word(tokens.end - 1) == "." {
+        return false;
+    }
     let long = tokens
         .skip(1)
         .map(|token| text.word(token))
@@ -164,8 +168,7 @@ fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
     for word in long {
         if word.starts_with(char::is_uppercase) { capital += 1 } else { small += 1 }
     }
-    let heads = matches!(role, Role::Headline | Role::Subheading | Role::Standfirst);
-    capital > small * 3 && (heads || capital > 4)
+    capital > small * 3
 }
 
 /// The country of the name that follows a noun: "president of Russia", "troops from Chad".

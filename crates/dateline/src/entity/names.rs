@@ -35,6 +35,9 @@ pub(super) struct Names<'a> {
     day: Option<Date>,
 }
 
+/// How many people of one surname are told apart, so that a hostile list costs linear time.
+const NAMESAKES: usize = 64;
+
 /// A person's whole name.
 #[derive(Clone, Copy, Debug)]
 struct Whole<'a> {
@@ -123,7 +126,7 @@ impl<'a> Names<'a> {
         if let Some(same) = all.iter_mut().find(|other| other.given == given || other.known == known && known.is_some())
         {
             same.known = same.known.or(known);
-        } else {
+        } else if all.len() < NAMESAKES {
             all.push(whole);
         }
     }
@@ -142,7 +145,9 @@ impl<'a> Names<'a> {
         if piece.front.country.is_some() && piece.front.role.is_none() {
             return false;
         }
-        let is_ordinary = piece.tokens.clone().any(|token| self.small.contains(&*text.lower(token)));
+        let has_capital = |token: &TokenId| text.word(*token).starts_with(char::is_uppercase);
+        let is_ordinary =
+            piece.tokens.clone().filter(has_capital).any(|token| self.small.contains(&*text.lower(token)));
         if is_ordinary && (evidence.person == 0 || piece.front.role.is_none()) && matches!(piece.what, What::Unknown) {
             return false;
         }
@@ -150,10 +155,10 @@ impl<'a> Names<'a> {
             .chars()
             .all(|character| character.is_alphabetic() || matches!(character, ' ' | '-' | '.' | '\'' | '’'));
         let capitals = text.word(piece.tokens.start).chars().skip(1).any(char::is_uppercase);
+        let parts = piece.tokens.clone().filter(has_capital).count();
         if piece.tokens.len() > 1 {
             let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
-            evidence.person > 0
-                || is_plain && !has_article && piece.tokens.len() <= 3 && !capitals && evidence.place == 0
+            evidence.person > 0 || is_plain && !has_article && parts <= 3 && !capitals && evidence.place == 0
         } else {
             evidence.person > evidence.place && is_plain && !capitals && words.contains(char::is_lowercase)
         }
@@ -183,6 +188,7 @@ impl<'a> Names<'a> {
                 }))
             }
             What::Country(country, role) => self.country(cast, text, piece, country, role),
+            What::Nobody if piece.tokens.len() > 1 => self.part(cast, words),
             What::Nobody | What::Role(..) => None,
         }
     }

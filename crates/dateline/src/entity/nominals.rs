@@ -46,8 +46,9 @@ impl<'a> Nominal<'a> {
     /// Whether the word is the head of its phrase: neither of a compound ("press conference") nor a word of another kind.
     pub fn is_head(&self) -> bool {
         let token = self.text.tokens[self.piece.tokens.end as usize - 1];
-        matches!(token.upos, Upos::None | Upos::Noun | Upos::Propn | Upos::X)
-            && !matches!(token.relation, Relation::Compound | Relation::Amod)
+        self.country.is_some() && token.relation != Relation::Compound
+            || matches!(token.upos, Upos::None | Upos::Noun | Upos::Propn | Upos::X)
+                && !matches!(token.relation, Relation::Compound | Relation::Amod)
     }
 
     /// The first token of the phrase.
@@ -166,6 +167,13 @@ impl<'a> Nominal<'a> {
         let tokens = first.unwrap_or(self.piece.tokens.start)..self.piece.tokens.end;
         let words = span(self.text, &tokens).of(self.text.source);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        // The capital of a sentence's first word is no part of the name.
+        let words = match words.chars().next() {
+            Some(first) if start == self.piece.tokens.start && self.role.word.starts_with(char::is_lowercase) => {
+                format!("{}{}", first.to_lowercase(), &words[first.len_utf8()..])
+            }
+            _ => words,
+        };
         match self.country.filter(|_| self.piece.front.country.is_none()).and_then(state_name) {
             Some(country) => format!("{words} of {country}"),
             None => words,

@@ -132,7 +132,8 @@ impl<'a> Cutter<'a> {
             return false;
         }
         if let Some(in_body) = self.in_body {
-            return in_body(self.word(token));
+            let after_given = || token > self.tokens.start && given_name(self.word(token - 1)).is_some();
+            return in_body(self.word(token)) || given_name(self.word(token)).is_some() || after_given();
         }
         let upos = self.text.tokens[token as usize].upos;
         matches!(upos, Upos::None | Upos::Propn)
@@ -169,7 +170,8 @@ impl<'a> Cutter<'a> {
             role(rest).and_then(|(bytes, role, many)| Some((self.after(at, bytes)?, role, many)))
         {
             // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
-            if !(capital && self.is_name_word(end) && self.ends_as_body(at).is_some()) {
+            let is_name = capital && self.ends_as_body(at).is_some() && self.end_of_name(at) > end;
+            if !is_name {
                 return Some(Step::Piece(end, What::Role(role, many)));
             }
         }

@@ -8,6 +8,9 @@ use crate::text::{Relation, Text, TokenId};
 /// How many sentences back a pronoun reaches.
 const REACH: u32 = 3;
 
+/// How many mentions a pronoun looks at, so that a hostile sentence costs linear time.
+const RECENT: usize = 128;
+
 /// What a pronoun asks of the one for whom it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asks {
@@ -46,6 +49,9 @@ pub(super) fn resolve(text: &Text, cast: &mut Cast, mentions: &mut Vec<Mention>)
             let start = text.tokens[token as usize].span.start;
             while let Some(mention) = next.next_if(|mention| mention.span.start < start) {
                 recent.push((number, mention.clone()));
+            }
+            if recent.len() > 2 * RECENT {
+                recent.drain(..RECENT);
             }
             let Some(asks) = asks(&text.lower(token)) else { continue };
             if let Some(entity) = antecedent(text, cast, &recent, number, asks) {

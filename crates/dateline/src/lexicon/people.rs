@@ -151,12 +151,14 @@ impl Person {
 
 #[cfg(test)]
 mod tests {
+    use super::super::phrases::first_word;
     use super::{Sector, by_surname, people, person};
     use jiff::civil::date;
 
     #[test]
     fn roles_carry_dates() {
-        let biden = person(people().get("Joe Biden").expect("Joe Biden is in the table"));
+        let biden =
+            person(people().at("Joe Biden", first_word("Joe Biden")).next().expect("Joe Biden is in the table").1);
         assert_eq!(biden.sectors(Some(date(2005, 1, 1))), [Sector::Leg]);
         assert_eq!(biden.sectors(Some(date(2020, 12, 15))), [Sector::Eli]);
         assert_eq!(biden.sectors(Some(date(2021, 2, 1))), [Sector::Gov]);
