@@ -134,7 +134,7 @@ fn entities(text: &Slices, record: &Record) {
     }
 }
 
-/// Cue and content of one statement are apart, ids resolve, statements stand in the order of their contents.
+/// Cue and content of one statement are apart, ids resolve, statements stand in the order in which they begin.
 fn statements(text: &Slices, record: &Record) {
     let path = text.path;
     for (index, statement) in record.statements.iter().enumerate() {
@@ -154,8 +154,11 @@ fn statements(text: &Slices, record: &Record) {
             assert!(record.statements.iter().any(|other| other.id == *outer), "{path}: {id} within {outer}");
         }
     }
-    let starts = record.statements.iter().map(|statement| statement.content[0][0]);
-    assert!(starts.is_sorted(), "{path}: statements stand in the order of their contents");
+    let starts = record.statements.iter().map(|statement| {
+        let pieces = statement.cue.iter().chain(&statement.content);
+        pieces.map(|piece| piece[0]).min()
+    });
+    assert!(starts.is_sorted(), "{path}: statements stand in the order in which cue or content begins");
 }
 
 /// Every event has its trigger, and everybody in it is an entity.
