@@ -1,32 +1,76 @@
 //! What the founders run: house rules, generated files, training, measurement.
 
+mod bless;
+mod evaluate;
+mod schema;
+mod spec;
+mod throughput;
+mod tidy;
 mod train;
 
-use clap::{Parser, Subcommand};
-use std::process::ExitCode;
+use clap::Parser;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
+/// What the founders run: house rules, generated files, training, measurement.
 #[derive(Parser)]
-#[command(name = "xtask", about = "What the founders run")]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
+enum Task {
+    /// Checks the house rules: imports between rooms, tables, links, licences.
+    Tidy,
+    /// Writes `schema/dateline-1.schema.json` from the record's types.
+    Schema {
+        /// Only say whether it is up to date.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Writes the records of the golden captures anew. Read the difference before you keep it.
+    Bless,
+    /// Tells every layer of some news, in the form of the specification, to be judged and pasted.
+    Spec(spec::Options),
+    /// Measures captures, megabytes and tokens a second on a folder.
+    Throughput(throughput::Options),
+    /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
+    Evaluate(evaluate::Options),
     /// Trains the model of tags and trees, or scores the one that is there.
     Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
-        Command::Train(arguments) => train::run(&arguments),
+    let done = match Task::parse() {
+        Task::Tidy => tidy::run(),
+        Task::Schema { check } => schema::run(check),
+        Task::Bless => bless::run(),
+        Task::Spec(options) => spec::run(&options),
+        Task::Throughput(options) => throughput::run(&options),
+        Task::Evaluate(options) => evaluate::run(&options),
+        Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),
     };
     match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            eprintln!("{problem}");
+        Ok(told) => {
+            eprintln!("{told}");
+            ExitCode::SUCCESS
+        }
+        Err(told) => {
+            eprintln!("{told}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// The top of the checkout.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+}
+
+/// Runs a program at the top of the checkout and gives what it printed.
+///
+/// # Errors
+/// A sentence, when it cannot be started or fails.
+fn output_of(program: &str, arguments: &[&str]) -> Result<String, String> {
+    let output = Command::new(program).args(arguments).current_dir(root()).output();
+    let output = output.map_err(|error| format!("{program}: {error}"))?;
+    if !output.status.success() {
+        return Err(format!("{program} {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr)));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -18,7 +18,12 @@ const LONGEST_EVIDENCE: usize = 600;
 /// Prints one reading, no line wider than `width` columns unless a single word is. Styles are always written; the caller's
 /// stream drops them where they are not wanted.
 pub fn print(reading: &Reading, width: usize, out: &mut impl Write) -> io::Result<()> {
-    let page = Page { record: &reading.record, text: reading.record.article.text.chars().collect(), reading, width: width.max(20) };
+    let page = Page {
+        record: &reading.record,
+        text: reading.record.article.text.chars().collect(),
+        reading,
+        width: width.max(20),
+    };
     page.head(out)?;
     if !page.record.statements.is_empty() {
         page.line(out, "", SECTION, "Who said what")?;
@@ -54,7 +59,12 @@ impl Page<'_> {
     /// Outlet and date, headline, bylines, address.
     fn head(&self, out: &mut impl Write) -> io::Result<()> {
         let article = &self.record.article;
-        let from = [article.publisher.as_deref(), article.published.as_deref(), article.place.as_deref(), article.agency.as_deref()];
+        let from = [
+            article.publisher.as_deref(),
+            article.published.as_deref(),
+            article.place.as_deref(),
+            article.agency.as_deref(),
+        ];
         let from: Vec<String> = from.into_iter().flatten().map(clean).collect();
         self.line(out, "", FAINT, &if from.is_empty() { clean(&self.record.capture.path) } else { from.join(" · ") })?;
         self.line(out, "", HEADLINE, &clean(article.headline.as_deref().unwrap_or("(no headline)")))?;
@@ -101,7 +111,8 @@ impl Page<'_> {
 
     /// The entities by name, or the words where the entity is not known.
     fn participants(&self, ids: &[String], spans: &[Range]) -> String {
-        let names: Vec<String> = ids.iter().filter_map(|id| self.entity(id)).map(|entity| entity.name.clone()).collect();
+        let names: Vec<String> =
+            ids.iter().filter_map(|id| self.entity(id)).map(|entity| entity.name.clone()).collect();
         if names.is_empty() {
             spans.iter().map(|span| self.words(*span)).collect::<Vec<_>>().join(", ")
         } else {
@@ -154,7 +165,8 @@ impl Page<'_> {
                 continue;
             }
             let style = style_at(at);
-            let word_end = (at..end).find(|&next| self.text[next].is_whitespace() || style_at(next) != style).unwrap_or(end);
+            let word_end =
+                (at..end).find(|&next| self.text[next].is_whitespace() || style_at(next) != style).unwrap_or(end);
             let word: String = self.text[at..word_end].iter().collect();
             line.push_str(&format!("{style}{}{style:#}", clean(&word)));
             at = word_end;

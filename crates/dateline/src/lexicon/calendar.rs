@@ -54,11 +54,10 @@ pub(crate) enum Part {
     Afternoon,
     Evening,
     Night,
-    Daytime,
 }
 
 impl Part {
-    const ALL: [Part; 6] = [Part::Morning, Part::Midday, Part::Afternoon, Part::Evening, Part::Night, Part::Daytime];
+    const ALL: [Part; 5] = [Part::Morning, Part::Midday, Part::Afternoon, Part::Evening, Part::Night];
 
     /// The letters of TIMEX3: `MO`.
     pub fn as_str(self) -> &'static str {
@@ -68,7 +67,6 @@ impl Part {
             Part::Afternoon => "AF",
             Part::Evening => "EV",
             Part::Night => "NI",
-            Part::Daytime => "DT",
         }
     }
 }
@@ -136,10 +134,11 @@ pub(crate) enum Shift {
 pub(crate) enum Word {
     /// No word of time.
     Other,
-    /// A month; `sure` where the word has no other meaning.
+    /// A month; `sure` where the word has no other meaning, `short` where it is an abbreviation.
     Month {
         month: i8,
         sure: bool,
+        short: bool,
     },
     /// A day of the week, Monday being 1; `sure` where the word has no other meaning.
     Weekday {
@@ -190,7 +189,6 @@ pub(crate) enum Word {
     Often(Unit),
     /// "p.m." gives true.
     Meridiem(bool),
-    Nowadays,
     Preposition,
     /// A word that says that the clause is told of the future, the past, the present.
     Future,
@@ -235,9 +233,9 @@ static TABLE: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
 
 /// Reads the class and the value of one row; none where the table is mistaken.
 fn entry(class: &str, value: &'static str) -> Option<Word> {
-    let sure = !class.ends_with('?');
-    Some(match class.trim_end_matches('?') {
-        "month" => Word::Month { month: value.parse().ok()?, sure },
+    let sure = !class.ends_with(['?', '.']);
+    Some(match class.trim_end_matches(['?', '.']) {
+        "month" => Word::Month { month: value.parse().ok()?, sure, short: class.ends_with('.') },
         "weekday" => Word::Weekday { weekday: value.parse().ok()?, sure },
         "weekdays" => Word::Weekdays(value.parse().ok()?),
         "unit" => Word::Unit(Unit::from_name(value)?),
@@ -285,7 +283,6 @@ fn entry(class: &str, value: &'static str) -> Option<Word> {
         "times" => Word::Times,
         "often" => Word::Often(Unit::from_name(value)?),
         "meridiem" => Word::Meridiem(value == "pm"),
-        "now" => Word::Nowadays,
         "preposition" => Word::Preposition,
         "future" => Word::Future,
         "past" => Word::Past,
@@ -317,7 +314,7 @@ mod tests {
     fn every_row_has_a_class_and_fits() {
         assert!(TABLE.len() > 300);
         assert!(TABLE.keys().all(|word| word.len() <= LONGEST));
-        assert_eq!(word("december"), Word::Month { month: 12, sure: true });
+        assert_eq!(word("december"), Word::Month { month: 12, sure: true, short: false });
         assert_eq!(word("kremlin"), Word::Other);
     }
 }

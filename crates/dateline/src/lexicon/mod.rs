@@ -1,10 +1,23 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
+pub(crate) mod agencies;
+pub(crate) mod bodies;
 pub(crate) mod calendar;
 mod codes;
+pub(crate) mod countries;
 pub(crate) mod cues;
+pub(crate) mod function_words;
 pub(crate) mod holidays;
+pub(crate) mod labels;
+pub(crate) mod lemmas;
+pub(crate) mod names;
+pub(crate) mod outlets;
+pub(crate) mod page_hints;
+pub(crate) mod page_sections;
+pub(crate) mod people;
+pub(crate) mod phrases;
 pub(crate) mod predicates;
+pub(crate) mod roles;
 mod table;
 pub(crate) mod words;
 

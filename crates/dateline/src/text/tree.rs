@@ -80,16 +80,19 @@ impl<'a> Text<'a> {
         self.trimmed(stretch.start.min(head)..stretch.end.max(head + 1))
     }
 
-    /// The span of a stretch without the commas, dashes and conjunctions at its ends. Quotation marks stay when both ends
-    /// have theirs.
+    /// The span of a stretch without the stops, commas, dashes and conjunctions at its ends, and without a
+    /// bracket whose partner stands outside.
     pub fn trimmed(&self, mut stretch: Range<TokenId>) -> Span {
-        let droops = |token: TokenId| {
-            matches!(self.word(token), "," | ";" | ":" | "-" | "–" | "—" | "--") || self.upos(token) == Upos::Cconj
+        let droops = |token: TokenId, stretch: &Range<TokenId>| match self.word(token) {
+            "," | ";" | ":" | "-" | "–" | "—" | "--" | "." => true,
+            "(" | "[" => !stretch.clone().any(|other| matches!(self.word(other), ")" | "]")),
+            ")" | "]" => !stretch.clone().any(|other| matches!(self.word(other), "(" | "[")),
+            _ => self.upos(token) == Upos::Cconj,
         };
-        while stretch.len() > 1 && droops(stretch.end - 1) {
+        while stretch.len() > 1 && droops(stretch.end - 1, &stretch) {
             stretch.end -= 1;
         }
-        while stretch.len() > 1 && droops(stretch.start) {
+        while stretch.len() > 1 && droops(stretch.start, &stretch) {
             stretch.start += 1;
         }
         self.span(stretch)

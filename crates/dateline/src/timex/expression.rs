@@ -64,7 +64,10 @@ pub(super) enum Name {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whose {
     Year(i16),
+    /// The one beside a date: "last summer", "next Tuesday".
     Shift(Shift),
+    /// That of a year beside another: "October last year".
+    YearBeside(Shift),
     /// The text does not say: the tense and the date of the article decide.
     Open,
 }

@@ -46,7 +46,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Vec<Timex> {
     if !text.english {
         return timexes;
     }
-    let mut anchor = Anchor { reference, told: None, story: None };
+    let mut anchor = Anchor { reference, told: None, story: None, day: None, from: None };
     let (mut pieces, mut found) = (Vec::new(), Vec::new());
     let mut block = None;
     for sentence in &text.sentences {
@@ -56,7 +56,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Vec<Timex> {
         }
         if block != Some(sentence.block) {
             block = Some(sentence.block);
-            anchor.story = None;
+            (anchor.story, anchor.day) = (None, None);
         }
         pieces.clear();
         found.clear();
@@ -76,13 +76,18 @@ fn resolve_sentence(
     timexes: &mut Vec<Timex>,
 ) {
     let first = timexes.len();
+    let mut end = 0;
     for expression in found {
         let tense = tense::of(text, pieces, &expression.pieces);
+        let joins = end > 0 && expression.pieces.start == end + 1 && ends_range(pieces[end].span.of(text.source));
+        anchor.from = anchor.told.as_ref().filter(|_| joins).and_then(Value::first_day);
+        end = expression.pieces.end;
         let value = anchor.value(expression, tense);
         let span = pieces[expression.pieces.start].span.cover(pieces[expression.pieces.end - 1].span);
         if let Some(value) = value.as_ref().filter(|value| value.is_calendar()) {
             anchor.told = Some(value.clone());
-            if names_its_year(expression.meaning) {
+            anchor.day = value.first_day().filter(|day| value.last_day() == Some(*day)).or(anchor.day);
+            if names_its_year(expression) {
                 anchor.story = Some(value.clone());
             }
         }
@@ -91,9 +96,19 @@ fn resolve_sentence(
     lead_on(found, &mut timexes[first..]);
 }
 
-/// Whether a month or a day is told with its year, so that the months and days after it are of the same year.
-fn names_its_year(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Name(Name::Month(_) | Name::MonthDay(..), Whose::Year(_)))
+/// Whether a word between two dates makes the second the end of a range.
+fn ends_range(word: &str) -> bool {
+    ["to", "through", "until", "till", "-", "–", "—"].iter().any(|join| word.eq_ignore_ascii_case(join))
+}
+
+/// Whether a month or a day is told with its year, so that the months and days after it are of the same year; a year alone
+/// does so where it heads its sentence: "In 2012, …".
+fn names_its_year(expression: &Expression) -> bool {
+    match expression.meaning {
+        Meaning::Name(Name::Month(_) | Name::MonthDay(..), Whose::Year(_)) => true,
+        Meaning::Year(_) => expression.pieces.start <= 1,
+        _ => false,
+    }
 }
 
 /// How far a date may stand behind "six weeks after", in pieces: "six weeks after the disputed Nov. 3 vote".

@@ -16,6 +16,10 @@ pub(super) struct Anchor {
     pub reference: Option<Date>,
     /// The date that the text told last.
     pub told: Option<Value>,
+    /// The day that the block told last.
+    pub day: Option<Date>,
+    /// The first day of a range whose last day is to be resolved: it cannot lie before.
+    pub from: Option<Date>,
     /// The last date whose year the text itself names, while the story is still there: a day or a month alone is of that year.
     pub story: Option<Value>,
 }
@@ -51,7 +55,7 @@ impl Anchor {
             Meaning::Decade(decade) => Some(Value::Decade(decade)),
             Meaning::Century(century) => Some(Value::Century(century)),
             Meaning::Days(days) => Some(Value::Day(self.reference?.checked_add(i64::from(days).days()).ok()?)),
-            Meaning::SomeDay => self.story_day().or(self.reference).map(Value::Day),
+            Meaning::SomeDay => self.day.or(self.reference).map(Value::Day),
             Meaning::Unit(Shift::This, Unit::Weekend) => weekend_by_tense(self.reference?, tense),
             Meaning::Unit(shift, unit) => self.unit(shift, unit),
             Meaning::Away(length, away) => self.away(length, away),
@@ -61,14 +65,6 @@ impl Anchor {
             Meaning::Past => Some(Value::Past),
             Meaning::Present => Some(Value::Present),
             Meaning::Future => Some(Value::Future),
-        }
-    }
-
-    /// The day that the text told last, where it told one.
-    fn story_day(&self) -> Option<Date> {
-        match self.told.as_ref()? {
-            Value::Day(day) | Value::Clock(day, ..) | Value::Part(day, _) => Some(*day),
-            _ => None,
         }
     }
 
@@ -109,7 +105,8 @@ impl Anchor {
     fn name(&self, name: Name, whose: Whose, tense: Option<Tense>) -> Option<Value> {
         match whose {
             Whose::Year(year) => in_year(name, year),
-            Whose::Shift(shift) => self.shifted_name(name, shift, tense),
+            Whose::YearBeside(shift) => in_year(name, self.unit(shift, Unit::Year)?.first_day()?.year()),
+            Whose::Shift(shift) => self.shifted_name(name, shift),
             Whose::Open => {
                 if let Name::Holiday(Holiday::Once(day)) = name {
                     return Some(Value::Day(day));
@@ -122,16 +119,29 @@ impl Anchor {
                 if let Name::DayOfMonth(day) = name {
                     return self.day_of_month(day, tense);
                 }
+                if let Some(from) = self.from {
+                    return next(name, from, true);
+                }
                 if let Some(story) = self.story.as_ref().and_then(Value::first_day) {
                     return in_year(name, story.year());
                 }
+                match (name, tense) {
+                    (Name::Season(season), Some(Tense::Present)) => return Some(Value::EachSeason(season)),
+                    (Name::Month(month), Some(Tense::Present)) => return Some(Value::EachYear(month, None)),
+                    _ => {}
+                }
                 let reference = self.reference?;
-                if tense == Some(Tense::Future) { next(name, reference, true) } else { last(name, reference, true) }
+                let value = match (name, tense) {
+                    (_, Some(Tense::Future)) => next(name, reference, true),
+                    (Name::Holiday(_), None | Some(Tense::Present)) => return nearest(name, reference),
+                    _ => last(name, reference, true),
+                };
+                value.filter(|value| distance(value, reference) <= FAR).or_else(|| nearest(name, reference))
             }
         }
     }
 
-    fn shifted_name(&self, name: Name, shift: Shift, tense: Option<Tense>) -> Option<Value> {
+    fn shifted_name(&self, name: Name, shift: Shift) -> Option<Value> {
         let base = match shift {
             Shift::Before | Shift::After | Shift::Same | Shift::That => {
                 self.told.as_ref().and_then(Value::first_day).or(self.reference)
@@ -151,10 +161,7 @@ impl Anchor {
         match shift {
             Shift::Last | Shift::Before => last(name, base, false),
             Shift::Next | Shift::Coming | Shift::After => next(name, base, false),
-            _ => {
-                let _ = tense;
-                in_year(name, base.year())
-            }
+            _ => in_year(name, base.year()),
         }
     }
 
@@ -220,6 +227,26 @@ fn next(name: Name, base: Date, here: bool) -> Option<Value> {
         let ahead = if here { value.last_day()? >= base } else { value.first_day()? > base };
         ahead.then_some(value)
     })
+}
+
+/// Nobody names a month or a day further away than this, in days, without its year: on Jan. 28 an exhibition that "is to run
+/// from January 23" has begun, whatever the tense.
+const FAR: i32 = 270;
+
+/// The days between a stretch and a day.
+fn distance(value: &Value, base: Date) -> i32 {
+    let days = |from: Date, to: Date| to.since(from).map_or(i32::MAX, |span| span.get_days());
+    match (value.first_day(), value.last_day()) {
+        (Some(first), _) if first > base => days(base, first),
+        (_, Some(last)) if last < base => days(last, base),
+        _ => 0,
+    }
+}
+
+/// The nearer of the last and the next such stretch.
+fn nearest(name: Name, base: Date) -> Option<Value> {
+    let (last, next) = (last(name, base, true)?, next(name, base, true)?);
+    Some(if distance(&next, base) < distance(&last, base) { next } else { last })
 }
 
 fn weekday_of(number: i8) -> Option<Weekday> {
@@ -292,7 +319,7 @@ fn step(value: &Value, count: i16) -> Option<Value> {
             let number = i32::from(year) * 4 + i32::from(quarter) - 1 + i32::from(count);
             Some(Value::Quarter(i16::try_from(number.div_euclid(4)).ok()?, number.rem_euclid(4) as i8 + 1))
         }
-        Value::Year(year) => Some(Value::Year(year.checked_add(count)?)),
+        Value::Year(year) => Some(Value::Year(year.checked_add(count).filter(|year| *year > 0)?)),
         Value::Decade(decade) => Some(Value::Decade(decade.checked_add(count)?)),
         Value::Century(century) => Some(Value::Century(century.checked_add(count)?)),
         _ => None,

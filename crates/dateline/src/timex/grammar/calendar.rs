@@ -2,7 +2,7 @@
 
 use super::number::{ordinal, year};
 use super::{Read, Sentence};
-use crate::lexicon::calendar::{Unit, Word};
+use crate::lexicon::calendar::{LONGEST, Shift, Unit, Word};
 use crate::lexicon::holidays::{Holiday, beginning_with};
 use crate::timex::expression::{Meaning, Name, Whose};
 use crate::timex::piece::Shape;
@@ -85,7 +85,7 @@ pub(super) fn named(s: Sentence, at: usize) -> Read<Meaning> {
 /// A feast, a public holiday, or a day that has become a name: "Christmas Eve", "Sept. 11 attacks", with a year where one follows.
 fn holiday(s: Sentence, at: usize) -> Read<Meaning> {
     let first = s.text(at);
-    if first.len() > crate::lexicon::calendar::LONGEST {
+    if first.len() > LONGEST {
         return None;
     }
     for (words, holiday) in beginning_with(&first.to_ascii_lowercase()) {
@@ -99,8 +99,12 @@ fn holiday(s: Sentence, at: usize) -> Read<Meaning> {
         let last_is_stop = s.is_mark(end.wrapping_sub(1), '.') && !words.is_empty();
         let end = if last_is_stop { end - 1 } else { end };
         let clear = match s.digits(at) {
-            Some(_) => !s.is_glued(at) && !(s.is_glued(end) && s.is_mark(end, '/')) || words.len() > 2,
-            None => s.is_capital(at) && !(words.is_empty() && s.is_capital(end)),
+            Some(_) => !(s.is_glued(at) || s.is_glued(end) && s.is_mark(end, '/')),
+            // "Lunar New Year" is another feast than New Year.
+            None => {
+                let of_other_name = at > 0 && s.is_capital(at - 1) && s.word(at - 1) == Word::Other;
+                s.is_capital(at) && !of_other_name && !(words.is_empty() && s.is_capital(end))
+            }
         };
         if all && clear {
             return Some(match (holiday, year_after(s, end)) {
@@ -149,18 +153,31 @@ fn year_of_range(s: Sentence, at: usize) -> Whose {
     }
 }
 
+/// A year told by its distance right after a name: "last year" in "October last year", "of this year".
+fn year_beside(s: Sentence, at: usize) -> Read<Shift> {
+    let next = if s.says(at, "of") { at + 1 } else { at };
+    let next = if s.word(next) == Word::The { next + 1 } else { next };
+    match (s.word(next), s.word(next + 1)) {
+        (Word::Shift(shift), Word::Unit(Unit::Year)) => Some((shift, next + 2)),
+        _ => None,
+    }
+}
+
 /// The year after a name or at the end of its range.
 fn with_year(s: Sentence, name: Name, end: usize) -> (Meaning, usize) {
     match year_after(s, end) {
         Some((year, end)) => (Meaning::Name(name, Whose::Year(year)), end),
-        None => (Meaning::Name(name, year_of_range(s, end)), end),
+        None => match year_beside(s, end) {
+            Some((shift, end)) => (Meaning::Name(name, Whose::YearBeside(shift)), end),
+            None => (Meaning::Name(name, year_of_range(s, end)), end),
+        },
     }
 }
 
 /// A month, with a full stop where it is shortened.
 fn month(s: Sentence, at: usize) -> Read<i8> {
-    let Word::Month { month, sure } = s.word(at) else { return None };
-    (sure || s.is_capital(at)).then(|| (month, s.after_stop(at + 1)))
+    let Word::Month { month, sure, short } = s.word(at) else { return None };
+    (sure || s.is_capital(at)).then(|| (month, if short { s.after_stop(at + 1) } else { at + 1 }))
 }
 
 /// A day of a month in digits, with or without "th".
@@ -183,15 +200,13 @@ fn month_first(s: Sentence, at: usize) -> Read<Meaning> {
     if let Some((day, end)) = day_number(s, day_at).filter(|_| !s.is_glued(day_at) || s.is_mark(day_at - 1, '.')) {
         return Some(with_year(s, Name::MonthDay(month, day), end));
     }
-    if let Some((year, end)) = year_after(s, end) {
-        return Some((Meaning::Name(Name::Month(month), Whose::Year(year)), end));
-    }
-    is_month(s, at).then(|| (Meaning::Name(Name::Month(month), year_of_range(s, end)), end))
+    let whole = with_year(s, Name::Month(month), end);
+    (whole.1 > end || is_month(s, at)).then_some(whole)
 }
 
 /// Whether a word that may be a month is one: a month without a day or a year must be shown to be no name or verb.
 fn is_month(s: Sentence, at: usize) -> bool {
-    let Word::Month { month, sure } = s.word(at) else { return false };
+    let Word::Month { month, sure, short } = s.word(at) else { return false };
     if sure {
         return true;
     }
@@ -209,13 +224,13 @@ fn is_month(s: Sentence, at: usize) -> bool {
     ) || (at > 1 && s.is_mark(at - 1, '-') && matches!(s.word(at - 2), Word::Edge | Word::Month { .. }))
         || s.says(at.wrapping_sub(1), "to") && s.word_before(at - 1) != Word::Other
         || s.is_mark(at.wrapping_sub(1), '(');
-    let full = s.text(at).len() > 3 || month == 5;
     let name_follows = s.is_capital(at + 1) && s.word(at + 1) == Word::Other;
     let name_before = at > 0 && s.is_capital(at - 1) && before == Word::Other;
     match month {
         // "May" and "March" begin sentences and end names.
-        3 | 5 => led && full && !name_follows,
-        _ => full && !name_follows && !name_before,
+        _ if short => led && s.is_mark(at + 1, '.') && s.is_glued(at + 1),
+        3 | 5 => led && !name_follows,
+        _ => !name_follows && !name_before,
     }
 }
 
@@ -293,7 +308,7 @@ fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         return Some((date, end));
     }
     // "the Sunday Times" is a newspaper, not a day.
-    let named = s.word_before(at) == Word::The && s.is_capital(end) && s.word(end) == Word::Other;
+    let named = s.word_before(at) == Word::The && s.is_capital(end) && matches!(s.word(end), Word::Other | Word::Times);
     let shown = sure || end > at + 1;
     (shown && !named).then_some((Meaning::Name(Name::Weekday(weekday), Whose::Open), end))
 }
@@ -345,16 +360,11 @@ fn in_year(s: Sentence, name: Name, end: usize) -> (Meaning, usize) {
     if let Some((year, end)) = year_after(s, end) {
         return (Meaning::Name(name, Whose::Year(year)), end);
     }
-    if s.says(end, "of") {
-        match (s.word(end + 1), s.word(end + 2), s.word(end + 3)) {
-            (Word::Shift(shift), Word::Unit(Unit::Year), _) => {
-                return (Meaning::Name(name, Whose::Shift(shift)), end + 3);
-            }
-            (Word::The, Word::Unit(Unit::Year), _) => {
-                return (Meaning::Name(name, Whose::Shift(crate::lexicon::calendar::Shift::This)), end + 3);
-            }
-            _ => {}
-        }
+    if s.says(end, "of") && s.word(end + 1) == Word::The && s.word(end + 2) == Word::Unit(Unit::Year) {
+        return (Meaning::Name(name, Whose::YearBeside(Shift::This)), end + 3);
+    }
+    if let Some((shift, end)) = year_beside(s, end) {
+        return (Meaning::Name(name, Whose::YearBeside(shift)), end);
     }
     (Meaning::Name(name, Whose::Open), end)
 }
@@ -362,7 +372,10 @@ fn in_year(s: Sentence, name: Name, end: usize) -> (Meaning, usize) {
 /// "1990s", "1930's", "1800s" (the century).
 fn decade(s: Sentence, at: usize) -> Read<Meaning> {
     let (value, 4) = s.digits(at)? else { return None };
-    let s_at = if s.is_mark(at + 1, '\'') && s.is_glued(at + 1) { at + 2 } else { at + 1 };
+    // "2030's goals" is a possessive, "the 1930's" a decade.
+    let apostrophe =
+        s.is_mark(at + 1, '\'') && s.is_glued(at + 1) && matches!(s.word_before(at), Word::The | Word::Edge);
+    let s_at = if apostrophe { at + 2 } else { at + 1 };
     if value % 10 != 0 || !s.is_glued(s_at) || !s.says(s_at, "s") || !(1000..=2090).contains(&value) {
         return None;
     }
@@ -370,22 +383,41 @@ fn decade(s: Sentence, at: usize) -> Read<Meaning> {
     Some((if century { Meaning::Century(value as i16 / 100) } else { Meaning::Decade(value as i16 / 10) }, s_at + 1))
 }
 
-/// "'90s"
-pub(super) fn short_decade(s: Sentence, at: usize) -> Read<Meaning> {
+/// "'90s", "'90's", and "in '71": years of the last century, but for the first two decades of this one.
+pub(super) fn short_year(s: Sentence, at: usize) -> Read<Meaning> {
     let (value, 2) = s.digits(at + 1)? else { return None };
-    let written = value % 10 == 0 && s.is_glued(at + 1) && s.is_glued(at + 2) && s.says(at + 2, "s");
-    let decade = if value < 20 { 200 } else { 190 };
-    written.then_some((Meaning::Decade(decade + value as i16 / 10), at + 3))
+    if !s.is_glued(at + 1) || s.is_glued(at) {
+        return None;
+    }
+    let century = if value < 20 { 2000 } else { 1900 };
+    let year = century + value as i16;
+    let apostrophe = s.is_mark(at + 2, '\'') && s.is_glued(at + 2);
+    let letter = if apostrophe { at + 3 } else { at + 2 };
+    if value % 10 == 0 && s.is_glued(letter) && s.says(letter, "s") {
+        return Some((Meaning::Decade(year / 10), letter + 1));
+    }
+    let led = ["in", "since", "of"].iter().any(|word| s.says(at.wrapping_sub(1), word));
+    (led && !s.is_glued(at + 2)).then_some((Meaning::Year(year), at + 2))
 }
 
 /// A year alone, where nothing shows that it is another number.
 fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
-    let (year, mut end) = year(s, at)?;
-    if let Word::Era(before_christ) = s.word(end) {
-        if before_christ || !s.is_capital(end) {
-            return None;
-        }
-        end += 1;
+    if let (Some((value @ 1..=2100, _)), Word::Era(false)) = (s.digits(at), s.word(at + 1))
+        && s.is_capital(at + 1)
+    {
+        return Some((Meaning::Year(value as i16), at + 2));
+    }
+    // "in 366," may be a year; "in 366 towns" is none.
+    if let Some((value @ 100..=999, 3)) = s.digits(at)
+        && s.says(at.wrapping_sub(1), "in")
+        && matches!(s.mark(at + 1), Some(',' | '.' | ')' | ';'))
+        && s.digits(at + 2).is_none()
+    {
+        return Some((Meaning::Year(value as i16), at + 1));
+    }
+    let (year, end) = year(s, at)?;
+    if matches!(s.word(end), Word::Era(true)) {
+        return None;
     }
     let before = s.word_before(at);
     let led = matches!(
@@ -400,7 +432,11 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
             | Word::Season(_)
     );
     let in_brackets = at > 0 && matches!(s.mark(at - 1), Some('(' | '['));
-    let range = at > 1 && s.mark(at - 1) == Some('-') && s.digits(at - 2).is_some_and(|(_, count)| count == 4);
+    let range_begins = s.is_mark(end, '-') && s.digits(end + 1).is_some_and(|(_, count)| count == 4);
+    let heads_entry = at == 0 && s.mark(end).is_some();
+    let range = range_begins
+        || heads_entry
+        || at > 1 && s.mark(at - 1) == Some('-') && s.digits(at - 2).is_some_and(|(_, count)| count == 4);
     if at > 0
         && s.is_glued(at)
         && !in_brackets
@@ -414,8 +450,12 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
         && matches!(s.mark(at - 1), Some('"' | '“' | '\'' | '‘'))
         && matches!(s.mark(end), Some('"' | '”' | '\''));
     // A count of things: "2000 people"; a clock: "1800 GMT".
-    let measured =
-        matches!(s.word(s.after_hyphen(end)), Word::Unit(_) | Word::Units(_) | Word::Zone | Word::Meridiem(_));
+    let hyphen = s.after_hyphen(end);
+    let measured = match s.word(hyphen) {
+        Word::Units(_) | Word::Zone | Word::Meridiem(_) => true,
+        Word::Unit(_) => hyphen > end,
+        _ => false,
+    };
     let plural = s.is_plain_word(end)
         && s.word(end) == Word::Other
         && s.text(end).ends_with('s')
@@ -425,7 +465,7 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
         return None;
     }
     let plausible =
-        if led || in_brackets || range { (1000..=2199).contains(&year) } else { (1800..=2045).contains(&year) };
+        if led || in_brackets || range { (1000..=2199).contains(&year) } else { (1700..=2045).contains(&year) };
     plausible.then_some((Meaning::Year(year), end))
 }
 

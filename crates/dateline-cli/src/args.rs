@@ -1,0 +1,115 @@
+//! The arguments of the program, and its help.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Reads news and keeps the record: who said what, and who did what to whom, when, with the sentence that says so.
+#[derive(Parser)]
+#[command(name = "dateline", version, max_term_width = 100)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What the program is asked to do.
+#[derive(Subcommand)]
+pub enum Command {
+    Read(Read),
+    Parse(Parse),
+}
+
+impl Command {
+    /// Reads the arguments; ends the program with code 2 where they are wrong.
+    pub fn parse() -> Command {
+        Program::parse().command
+    }
+}
+
+/// What `--help` says of the inputs, the same for every command.
+const INPUTS: &str = "\
+Inputs:
+  The form of a file is told by its content, never by its name:
+    text          such as a print-out turned into text
+    HTML          a saved page, or a piece of one
+    JSON Lines    an object a line, with `text` or `html`, and `id`, `url`, `published`, `title`,
+                  `publisher` where they are known; they say more than the options
+  each of them packed with gzip or not. PDF and WARC are not read yet. Folders are walked in the
+  order of the names' bytes; hidden files in them are left out. Standard input is `-`.
+
+Limits:
+  A capture, or a line of JSON Lines, has at most 64 MiB after unpacking; there may be any number.
+
+Messages:
+  What is skipped, and what is read with a reservation, is a line on standard error:
+  `path: line N: what was expected, what was found`. The rest is read.
+
+Exit code:
+  0  everything was read
+  1  something was skipped or could not be written
+  2  the arguments are wrong";
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  dateline read article.html
+  dateline read clippings/ --format jsonl > records.jsonl
+  dateline read print-out.txt --published 2020-12-15 --url https://example.org/story
+  curl -s https://example.org/story | dateline read";
+
+const PARSE_EXAMPLES: &str = "\
+Examples:
+  dateline parse notes.txt > notes.conllu
+  echo 'The river rose.' | dateline parse";
+
+/// Read captures of news, and print a record for each article
+#[derive(Args)]
+#[command(after_long_help = format!("{INPUTS}\n\n{READ_EXAMPLES}"), after_help = READ_EXAMPLES)]
+pub struct Read {
+    #[command(flatten)]
+    pub from: From,
+
+    /// How to print: for people, or as one JSON object a line [default: pretty at a terminal, else jsonl]
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+
+    /// The day on which the article was published, such as 2020-12-15; every capture of this run takes it
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+
+    /// The address from which the article was taken; every capture of this run takes it
+    #[arg(long)]
+    pub url: Option<String>,
+}
+
+/// Print plain text as CoNLL-U: sentences, words, tags, lemmas, trees
+///
+/// The text is taken as it stands, not as an article. A document's id is its file's name without the last extension, or
+/// the `id` of its JSON line.
+#[derive(Args)]
+#[command(after_long_help = format!("{INPUTS}\n\n{PARSE_EXAMPLES}"), after_help = PARSE_EXAMPLES)]
+pub struct Parse {
+    #[command(flatten)]
+    pub from: From,
+}
+
+/// Where captures come from, and how many are read at once.
+#[derive(Args)]
+pub struct From {
+    /// Files and folders; `-`, or none at all, is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How many captures to read at once; the order of the output does not depend on it [default: the number of processors]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// A form of output.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Pretty,
+    /// One JSON object a line, by the schema dateline/1
+    Jsonl,
+}

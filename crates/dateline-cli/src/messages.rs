@@ -1,0 +1,125 @@
+//! Messages on standard error, and the progress bar below them.
+
+use crate::inputs::{Input, Inputs};
+use anstyle::Style;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::fs;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What the person who runs the program is told while it runs.
+///
+/// The bar appears where standard error is a terminal and once a second capture has come; one capture is read at once.
+pub struct Messages {
+    bar: ProgressBar,
+    read: u64,
+    skipped: u64,
+}
+
+impl Messages {
+    /// Counts the bytes behind `paths`, if someone looks on.
+    pub fn new(paths: &[PathBuf]) -> Messages {
+        let bar = ProgressBar::hidden();
+        if io::stderr().is_terminal() {
+            let total = total(paths);
+            let shape = match total {
+                Some(_) => "{bar:30} {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec}, {eta} left, {msg}",
+                None => "{spinner} {binary_bytes} {binary_bytes_per_sec}, {msg}",
+            };
+            bar.set_style(ProgressStyle::with_template(shape).expect("the template is one of the two above"));
+            total.into_iter().for_each(|total| bar.set_length(total));
+        }
+        Messages { bar, read: 0, skipped: 0 }
+    }
+
+    /// A reader that moves the bar on.
+    pub fn watch<R: Read>(&self, input: R) -> impl Read + use<R> {
+        self.bar.wrap_read(input)
+    }
+
+    /// Counts a capture that was read.
+    pub fn read(&mut self) {
+        self.read += 1;
+        self.count();
+    }
+
+    /// Tells what was skipped: `place` is the path, and the line where there is one.
+    pub fn skip(&mut self, place: &str, reason: &str) {
+        self.skipped += 1;
+        self.tell(place, reason);
+        self.count();
+    }
+
+    /// Tells something, in one line, above the bar.
+    pub fn tell(&self, place: &str, words: &str) {
+        let bold = Style::new().bold();
+        self.aside(|| {
+            // Nobody is left to be told that standard error is closed.
+            let _ = writeln!(anstream::stderr().lock(), "{bold}{}:{bold:#} {}", one_line(place), one_line(words));
+        });
+    }
+
+    /// Does something that writes to the terminal while the bar is out of the way.
+    pub fn aside<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.bar.suspend(work)
+    }
+
+    /// Whether everything was read.
+    pub fn all_read(&self) -> bool {
+        self.skipped == 0
+    }
+
+    fn count(&self) {
+        if self.read + self.skipped == 2 && io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        self.bar.set_message(match self.skipped {
+            0 => format!("{} read", self.read),
+            skipped => format!("{} read, {skipped} skipped", self.read),
+        });
+    }
+}
+
+impl Drop for Messages {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// The bytes to be read; none where a stream of unknown length is among them.
+fn total(paths: &[PathBuf]) -> Option<u64> {
+    let mut total = 0;
+    for input in Inputs::of(paths).flatten() {
+        match input {
+            Input::Stdin => return None,
+            Input::File(path) => total += fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len(),
+        }
+    }
+    Some(total)
+}
+
+/// The words in one line that commands nothing: a path or a capture may hold line ends, escapes for the terminal, and
+/// marks that turn the direction of writing.
+fn one_line(words: &str) -> String {
+    let mut line = String::with_capacity(words.len());
+    for character in words.chars() {
+        match character {
+            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+                line.extend(character.escape_unicode());
+            }
+            _ if character.is_control() => line.extend(character.escape_default()),
+            _ => line.push(character),
+        }
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_message_commands_nothing() {
+        assert_eq!(super::one_line("a\x1b[2J\nb\u{9b}\u{202e}é"), "a\\u{1b}[2J\\nb\\u{9b}\\u{202e}é");
+    }
+}

@@ -1,0 +1,53 @@
+//! The article of a print-out turned into text: mends what printing and extraction broke, keeping the exact words.
+//!
+//! Characters are mended first, then lines are cleared of page furniture and joined to pieces, pieces get roles, and paragraphs
+//! that were cut in two are joined. Every letter of the capture ends in the text or in `left_out`; only the white space
+//! in an address, a hyphen at a line's end and the marks of Markdown go without trace.
+
+mod address;
+mod body;
+mod breaks;
+mod characters;
+mod credit;
+mod front;
+mod furniture;
+mod hyphen;
+mod line;
+mod markdown;
+mod mojibake;
+mod paragraph;
+
+use super::{About, Article, language, outlet};
+use crate::capture::Said;
+use hyphen::Vocabulary;
+
+/// Reads a decoded text.
+pub(super) fn find(text: &str, said: &Said) -> Article {
+    let text = characters::clean(&mojibake::mend(text));
+    let lines = line::cut(&text);
+    let vocabulary = Vocabulary::of(lines.iter().map(|line| line.words).filter(|words| !address::begins(words)));
+    let cleared = furniture::clear(&lines, &vocabulary);
+    let mut left_out = cleared.left_out;
+
+    let url = said.url.clone().or(cleared.url);
+    let month_first = url.as_deref().and_then(outlet::month_first);
+    let mut about = About { published: said.published.clone(), publisher: said.publisher.clone(), ..About::default() };
+    let pieces = paragraph::unfold(&cleared.lines, &vocabulary, month_first, &mut left_out);
+    let title = said.title.as_deref().filter(|title| !title.trim().is_empty());
+    let (mut parts, front) = front::read(&pieces, title, month_first, &mut about, &mut left_out);
+    body::roles(&pieces[front..], month_first, &mut about, &mut parts);
+    let parts = breaks::mend(parts, &vocabulary);
+
+    let mut article = Article { left_out, ..Article::default() };
+    for part in &parts {
+        article.push(part.role, &part.words);
+    }
+    if let Some(url) = &url {
+        about.publisher = about.publisher.or_else(|| outlet::publisher(url));
+        about.published = about.published.or_else(|| outlet::day_in_path(url));
+    }
+    about.url = url;
+    about.language = language::of(&article.text);
+    article.about = about;
+    article
+}
