@@ -133,9 +133,12 @@ pub(super) fn is_announced(words: &str) -> bool {
 /// Whether the words are only an agency's or a person's signature, which may be the article's own: "Reuters".
 pub(super) fn is_signature(words: &str) -> bool {
     let bare = words.trim_matches(['(', ')', '.', '—', '-', ' ']);
-    lexicon::agency(bare).is_some_and(|agency| !agency.pictures) || {
-        let list = dateline::names(bare);
-        list.agency.is_some() && list.names.is_empty()
+    match lexicon::agency(bare) {
+        Some(agency) => !agency.pictures,
+        None => {
+            let list = dateline::names(bare);
+            list.agency.is_some() && list.names.is_empty()
+        }
     }
 }
 

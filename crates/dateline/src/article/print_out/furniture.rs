@@ -86,9 +86,20 @@ fn single(lines: &[Line], at: usize) -> Option<(&'static str, Gap)> {
     if words.starts_with(['©', 'Ⓒ']) && words.split_whitespace().count() > 5 || is_copyright(words) {
         return Some(("copyright notice", Gap::Blank));
     }
+    if is_browser_head(words) {
+        return Some(("running head", Gap::Page));
+    }
     // Marks of lists and of emphasis may stand around a set phrase.
     let (_, words) = markdown::line_mark(words);
     lexicon::furniture(words.trim_matches(['*', '_', '['])).map(|reason| (reason, Gap::Blank))
+}
+
+/// "2/4/2023      Norvania Today": what a browser prints at the head of a page, the day at one side and the title at the other.
+fn is_browser_head(words: &str) -> bool {
+    let Some((day, title)) = words.split_once("   ") else { return false };
+    let figures = day.split(['/', '.', '-', ',', ':', ' ']).filter(|part| !part.is_empty());
+    let count = figures.clone().filter(|part| part.bytes().all(|b| b.is_ascii_digit())).count();
+    count >= 3 && figures.count() <= count + 1 && title.contains(|c: char| c.is_alphabetic())
 }
 
 /// "3", "- 3 -", "2/4", "Page 2 of 5", "[3]", "p. 3".
