@@ -1,10 +1,10 @@
 //! Tells every layer of some news in the form of the specification, so that it can be judged line by line and pasted.
 
-#[path = "../../crates/dateline/tests/spec/layers.rs"]
-mod layers;
 #[path = "../../crates/dateline/tests/spec/mod.rs"]
 #[allow(dead_code, reason = "the tests run every case; here one page is told")]
-mod spec;
+mod cases;
+#[path = "../../crates/dateline/tests/spec/layers.rs"]
+mod layers;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -23,9 +23,9 @@ pub fn run(options: &Options) -> Result<String, String> {
     }
     let name = options.path.as_deref().unwrap_or("standard input");
     let page = if input.contains("```news") { input } else { format!("```news\n{input}\n```\n") };
-    let cases = spec::parse(name, &page);
+    let found = cases::parse(name, &page);
     let mut out = std::io::stdout().lock();
-    for case in &cases {
+    for case in &found {
         let mut told = format!("{} {}\n", case.place, case.heading);
         for (layer, lines) in layers::of(&case.news, &case.read()) {
             for line in lines {
@@ -34,5 +34,5 @@ pub fn run(options: &Options) -> Result<String, String> {
         }
         writeln!(out, "{told}").map_err(|error| error.to_string())?;
     }
-    Ok(format!("{} cases", cases.len()))
+    Ok(format!("{} cases", found.len()))
 }

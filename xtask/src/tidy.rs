@@ -151,20 +151,23 @@ fn crate_paths(code: &str) -> Vec<(usize, &str)> {
     paths
 }
 
-/// Tables: a comment on top with the source; no white space at ends of cells; rows sorted by their key and unique in it. The
+/// Tables: a comment on top with the source and the columns; no white space at ends of cells; rows sorted by their key and unique in it. The
 /// key is the first column, or as many as a comment `# key: 2 columns` says.
 fn tables(files: &Files) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     for (path, table) in files.iter().filter(|(path, _)| path.contains("/data/") && path.ends_with(".tsv")) {
-        if !table.starts_with("# ") {
-            complaints.push(format!("{path}:1: begin with a comment that names the source"));
+        for fact in ["Source: ", "Columns: "] {
+            if !table.lines().any(|line| line.starts_with("# ") && line.contains(fact)) {
+                complaints.push(format!("{path}:1: the comment on top lacks `{fact}…`"));
+            }
         }
         if !table.ends_with('\n') || table.contains('\r') {
             complaints.push(format!("{path}: end every line with a single line feed"));
         }
         let key =
             table.lines().find_map(|line| line.strip_prefix("# key: ")?.split(' ').next()?.parse().ok()).unwrap_or(1);
-        let mut before: Option<(Vec<&str>, usize)> = None;
+        let mut before: Option<Vec<&str>> = None;
+        let (mut first_width, mut ragged) = (None, false);
         for (index, line) in table.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
             let line_number = index + 1;
             let columns: Vec<&str> = line.split('\t').collect();
@@ -173,16 +176,15 @@ fn tables(files: &Files) -> Vec<Complaint> {
             }
             let width = columns.len();
             let this: Vec<&str> = columns.into_iter().take(key).collect();
-            if let Some((last, last_width)) = &before {
-                if width != *last_width {
-                    complaints.push(format!("{path}:{line_number}: {width} columns after a row of {last_width}"));
-                }
-                if *last >= this {
-                    let fault = if *last == this { "is there twice" } else { "is out of order" };
-                    complaints.push(format!("{path}:{line_number}: {:?} {fault}", this.join("\t")));
-                }
+            if let Some(last) = before.filter(|last| *last >= this) {
+                let fault = if last == this { "is there twice" } else { "is out of order" };
+                complaints.push(format!("{path}:{line_number}: {:?} {fault}", this.join("\t")));
             }
-            before = Some((this, width));
+            before = Some(this);
+            if width != *first_width.get_or_insert(width) && !ragged {
+                ragged = true;
+                complaints.push(format!("{path}:{line_number}: {width} columns, unlike the rows above"));
+            }
         }
     }
     complaints
@@ -266,12 +268,16 @@ mod tests {
 
     #[test]
     fn a_table_out_of_order_or_ragged_is_told() {
-        let table = "# Source: own list.\nb\t1\na\t2\na\t3\t4\nc \t5\t6\n";
+        let table = "# Source: own list.\n# Columns: a; b.\nb\t1\na\t2\na\t3\t4\nc \t5\t6\n";
         let told = tables(&files([("crates/dateline/data/t.tsv", table)]));
         assert_eq!(told.len(), 4, "{told:?}");
-        let keyed = "# Source: own list.\n# key: 2 columns\na\t1\na\t2\n";
+        let keyed = "# Source: own list. Columns: a; b.\n# key: 2 columns\na\t1\na\t2\n";
         assert!(tables(&files([("crates/dateline/data/t.tsv", keyed)])).is_empty());
-        assert_eq!(tables(&files([("crates/dateline/data/t.tsv", "a\t1")])).len(), 2, "no source, no line feed");
+        assert_eq!(
+            tables(&files([("crates/dateline/data/t.tsv", "a\t1")])).len(),
+            3,
+            "no source, no columns, no line feed"
+        );
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Cutting a stream into captures, by container: `cargo bench --bench capture`.
+//! Cutting a stream into captures and decoding them, by container: `cargo bench --bench capture`.
 
 mod inputs;
 
@@ -34,6 +34,10 @@ fn cut(bencher: Bencher, name: &str, times: usize) {
     let input = inputs::samples().into_iter().find(|input| input.name == name).expect("the sample is there");
     let bytes = input.bytes.repeat(times);
     bencher.counter(BytesCount::of_slice(&bytes)).bench(|| {
-        dateline::captures("bench", black_box(&bytes[..])).flatten().map(|raw| raw.bytes.len()).sum::<usize>()
+        dateline::captures("bench", black_box(&bytes[..]))
+            .flatten()
+            .flat_map(dateline::plain)
+            .map(|plain| plain.text.len())
+            .sum::<usize>()
     });
 }

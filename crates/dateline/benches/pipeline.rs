@@ -4,7 +4,7 @@ mod inputs;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use inputs::{Input, read};
+use inputs::{Corpus, Input, read};
 
 fn main() {
     divan::main();
@@ -17,7 +17,8 @@ fn sample(bencher: Bencher, input: &Input) {
 
 /// Real pages and articles, where the corpora lie beside the checkout.
 #[divan::bench(args = inputs::corpora(), sample_count = 10)]
-fn corpus(bencher: Bencher, inputs: &Vec<Input>) {
+fn corpus(bencher: Bencher, corpus: &Corpus) {
+    let inputs = &corpus.inputs;
     let bytes: usize = inputs.iter().map(|input| input.bytes.len()).sum();
     bencher.counter(BytesCount::new(bytes)).bench(|| inputs.iter().map(read).sum::<usize>());
 }

@@ -3,6 +3,7 @@
 mod check;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Pieces out of which news-like text is made: what the rules of reading look for, in any order.
 const PIECES: [&str; 40] = [
@@ -89,8 +90,13 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..120).prop_map(|pieces| format!("<!doctype html>{}", pieces.join(" ")))
 }
 
+/// A fixed seed, so that the tests say the same on every run; looking further is what fuzzing is for.
+fn config() -> ProptestConfig {
+    ProptestConfig { cases: 128, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

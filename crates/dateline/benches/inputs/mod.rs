@@ -14,13 +14,19 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
+/// Some files of one corpus, read together.
+pub struct Corpus {
+    pub name: String,
+    pub inputs: Vec<Input>,
+}
+
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
     }
 }
 
-impl fmt::Debug for Input {
+impl fmt::Display for Corpus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
     }
@@ -35,23 +41,25 @@ pub fn read(input: &Input) -> usize {
 
 /// Every sample.
 pub fn samples() -> Vec<Input> {
-    files("samples").map(load).collect()
+    files("samples").into_iter().map(load).collect()
 }
 
 /// Twenty pages of each corpus of pages, and the articles of the corpus of attributions.
-pub fn corpora() -> Vec<Vec<Input>> {
-    let folders =
-        ["../shared/data/extraction/pages", "../shared/data/metadata/pages", "../shared/data/attribution/dev"];
-    let share =
-        |folder: &str| files(folder).filter(|path| !path.ends_with("silver.conllu.gz")).take(20).map(load).collect();
-    folders.into_iter().map(share).filter(|inputs: &Vec<Input>| !inputs.is_empty()).collect()
+pub fn corpora() -> Vec<Corpus> {
+    let folders = ["extraction/pages", "metadata/pages", "attribution/dev"];
+    let corpus = |folder: &str| {
+        let mut files = files(&format!("../shared/data/{folder}"));
+        files.retain(|path| !path.ends_with("silver.conllu.gz"));
+        Corpus { name: folder.to_owned(), inputs: files.into_iter().take(20).map(load).collect() }
+    };
+    folders.into_iter().map(corpus).filter(|corpus| !corpus.inputs.is_empty()).collect()
 }
 
-fn files(folder: &str) -> impl Iterator<Item = PathBuf> {
+fn files(folder: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(Path::new(ROOT).join(folder)).into_iter().flatten().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
     files.sort();
-    files.into_iter()
+    files
 }
 
 fn load(path: PathBuf) -> Input {

@@ -73,16 +73,16 @@ fn undated(part: &str, month_first: Option<bool>) -> Option<usize> {
 fn is_date_word(word: &str) -> bool {
     let lower = word.to_lowercase();
     moment::month(word).is_some()
-        || lexicon::is_label(&lower, "published")
-        || lexicon::is_label(&lower, "updated")
+        || lexicon::labels::is_label(&lower, "published")
+        || lexicon::labels::is_label(&lower, "updated")
         || lower.ends_with("day")
         || ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "first"].contains(&lower.as_str())
 }
 
 /// Reads "Published: December 15, 2020 14:30 GMT" from the start of `words`; gives what follows.
 fn date_line<'a>(words: &'a str, month_first: Option<bool>, front: &mut FrontLine) -> Option<&'a str> {
-    let updated = lexicon::label_at_start(words, "updated");
-    let label = updated.max(lexicon::label_at_start(words, "published"));
+    let updated = lexicon::labels::label_at_start(words, "updated");
+    let label = updated.max(lexicon::labels::label_at_start(words, "published"));
     let rest = words[label.unwrap_or(0)..]
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '|'));
     let (iso, after) = moment::read(rest, month_first)?;
@@ -99,12 +99,12 @@ fn reading_time(words: &str) -> Option<&str> {
         return None;
     }
     let rest = rest.trim_start();
-    lexicon::label_at_start(rest, "reading time").map(|length| &rest[length..])
+    lexicon::labels::label_at_start(rest, "reading time").map(|length| &rest[length..])
 }
 
 /// Reads "By Ada Berg and Tom Ek, Staff Writers"; none where the words are not of this form.
 fn byline(words: &str, front: &mut FrontLine) -> Option<()> {
-    let length = lexicon::label_at_start(words, "byline")?;
+    let length = lexicon::labels::label_at_start(words, "byline")?;
     let rest = &words[length..];
     if !rest.starts_with([' ', ':']) {
         return None;
@@ -139,15 +139,15 @@ pub(super) fn names(list: &str) -> FrontLine {
             None => (name.trim(), None),
         };
         let name = name.trim_start_matches("in ").trim_start_matches("for ");
-        if let Some(signed) = signed.filter(|signed| lexicon::agency(signed).is_some()) {
+        if let Some(signed) = signed.filter(|signed| lexicon::agencies::agency(signed).is_some()) {
             front.agency.get_or_insert_with(|| signed.to_owned());
         }
         if name.is_empty() {
             continue;
         }
-        if lexicon::agency(name).is_some() {
+        if lexicon::agencies::agency(name).is_some() {
             front.agency.get_or_insert_with(|| name.to_owned());
-        } else if lexicon::is_outlet_name(name) {
+        } else if lexicon::outlets::is_outlet_name(name) {
             front.publisher.get_or_insert_with(|| name.to_owned());
         } else if is_office(name) {
             continue;
@@ -164,7 +164,7 @@ pub(super) fn names(list: &str) -> FrontLine {
 
 /// Whether one of the words is an office of the trade: "Staff Writer", "Diplomatic Editor".
 fn is_office(words: &str) -> bool {
-    words.split(' ').any(|word| lexicon::is_label(&word.to_lowercase(), "job"))
+    words.split(' ').any(|word| lexicon::labels::is_label(&word.to_lowercase(), "job"))
 }
 
 /// Whether the words have the form of a person's name: two to five words in capitals, particles between them.
@@ -210,9 +210,9 @@ pub(super) fn place_line(paragraph: &str) -> Option<PlaceLine<'_>> {
         None => (head, None),
     };
     let known = agency.is_some_and(|agency| {
-        lexicon::agency(agency).is_some()
-            || lexicon::is_outlet_name(agency)
-            || agency.split('/').all(|part| lexicon::agency(part.trim()).is_some())
+        lexicon::agencies::agency(agency).is_some()
+            || lexicon::outlets::is_outlet_name(agency)
+            || agency.split('/').all(|part| lexicon::agencies::agency(part.trim()).is_some())
     });
     if before.is_empty() {
         return known.then_some(PlaceLine { place: None, agency, date: None });
@@ -229,7 +229,7 @@ pub(super) fn place_line(paragraph: &str) -> Option<PlaceLine<'_>> {
         })
         && place.split(' ').count() <= 7
         && !place.contains(['.', ':', '"', '“', '!', '?']) | (place.contains('.') && capitals || known);
-    let is_flag = lexicon::is_label(&first.to_lowercase(), "flag");
+    let is_flag = lexicon::labels::is_label(&first.to_lowercase(), "flag");
     // An agency that the table does not know is believed only beside a place in capitals.
     let signed =
         agency.is_none_or(|agency| known || (capitals && agency.len() <= 30 && agency.starts_with(char::is_uppercase)));

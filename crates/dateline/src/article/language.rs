@@ -16,7 +16,7 @@ pub(super) fn of(text: &str) -> Option<String> {
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         wide += usize::from(!word.is_ascii());
-        english += usize::from(word.len() <= 8 && lexicon::is_function_word(&word.to_lowercase()));
+        english += usize::from(word.len() <= 8 && lexicon::function_words::is_function_word(&word.to_lowercase()));
     }
     if words >= 8 && english * 5 >= words && wide * 5 < words {
         return Some("en".to_owned());

@@ -3,6 +3,7 @@
 mod dateline;
 mod html;
 mod language;
+mod metadata;
 mod moment;
 mod outlet;
 mod print_out;
@@ -88,13 +89,13 @@ impl Article {
 /// # Errors
 /// [`Reason::NoText`] when nothing is left to read.
 pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
+    let skip = |reason| Skip { path: capture.path.clone(), line: None, reason };
     let article = match &capture.page {
-        Page::Html(page) => html::find(page, &capture.said),
+        Page::Html(page) => html::find(page, &capture.said).map_err(skip)?,
         Page::Text(text) => print_out::find(text, &capture.said),
     };
     if article.blocks.is_empty() {
-        let reason = Reason::NoText(String::new());
-        return Err(Skip { path: capture.path.clone(), line: None, reason });
+        return Err(skip(Reason::NoText(String::new())));
     }
     Ok(article)
 }

@@ -11,12 +11,12 @@ fn host(url: &str) -> &str {
 
 /// The name of the outlet whose host the address has.
 pub(super) fn publisher(url: &str) -> Option<String> {
-    lexicon::outlet_of_host(host(url)).map(|outlet| outlet.name.to_owned())
+    lexicon::outlets::outlet_of_host(host(url)).map(|outlet| outlet.name.to_owned())
 }
 
 /// Whether the outlet of the address writes the month before the day, as the United States do; none where it is not known.
 pub(super) fn month_first(url: &str) -> Option<bool> {
-    let country = lexicon::outlet_of_host(host(url))?.country?;
+    let country = lexicon::outlets::outlet_of_host(host(url))?.country?;
     Some(country.as_str() == "USA")
 }
 

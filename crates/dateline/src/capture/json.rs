@@ -31,7 +31,7 @@ enum Id {
 impl<'a> Line<'a> {
     /// Reads a line that has one of `text` and `html` at least.
     pub fn parse(line: &'a str) -> Result<Line<'a>, Reason> {
-        let parsed: Line = serde_json::from_str(line).map_err(|error| {
+        let parsed: Line = serde_json::from_str(line.trim_end()).map_err(|error| {
             let column = error.column();
             Reason::Json(match error.classify() {
                 Category::Eof => format!("a line that is cut off at byte {column}"),

@@ -16,8 +16,7 @@ pub(super) fn declared(page: &[u8]) -> Option<&'static Encoding> {
         rest = &rest[at + 1..];
         if let Some(comment) = rest.strip_prefix(b"!--") {
             // "<!-->" is a whole comment: its dashes may be those of the beginning.
-            let end = comment_end(comment, rest)?;
-            rest = end;
+            rest = comment_end(comment, rest)?;
         } else if is_meta(rest) {
             let mut attributes = Attributes { rest: &rest[4..] };
             if let Some(encoding) = meta(&mut attributes) {
@@ -58,7 +57,7 @@ fn is_space(byte: u8) -> bool {
 /// The encoding that a `meta` element declares by `charset`, or by `content` beside `http-equiv="content-type"`.
 fn meta(attributes: &mut Attributes) -> Option<&'static Encoding> {
     let (mut pragma, mut charset, mut content) = (false, None, None);
-    while let Some((name, value)) = attributes.next() {
+    for (name, value) in attributes.by_ref() {
         if name.eq_ignore_ascii_case(b"http-equiv") {
             pragma |= value.eq_ignore_ascii_case(b"content-type");
         } else if name.eq_ignore_ascii_case(b"charset") {
@@ -124,9 +123,9 @@ impl<'a> Iterator for Attributes<'a> {
         if self.rest.first().is_none_or(|byte| *byte == b'>') {
             return None;
         }
-        let first = self.rest.split_at(1).0.len();
-        let length = self.rest[first..].iter().take_while(|byte| !is_space(**byte) && !b"=/>".contains(byte)).count();
-        let name = self.take(first + length);
+        // The first byte belongs to the name even where it is "=".
+        let more = self.rest[1..].iter().take_while(|byte| !is_space(**byte) && !b"=/>".contains(byte)).count();
+        let name = self.take(1 + more);
         self.pass(is_space);
         if self.rest.first() != Some(&b'=') {
             return Some((name, b""));

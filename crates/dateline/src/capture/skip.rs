@@ -73,6 +73,22 @@ pub enum Reason {
     /// The operating system could not give the bytes.
     #[error("expected a readable file, found: {0}")]
     Unreadable(String),
+    /// Elements within elements within elements, as no page for people has them.
+    #[error("expected elements nested at most {limit} deep, found deeper at byte {at} of the text")]
+    TooDeep {
+        /// The deepest nesting that is followed.
+        limit: usize,
+        /// The byte of the decoded text up to which was read.
+        at: usize,
+    },
+    /// More of something than any page for people has.
+    #[error("expected a page of a usual size, found too many {what} at byte {at} of the text")]
+    TooMany {
+        /// What there are too many of: "elements", "attributes in one tag".
+        what: &'static str,
+        /// The byte of the decoded text up to which was read.
+        at: usize,
+    },
     /// No text was left once the capture was taken apart.
     #[error("expected an article, found no text{0}")]
     NoText(String),

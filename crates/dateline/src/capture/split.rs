@@ -2,6 +2,7 @@
 
 use super::stream::Stream;
 use super::{Format, Raw, Reason, Skip, json, sniff};
+use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 
 /// The most bytes that are read of one capture, counted after unpacking.
@@ -27,10 +28,13 @@ enum State<R> {
 struct Lines<R> {
     input: BufReader<Stream<R>>,
     /// Lines that were read while the form was told, with their numbers.
-    ahead: std::collections::VecDeque<(u64, Result<Vec<u8>, Reason>)>,
+    ahead: VecDeque<Numbered>,
     /// The number of the line that was read last.
     number: u64,
 }
+
+/// A line that is not blank, or why it is passed over, with its number.
+type Numbered = (u64, Result<Vec<u8>, Reason>);
 
 /// Cuts what `input` gives into captures. `path` names them in records and messages; nothing is opened here.
 ///
@@ -75,7 +79,7 @@ impl<R: Read> Iterator for Captures<R> {
 
 impl<R: Read> Lines<R> {
     /// The next line that is not blank, with its number. An error ends the file.
-    fn next(&mut self) -> Option<io::Result<(u64, Result<Vec<u8>, Reason>)>> {
+    fn next(&mut self) -> Option<io::Result<Numbered>> {
         if let Some(line) = self.ahead.pop_front() {
             return Some(Ok(line));
         }
@@ -116,6 +120,7 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
     let mut input = BufReader::with_capacity(1 << 16, stream);
     let mut bytes = Vec::new();
     let mut number = 0;
+    // The first line that is not blank: its number, and where it ends.
     let mut first: Option<(u64, usize)> = None;
     loop {
         let start = bytes.len();
@@ -131,10 +136,13 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
                 return Ok(Opened::Lines(Lines { input, ahead: [(number, Err(reason))].into(), number }));
             }
             Ok(Line::End) => {
-                if let Some((at, 0..)) = first.filter(|_| json::begins_object(&bytes)) {
-                    return Ok(Opened::Lines(Lines { input, ahead: [(at, Ok(bytes))].into(), number }));
+                // A single line that is no whole object may be one that was cut off.
+                match first {
+                    Some((at, _)) if json::begins_object(&bytes) => {
+                        return Ok(Opened::Lines(Lines { input, ahead: [(at, Ok(bytes))].into(), number }));
+                    }
+                    _ => break,
                 }
-                break;
             }
             Err(error) => return Err(input.get_ref().reason(&error)),
         }

@@ -15,8 +15,11 @@ pub(super) struct Stream<R> {
 
 enum Body<R> {
     Plain(R),
-    Gzip(Box<Gunzip<BufReader<Chain<Cursor<Vec<u8>>, R>>>>),
+    Gzip(Box<Gunzip<BufReader<FromStart<R>>>>),
 }
+
+/// A stream, the beginning of which was read ahead and is given again.
+type FromStart<R> = Chain<Cursor<Vec<u8>>, R>;
 
 impl<R: Read> Stream<R> {
     /// Opens a stream; what goes wrong is told when it is read.

@@ -1,9 +1,21 @@
 //! Entities: the people, bodies, groups and countries of an article, and every place where it mentions them.
 
-use crate::Span;
+mod cast;
+mod front;
+mod names;
+mod nominals;
+mod pieces;
+mod pronouns;
+
 use crate::lexicon::{Country, Sector};
 use crate::text::{Text, TokenId};
+use crate::{Role, Span};
+use cast::Cast;
 use jiff::civil::Date;
+use names::Names;
+use nominals::Nominal;
+use pieces::{Piece, What};
+use rustc_hash::FxHashSet;
 
 /// The index of an entity in [`Entities::list`].
 pub(crate) type EntityId = u32;
@@ -16,6 +28,8 @@ pub(crate) struct Entities {
     /// In order of their spans' starts, the longer first where two start together; a mention may hold another ("the Kremlin's
     /// spokesman"), and none crosses another.
     pub mentions: Vec<Mention>,
+    /// The mentions by their heads; of one head the longer first.
+    by_head: Vec<(TokenId, u32)>,
 }
 
 /// Somebody or something that can act (ONTOLOGY: "Entities").
@@ -70,14 +84,163 @@ pub enum Form {
 }
 
 /// Finds the entities of a text. `reference` is the day on which offices are taken to be held.
+///
+/// The text is cut into pieces that may mention somebody; the names among them are gathered over the whole article; then each
+/// piece, in order, finds or makes its entity; pronouns come last.
 pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
-    let _ = (text, reference);
-    Entities::default()
+    if !text.english {
+        return Entities::default();
+    }
+    let pieces = pieces(text);
+    let names = Names::gather(text, &pieces, reference);
+    let mut cast = Cast::default();
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let behind = pieces.get(index + 1);
+        match piece.what {
+            What::Role(role, many) => {
+                let nominal = Nominal::new(text, piece, role, many, country_behind(text, piece, behind));
+                mentions.extend(nominal_mention(text, &nominal, &mut cast, &mentions, behind));
+            }
+            _ => {
+                let Some(entity) = names.entity(&mut cast, text, piece) else { continue };
+                if matches!(piece.what, What::Known(_) | What::Person(_) | What::Unknown) {
+                    let front = &piece.front;
+                    let country = front.country.filter(|_| front.role.is_some());
+                    cast.learn(
+                        entity,
+                        country,
+                        &front.told(),
+                        front.gender,
+                        front.role.as_deref().filter(|_| !front.former),
+                    );
+                }
+                let head = piece.tokens.end - 1;
+                mentions.push(Mention { span: names::span(text, &piece.tokens), head, form: Form::Name, entity });
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    pronouns::resolve(text, &mut cast, &mut mentions);
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    Entities::new(cast, mentions)
+}
+
+/// The pieces of every block that tells news, in order. Titles are cut with an eye on the words that are names in the body.
+fn pieces(text: &Text) -> Vec<Piece> {
+    let mut body: Vec<Piece> = Vec::new();
+    let tells = |role: Role| role.tells();
+    for sentence in text.sentences.iter() {
+        let role = text.blocks[sentence.block as usize].role;
+        if tells(role) && !is_title(text, role, sentence.tokens.clone()) {
+            pieces::cut(text, sentence.tokens.clone(), None, &mut body);
+        }
+    }
+    let names: FxHashSet<&str> = body
+        .iter()
+        .filter(|piece| !matches!(piece.what, What::Role(..)))
+        .flat_map(|piece| piece.tokens.clone().map(|token| text.word(token)))
+        .collect();
+    let in_body = |word: &str| names.contains(word);
+    let mut titles = Vec::new();
+    for sentence in text.sentences.iter() {
+        let role = text.blocks[sentence.block as usize].role;
+        if tells(role) && is_title(text, role, sentence.tokens.clone()) {
+            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), &mut titles);
+        }
+    }
+    body.append(&mut titles);
+    body.sort_by_key(|piece| piece.tokens.start);
+    body
+}
+
+/// Whether a sentence is a headline in which every word of weight has a capital, so that capitals tell no names.
+fn is_title(text: &Text, role: Role, tokens: std::ops::Range<TokenId>) -> bool {
+    let long = tokens
+        .skip(1)
+        .map(|token| text.word(token))
+        .filter(|word| word.len() > 3 && word.starts_with(char::is_alphabetic));
+    let (mut capital, mut small) = (0, 0);
+    for word in long {
+        if word.starts_with(char::is_uppercase) { capital += 1 } else { small += 1 }
+    }
+    let heads = matches!(role, Role::Headline | Role::Subheading | Role::Standfirst);
+    capital > small * 3 && (heads || capital > 4)
+}
+
+/// The country of the name that follows a noun: "president of Russia", "troops from Chad".
+fn country_behind(text: &Text, piece: &Piece, behind: Option<&Piece>) -> Option<Country> {
+    let behind = behind?;
+    let What::Country(country, crate::lexicon::countries::Use::Name) = behind.what else { return None };
+    let end = piece.tokens.end;
+    let near = behind.tokens.start == end + 1 || behind.tokens.start == end + 2 && text.lower(end + 1) == "the";
+    (near && matches!(&*text.lower(end), "of" | "from")).then_some(country)
+}
+
+/// The mention by a noun, where it has one. A role directly before a name belongs to that name and is none of its own; one in
+/// apposition behind a name tells of the name's bearer.
+fn nominal_mention(
+    text: &Text,
+    nominal: &Nominal,
+    cast: &mut Cast,
+    mentions: &[Mention],
+    behind: Option<&Piece>,
+) -> Option<Mention> {
+    let is_front = behind.is_some_and(|behind| {
+        behind.front.role.is_some() && matches!(behind.what, What::Known(_) | What::Person(_) | What::Unknown)
+    });
+    if nominal.is_one_person() {
+        if is_front {
+            return None;
+        }
+        let start = nominal.start();
+        if start >= 2
+            && text.word(start - 1) == ","
+            && let Some(last) = mentions.last()
+            && last.head + 2 == start
+            && cast.draft(last.entity).kind == Kind::Person
+        {
+            let role = nominal.role();
+            cast.learn(last.entity, nominal.country(), &nominal.sectors(), role.gender, Some(role.word));
+            return Some(nominal.mention(last.entity));
+        }
+    }
+    if !nominal.is_head() {
+        return None;
+    }
+    let recent = mentions.iter().rev().map(|mention| mention.entity);
+    nominal.entity(cast, recent).map(|entity| nominal.mention(entity))
 }
 
 impl Entities {
+    /// Numbers the entities in the order of their first mention; those without any are dropped.
+    fn new(cast: Cast, mut mentions: Vec<Mention>) -> Entities {
+        let mut number: Vec<Option<EntityId>> = vec![None; cast.drafts.len()];
+        let mut list = Vec::new();
+        for mention in &mut mentions {
+            let slot = &mut number[mention.entity as usize];
+            mention.entity = *slot.get_or_insert_with(|| {
+                let draft = cast.draft(mention.entity);
+                let (kind, country) = (draft.kind, draft.country);
+                list.push(Entity { name: draft.name.clone(), kind, country, sectors: draft.sectors.clone() });
+                list.len() as EntityId - 1
+            });
+        }
+        let mut by_head: Vec<(TokenId, u32)> =
+            mentions.iter().enumerate().map(|(at, mention)| (mention.head, at as u32)).collect();
+        by_head.sort_unstable();
+        Entities { list, mentions, by_head }
+    }
+
     /// The entity mentioned by a phrase with the head `token`: the mention with that head, the longest first.
     pub fn at(&self, token: TokenId) -> Option<EntityId> {
-        self.mentions.iter().find(|mention| mention.head == token).map(|mention| mention.entity)
+        self.mention_of(token).map(|mention| mention.entity)
+    }
+
+    /// The mention whose head is `token`, the longest where there are several; found in logarithmic time.
+    pub fn mention_of(&self, token: TokenId) -> Option<&Mention> {
+        let at = self.by_head.partition_point(|&(head, _)| head < token);
+        let &(head, mention) = self.by_head.get(at)?;
+        (head == token).then(|| &self.mentions[mention as usize])
     }
 }

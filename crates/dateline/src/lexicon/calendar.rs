@@ -189,7 +189,6 @@ pub(crate) enum Word {
     Often(Unit),
     /// "p.m." gives true.
     Meridiem(bool),
-    Nowadays,
     Preposition,
     /// A word that says that the clause is told of the future, the past, the present.
     Future,
@@ -284,7 +283,6 @@ fn entry(class: &str, value: &'static str) -> Option<Word> {
         "times" => Word::Times,
         "often" => Word::Often(Unit::from_name(value)?),
         "meridiem" => Word::Meridiem(value == "pm"),
-        "now" => Word::Nowadays,
         "preposition" => Word::Preposition,
         "future" => Word::Future,
         "past" => Word::Past,

@@ -1,20 +1,25 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
-mod agencies;
+pub(crate) mod agencies;
+pub(crate) mod bodies;
 pub(crate) mod calendar;
 mod codes;
+pub(crate) mod countries;
 pub(crate) mod cues;
-mod function_words;
+pub(crate) mod function_words;
 pub(crate) mod holidays;
-mod labels;
-mod outlets;
+pub(crate) mod labels;
+pub(crate) mod lemmas;
+pub(crate) mod names;
+pub(crate) mod outlets;
+pub(crate) mod page_hints;
+pub(crate) mod page_sections;
+pub(crate) mod people;
+pub(crate) mod phrases;
 pub(crate) mod predicates;
+pub(crate) mod roles;
 mod table;
 pub(crate) mod words;
 
-pub(crate) use agencies::agency;
 pub(crate) use codes::Country;
 pub use codes::{EventKind, Sector, Stance};
-pub(crate) use function_words::{is_function_word, keeps_hyphen, leaves_open};
-pub(crate) use labels::{furniture, is_label, label_at_start};
-pub(crate) use outlets::{is_outlet_name, outlet_of_host};

@@ -1,6 +1,6 @@
 //! The text as CoNLL-U, <https://universaldependencies.org/format.html>.
 
-use super::token::is_apostrophe;
+use super::shape::is_apostrophe;
 use super::{Relation, Sentence, Text, Token, TokenId, analyse};
 use crate::{Block, Role, Span};
 use rustc_hash::FxHashSet;
@@ -18,6 +18,25 @@ use std::ops::Range;
 /// ```
 pub fn from_plain(id: &str, plain: &str) -> String {
     print(id, &analyse(plain, &paragraphs(plain), true))
+}
+
+/// The sentences of plain text, each as the spans of its words: splitting alone, without tags and trees, in any language.
+///
+/// ```
+/// let text = "Mr. Berg didn't come. Why?";
+/// let sentences = dateline::conllu::segment(text);
+/// let words: Vec<&str> = sentences[0].iter().map(|word| word.of(text)).collect();
+/// assert_eq!(words, ["Mr.", "Berg", "did", "n't", "come", "."]);
+/// assert_eq!(sentences.len(), 2);
+/// ```
+pub fn segment(plain: &str) -> Vec<Vec<Span>> {
+    let blocks = paragraphs(plain);
+    let text = analyse(plain, &blocks, false);
+    let words = |sentence: &Sentence| {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        text.tokens[range].iter().map(|token| token.span).collect()
+    };
+    text.sentences.iter().map(words).collect()
 }
 
 /// The stretches between blank lines; a line of white space alone is blank too.
@@ -83,7 +102,8 @@ fn is_written_onto(text: &Text, token: TokenId, closing: &FxHashSet<u32>) -> boo
         }
         (Some(mark), Some(_)) if is_apostrophe(mark) => letters,
         (Some(first), _) if first.is_alphabetic() => {
-            before.chars().all(|letter| letter.is_alphabetic() || is_apostrophe(letter))
+            before.contains(char::is_alphabetic)
+                && before.chars().all(|letter| letter.is_alphabetic() || is_apostrophe(letter))
         }
         _ => false,
     }

@@ -7,6 +7,7 @@ mod labels;
 mod lemma;
 mod quotation;
 mod sentence;
+mod shape;
 mod syntax;
 mod token;
 mod tree;
@@ -104,9 +105,10 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The dictionary form: "said" gives "say".
+    /// The dictionary form: "said" gives "say". Names keep their capitals; without tags it is the word in lower case.
     pub fn lemma(&self, token: TokenId) -> Cow<'a, str> {
-        lemma::of(self.lower(token), self.tokens[token as usize].xpos)
+        let Token { upos, xpos, .. } = self.tokens[token as usize];
+        lemma::of(self.word(token), self.lower(token), upos, xpos)
     }
 
     /// The sentence that holds a token.

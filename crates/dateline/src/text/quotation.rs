@@ -4,7 +4,7 @@
 //! close a quotation closes it if nothing better follows, and an unclosed quotation ends with its paragraph.
 
 use super::Text;
-use super::token::is_word;
+use super::shape::is_word;
 use crate::Span;
 
 /// A quotation.

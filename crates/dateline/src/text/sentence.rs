@@ -3,7 +3,7 @@
 //! Every stop is a candidate; what stands before it (an abbreviation, an initial) and what follows it (a small letter, a
 //! word that can only begin a sentence) decide.
 
-use super::token::{ends_glued, is_dotted, is_word};
+use super::shape::{ends_glued, is_dotted, is_list_number, is_small_letter, is_word};
 use crate::Span;
 use crate::lexicon::words::{Abbreviation, abbreviation, is_reporting_verb, is_sentence_starter};
 
@@ -66,17 +66,24 @@ fn stop_at(text: &str, at: usize) -> Option<usize> {
     }
 }
 
-/// The end of the marks that follow a stop and belong to its sentence: more stops, closing quotes and brackets, a note's
-/// number in brackets ("text.[3]").
+/// The end of the marks that follow a stop and belong to its sentence: more stops, closing quotes and brackets, the numbers of
+/// notes in brackets ("text.[3]", "text. [3] [4]").
 fn end_of_stop(text: &str, after: usize) -> usize {
     let mut end = after;
+    let mut note = false;
     for (at, mark) in text[after..].char_indices().take(LONGEST) {
-        let note = mark == '[' || (mark.is_ascii_digit() && text[..after + at].ends_with('['));
-        let closes = matches!(mark, '.' | '!' | '?' | '…' | '"' | '”' | '\'' | '’' | ')' | ']' | '»' | '›');
-        if closes {
-            end = after + at + mark.len_utf8();
-        } else if !note || at > 6 {
-            break;
+        match mark {
+            '.' | '!' | '?' | '…' | '"' | '”' | '\'' | '’' | ')' | '»' | '›' if !note && after + at == end => {
+                end += mark.len_utf8();
+            }
+            '[' if !note => note = true,
+            '0'..='9' if note => {}
+            ']' if note || after + at == end => {
+                end = after + at + 1;
+                note = false;
+            }
+            ' ' if !note && after + at == end => {}
+            _ => break,
         }
     }
     end
@@ -133,8 +140,8 @@ fn after_word(text: &str, start: usize, at: usize, first: &str) -> bool {
             return is_sentence_starter(first) && !before.is_empty();
         }
     }
-    // "1. Open the lid": the number of a list.
-    if word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) && text[start..at].trim() == word {
+    // "1. Open the lid": the number of a list or a section.
+    if is_list_number(word) && text[start..at].trim() == word {
         return false;
     }
     match abbreviation(word) {
@@ -142,6 +149,8 @@ fn after_word(text: &str, start: usize, at: usize, first: &str) -> bool {
         Some(Abbreviation::Number) => !first.starts_with(|digit: char| digit.is_ascii_digit()),
         Some(Abbreviation::Last) => !is_part_of_time(first),
         Some(Abbreviation::Any) => is_sentence_starter(first),
+        // "b. March 1850"
+        None if is_small_letter(word) => is_sentence_starter(first),
         None => !is_dotted(word) || is_sentence_starter(first),
     }
 }
@@ -173,10 +182,9 @@ fn first_word(text: &str) -> &str {
     &text[..end]
 }
 
-/// Whether a word is written small: also not "iPhone".
+/// Whether a word is written small; "iPhone" is not.
 fn is_small(word: &str) -> bool {
-    let mut characters = word.chars();
-    characters.next().is_some_and(char::is_lowercase) && !characters.next().is_some_and(char::is_uppercase)
+    word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
 }
 
 /// Whether a quotation's end is followed by the words that tell who spoke: "Smith asked", "Mr. Adam Berg said".

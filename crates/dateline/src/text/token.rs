@@ -3,6 +3,10 @@
 //! One pass over a sentence, chunk by chunk of what stands between white space. Inside a chunk a scanner takes either a
 //! word, which runs on over marks that join (the point in "3.5", the hyphen in "non-profit"), or a mark.
 
+use super::shape::{
+    address, ends_glued, extends, is_apostrophe, is_currency_code, is_dotted, is_list_number, is_small_letter,
+    is_telephone, is_thousands, is_word,
+};
 use super::{Relation, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::lexicon::words::{Abbreviation, abbreviation, contraction, is_bound_prefix, is_unit};
@@ -14,29 +18,6 @@ pub(super) fn split(source: &str, sentence: Span, tokens: &mut Vec<Token>) {
     while scanner.next_chunk() {
         scanner.chunk();
     }
-}
-
-/// Whether a character is part of a word on its own account.
-pub(super) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || extends(character)
-}
-
-/// Whether a character only changes the one before: combining marks, joiners, soft hyphens, skin tones.
-fn extends(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
-}
-
-/// Whether a character is an apostrophe, straight or typographic.
-pub(super) fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’' | 'ʼ')
-}
-
-/// Whether `word`, given without its last period, is letters with periods between: "U.S", "p.m", "Ph.D".
-pub(super) fn is_dotted(word: &str) -> bool {
-    word.len() <= 16
-        && word.contains('.')
-        && word.split('.').all(|part| part.len() <= 2 && !part.is_empty() && part.chars().all(char::is_alphabetic))
 }
 
 /// The scanner: a chunk of a sentence is under way.
@@ -214,9 +195,9 @@ impl<'a> Scanner<'a> {
         match abbreviation(word) {
             Some(Abbreviation::Number) => follows.is_some_and(|digit| digit.is_ascii_digit()),
             Some(_) => true,
-            None if start == 0 && word.len() <= 2 => {
-                word.bytes().all(|byte| byte.is_ascii_digit()) && follows.is_some()
-            }
+            None if start == 0 && is_list_number(word) => follows.is_some(),
+            // "b. 1850", "p. 7".
+            None if is_small_letter(word) => follows.is_some_and(char::is_alphanumeric),
             None => is_dotted(word),
         }
     }
@@ -353,60 +334,4 @@ fn clitic(word: &str) -> usize {
     } else {
         word.len()
     }
-}
-
-/// Whether the period at `at` of `text` ends a sentence though no space follows: two small letters before it, a capital and a
-/// small letter after ("ended.The").
-pub(super) fn ends_glued(text: &str, at: usize) -> bool {
-    let mut before = text[..at].chars().rev();
-    let mut after = text[at + 1..].chars();
-    let small = |character: Option<char>| character.is_some_and(char::is_lowercase);
-    small(before.next()) && small(before.next()) && after.next().is_some_and(char::is_uppercase) && small(after.next())
-}
-
-/// Whether the letters before a "$" name its country: "US$".
-fn is_currency_code(letters: &str) -> bool {
-    matches!(letters, "US" | "U" | "C" | "CA" | "A" | "AU" | "NZ" | "HK" | "S" | "NT" | "R" | "Z")
-}
-
-/// Whether bytes after a comma are three digits and no more.
-fn is_thousands(after: &[u8]) -> bool {
-    after.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count() == 3
-}
-
-/// Whether a run of digits and hyphens is a telephone number, or a date in digits: "555-0134", "2020-12-15".
-fn is_telephone(text: &str) -> bool {
-    let length = text.bytes().take(21).take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
-    if length > 20 {
-        return false;
-    }
-    let groups = text[..length].trim_end_matches('-').split('-');
-    let (mut count, mut last, mut first) = (0, 0, 0);
-    for group in groups {
-        if count == 0 {
-            first = group.len();
-        }
-        last = group.len();
-        count += 1;
-    }
-    count > 2 || (count == 2 && first == 3 && last == 4)
-}
-
-/// Where a web or mail address stands in a chunk, the marks around it left out.
-fn address(chunk: &str) -> Option<(usize, usize)> {
-    let bytes = chunk.as_bytes();
-    let mail = bytes.iter().position(|&byte| byte == b'@').is_some_and(|at| {
-        at > 0 && bytes[at - 1].is_ascii_alphanumeric() && bytes.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
-    });
-    let from = bytes.iter().position(u8::is_ascii_alphanumeric)?;
-    let www = bytes[from..].get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"www."));
-    if !(mail || www || chunk.contains("://") || bytes[from..].starts_with(b"mailto:")) {
-        return None;
-    }
-    let to = chunk[from..].find(['<', '>', '"', '“', '”', '«', '»', '[', ']']).map_or(chunk.len(), |len| from + len);
-    let mut address = chunk[from..to].trim_end_matches(|mark: char| !mark.is_alphanumeric() && mark != '/');
-    if chunk[from + address.len()..to].starts_with(')') && address.contains('(') {
-        address = &chunk[from..from + address.len() + 1];
-    }
-    Some((from, from + address.len()))
 }

@@ -46,7 +46,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Vec<Timex> {
     if !text.english {
         return timexes;
     }
-    let mut anchor = Anchor { reference, told: None, story: None, from: None };
+    let mut anchor = Anchor { reference, told: None, story: None, day: None, from: None };
     let (mut pieces, mut found) = (Vec::new(), Vec::new());
     let mut block = None;
     for sentence in &text.sentences {
@@ -56,7 +56,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Vec<Timex> {
         }
         if block != Some(sentence.block) {
             block = Some(sentence.block);
-            anchor.story = None;
+            (anchor.story, anchor.day) = (None, None);
         }
         pieces.clear();
         found.clear();
@@ -86,6 +86,7 @@ fn resolve_sentence(
         let span = pieces[expression.pieces.start].span.cover(pieces[expression.pieces.end - 1].span);
         if let Some(value) = value.as_ref().filter(|value| value.is_calendar()) {
             anchor.told = Some(value.clone());
+            anchor.day = value.first_day().filter(|day| value.last_day() == Some(*day)).or(anchor.day);
             if names_its_year(expression) {
                 anchor.story = Some(value.clone());
             }

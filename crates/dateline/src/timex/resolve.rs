@@ -16,6 +16,8 @@ pub(super) struct Anchor {
     pub reference: Option<Date>,
     /// The date that the text told last.
     pub told: Option<Value>,
+    /// The day that the block told last.
+    pub day: Option<Date>,
     /// The first day of a range whose last day is to be resolved: it cannot lie before.
     pub from: Option<Date>,
     /// The last date whose year the text itself names, while the story is still there: a day or a month alone is of that year.
@@ -53,7 +55,7 @@ impl Anchor {
             Meaning::Decade(decade) => Some(Value::Decade(decade)),
             Meaning::Century(century) => Some(Value::Century(century)),
             Meaning::Days(days) => Some(Value::Day(self.reference?.checked_add(i64::from(days).days()).ok()?)),
-            Meaning::SomeDay => self.story_day().or(self.reference).map(Value::Day),
+            Meaning::SomeDay => self.day.or(self.reference).map(Value::Day),
             Meaning::Unit(Shift::This, Unit::Weekend) => weekend_by_tense(self.reference?, tense),
             Meaning::Unit(shift, unit) => self.unit(shift, unit),
             Meaning::Away(length, away) => self.away(length, away),
@@ -63,14 +65,6 @@ impl Anchor {
             Meaning::Past => Some(Value::Past),
             Meaning::Present => Some(Value::Present),
             Meaning::Future => Some(Value::Future),
-        }
-    }
-
-    /// The day that the text told last, where it told one.
-    fn story_day(&self) -> Option<Date> {
-        match self.told.as_ref()? {
-            Value::Day(day) | Value::Clock(day, ..) | Value::Part(day, _) => Some(*day),
-            _ => None,
         }
     }
 
@@ -137,7 +131,12 @@ impl Anchor {
                     _ => {}
                 }
                 let reference = self.reference?;
-                if tense == Some(Tense::Future) { next(name, reference, true) } else { last(name, reference, true) }
+                let value = match (name, tense) {
+                    (_, Some(Tense::Future)) => next(name, reference, true),
+                    (Name::Holiday(_), None | Some(Tense::Present)) => return nearest(name, reference),
+                    _ => last(name, reference, true),
+                };
+                value.filter(|value| distance(value, reference) <= FAR).or_else(|| nearest(name, reference))
             }
         }
     }
@@ -230,6 +229,26 @@ fn next(name: Name, base: Date, here: bool) -> Option<Value> {
     })
 }
 
+/// Nobody names a month or a day further away than this, in days, without its year: on Jan. 28 an exhibition that "is to run
+/// from January 23" has begun, whatever the tense.
+const FAR: i32 = 270;
+
+/// The days between a stretch and a day.
+fn distance(value: &Value, base: Date) -> i32 {
+    let days = |from: Date, to: Date| to.since(from).map_or(i32::MAX, |span| span.get_days());
+    match (value.first_day(), value.last_day()) {
+        (Some(first), _) if first > base => days(base, first),
+        (_, Some(last)) if last < base => days(last, base),
+        _ => 0,
+    }
+}
+
+/// The nearer of the last and the next such stretch.
+fn nearest(name: Name, base: Date) -> Option<Value> {
+    let (last, next) = (last(name, base, true)?, next(name, base, true)?);
+    Some(if distance(&next, base) < distance(&last, base) { next } else { last })
+}
+
 fn weekday_of(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
 }
@@ -300,7 +319,7 @@ fn step(value: &Value, count: i16) -> Option<Value> {
             let number = i32::from(year) * 4 + i32::from(quarter) - 1 + i32::from(count);
             Some(Value::Quarter(i16::try_from(number.div_euclid(4)).ok()?, number.rem_euclid(4) as i8 + 1))
         }
-        Value::Year(year) => Some(Value::Year(year.checked_add(count)?)),
+        Value::Year(year) => Some(Value::Year(year.checked_add(count).filter(|year| *year > 0)?)),
         Value::Decade(decade) => Some(Value::Decade(decade.checked_add(count)?)),
         Value::Century(century) => Some(Value::Century(century.checked_add(count)?)),
         _ => None,

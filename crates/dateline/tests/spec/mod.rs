@@ -118,12 +118,9 @@ impl Case {
 
     /// Reads the news.
     pub fn read(&self) -> Result<Reading, Skip> {
-        let first = |bytes: &[u8]| dateline::captures(&self.place, bytes).next();
-        let mut raw = first(&self.capture()).expect("a capture holds an article or says why not")?;
-        if raw.format == dateline::record::Format::Text && self.capture().starts_with(b"{") {
-            // Until captures are cut out of JSON Lines, the news is read as it stands.
-            raw.bytes = self.news.clone().into_bytes();
-        }
+        let bytes = self.capture();
+        let raw =
+            dateline::captures(&self.place, &bytes[..]).next().expect("a capture holds an article or says why not")?;
         dateline::read(raw, &self.hints())
     }
 }

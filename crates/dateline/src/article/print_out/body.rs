@@ -41,9 +41,9 @@ pub(super) fn roles(pieces: &[Piece], month_first: Option<bool>, about: &mut Abo
             parts.push(Part::new(Role::Related, piece.words.clone(), piece.gap));
             continue;
         }
-        let labelled =
-            lexicon::label_at_start(&piece.words, "updated").or(lexicon::label_at_start(&piece.words, "published"));
-        if (at_end || labelled.is_some() || lexicon::label_at_start(&piece.words, "byline").is_some())
+        let labelled = lexicon::labels::label_at_start(&piece.words, "updated")
+            .or(lexicon::labels::label_at_start(&piece.words, "published"));
+        if (at_end || labelled.is_some() || lexicon::labels::label_at_start(&piece.words, "byline").is_some())
             && let Some(found) = dateline::front_line(&piece.words, month_first)
         {
             front::note(found, about);
@@ -51,7 +51,7 @@ pub(super) fn roles(pieces: &[Piece], month_first: Option<bool>, about: &mut Abo
         } else if at_end && (signs_off(&piece.words) || at > 0 && credit::is_signature(&piece.words)) {
             let bare = piece.words.trim_matches(['(', ')', '.', '—', '-', '–', ' ']);
             let list = bare.split(';').next().unwrap_or("");
-            let list = &list[lexicon::label_at_start(list, "byline").unwrap_or(0)..];
+            let list = &list[lexicon::labels::label_at_start(list, "byline").unwrap_or(0)..];
             front::note(dateline::names(list.trim_start_matches([':', ' '])), about);
             parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
         } else if is_subheading(piece, parts.last(), next) {
@@ -114,7 +114,7 @@ pub(super) fn role(piece: &Piece, about: &mut About) -> Part {
 /// list of such pointers.
 pub(super) fn related(words: &str) -> Option<bool> {
     let bare = words.trim_start_matches(['[', '(', '>', '»', '►', '▶', '*', '|', '-', '•', ' ']);
-    let length = lexicon::label_at_start(bare, "related")?;
+    let length = lexicon::labels::label_at_start(bare, "related")?;
     let label = &bare[..length];
     let rest = bare[length..].trim_start();
     let tail = rest.trim_matches([':', '.', ']', ')', '»', '>', '→', '…', '*', '|', ' ']);
@@ -141,7 +141,7 @@ pub(super) fn related(words: &str) -> Option<bool> {
 fn signs_off(words: &str) -> bool {
     let bare = words.trim_start_matches(['(', '—', '–', '-', ' ']);
     bare.len() <= 400
-        && lexicon::label_at_start(bare, "byline")
+        && lexicon::labels::label_at_start(bare, "byline")
             .is_some_and(|length| bare[..length].to_lowercase().starts_with("report"))
         && bare.len() < words.len() + usize::from(words.contains(';'))
 }

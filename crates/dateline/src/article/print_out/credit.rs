@@ -18,7 +18,7 @@ pub(super) fn begin(words: &str, emphasis: Option<usize>) -> Option<usize> {
     }
     if let Some(at) = emphasis.filter(|&at| at > 0 && at < words.len()) {
         let tail = &words[at..];
-        let named = tail.split(['/', '|']).all(|part| names_only(part)) && tail.split_whitespace().count() <= 10;
+        let named = tail.split(['/', '|']).all(names_only) && tail.split_whitespace().count() <= 10;
         let before = words[..at].trim_end();
         if is_credit(tail) || (named && before.ends_with(['.', '!', '?', '"', '”', '|', '—'])) {
             return Some(at);
@@ -56,7 +56,7 @@ fn is_credit(words: &str) -> bool {
     if words.is_empty() || words.len() > LONGEST || words.split_whitespace().count() > 14 {
         return false;
     }
-    if let Some(length) = lexicon::label_at_start(words, "credit") {
+    if let Some(length) = lexicon::labels::label_at_start(words, "credit") {
         let label = &words[..length];
         let rest = &words[length..];
         let name = rest.trim_start_matches([':', ' ', '/', '-', '—', '|']);
@@ -67,7 +67,7 @@ fn is_credit(words: &str) -> bool {
             return true;
         }
     }
-    if lexicon::agency(words).is_some_and(|agency| agency.pictures) {
+    if lexicon::agencies::agency(words).is_some_and(|agency| agency.pictures) {
         return true;
     }
     if let Some(owner) = words.strip_prefix('©') {
@@ -77,7 +77,9 @@ fn is_credit(words: &str) -> bool {
     let mut parts = 0;
     for part in words.split(['/', '|', ',', ';']).flat_map(|part| part.split(" via ")) {
         let part = part.trim().trim_start_matches("via ");
-        signed |= lexicon::agency(part).is_some() || lexicon::is_outlet_name(part) || ends_as_archive(part);
+        signed |= lexicon::agencies::agency(part).is_some()
+            || lexicon::outlets::is_outlet_name(part)
+            || ends_as_archive(part);
         if part.split_whitespace().count() > 5 || !names_only(part) {
             return false;
         }
@@ -98,7 +100,7 @@ fn ends_as_archive(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("");
     ["Images", "Photos", "Pictures", "Pool", "Handout", "HANDOUT", "POOL", "Pix", "Photography"].contains(&last)
         && words.starts_with(char::is_uppercase)
-        || lexicon::agency(words).is_some_and(|agency| agency.pictures)
+        || lexicon::agencies::agency(words).is_some_and(|agency| agency.pictures)
 }
 
 /// Whether the words are names: capitals, with the small words that join names.
@@ -112,7 +114,7 @@ fn names_only(words: &str) -> bool {
         );
         let name = bare.starts_with(|c: char| c.is_uppercase() || c == '@' || c.is_ascii_digit())
             || bare.starts_with("al-")
-            || lexicon::agency(bare).is_some();
+            || lexicon::agencies::agency(bare).is_some();
         any |= name;
         if !(name || joins) || word.ends_with(':') {
             return false;
@@ -123,7 +125,7 @@ fn names_only(words: &str) -> bool {
 
 /// Whether a piece announces itself as the words under a picture: "FILE PHOTO: …", "Caption: …", "FILE - In this Dec. 1 photo…".
 pub(super) fn is_announced(words: &str) -> bool {
-    lexicon::label_at_start(words, "caption").is_some_and(|length| {
+    lexicon::labels::label_at_start(words, "caption").is_some_and(|length| {
         let rest = &words[length..];
         rest.starts_with(':') || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" — ")
     }) || words.split_whitespace().count() <= 60
@@ -133,7 +135,7 @@ pub(super) fn is_announced(words: &str) -> bool {
 /// Whether the words are only an agency's or a person's signature, which may be the article's own: "Reuters".
 pub(super) fn is_signature(words: &str) -> bool {
     let bare = words.trim_matches(['(', ')', '.', '—', '-', ' ']);
-    match lexicon::agency(bare) {
+    match lexicon::agencies::agency(bare) {
         Some(agency) => !agency.pictures,
         None => {
             let list = dateline::names(bare);

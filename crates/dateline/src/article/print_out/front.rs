@@ -38,7 +38,7 @@ pub(super) fn read(
             if let Some(front) = dateline::front_line(&piece.words, month_first) {
                 note(front, about);
                 parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
-            } else if lexicon::is_outlet_name(&piece.words) {
+            } else if lexicon::outlets::is_outlet_name(&piece.words) {
                 about.publisher.get_or_insert_with(|| piece.words.clone());
                 left_out.push(LeftOut { text: piece.words.clone(), reason: "masthead" });
             } else if nth + 1 == headline && is_kicker(piece) {
@@ -193,7 +193,7 @@ fn untitled(pieces: &[Piece], month_first: Option<bool>) -> Option<(usize, usize
 
 /// Whether a piece may stand before the headline without being one.
 fn is_before_headline(piece: &Piece, month_first: Option<bool>) -> bool {
-    dateline::front_line(&piece.words, month_first).is_some() || lexicon::is_outlet_name(&piece.words)
+    dateline::front_line(&piece.words, month_first).is_some() || lexicon::outlets::is_outlet_name(&piece.words)
 }
 
 /// Whether a piece has the look of a title.

@@ -91,7 +91,7 @@ fn single(lines: &[Line], at: usize) -> Option<(&'static str, Gap)> {
     }
     // Marks of lists and of emphasis may stand around a set phrase.
     let (_, words) = markdown::line_mark(words);
-    lexicon::furniture(words.trim_matches(['*', '_', '['])).map(|reason| (reason, Gap::Blank))
+    lexicon::labels::furniture(words.trim_matches(['*', '_', '['])).map(|reason| (reason, Gap::Blank))
 }
 
 /// "2/4/2023      Norvania Today": what a browser prints at the head of a page, the day at one side and the title at the other.
@@ -138,15 +138,14 @@ fn running_heads(lines: &[Line]) -> Vec<bool> {
         let number = lines[at].words.len() <= 24 && is_page_number(lines[at].words);
         if (lines[at].gap == Gap::Page && at > 0) || number {
             pages = true;
-            for near in at.saturating_sub(2)..(at + if number { 3 } else { 2 }).min(lines.len()) {
-                edge[near] = true;
-            }
+            let end = (at + if number { 3 } else { 2 }).min(lines.len());
+            edge[at.saturating_sub(2)..end].fill(true);
         }
     }
-    for near in 0..lines.len() {
-        if near < 2 || near + 2 >= lines.len() {
-            edge[near] |= pages;
-        }
+    if pages {
+        let last = lines.len().saturating_sub(2);
+        edge[..lines.len().min(2)].fill(true);
+        edge[last..].fill(true);
     }
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
@@ -170,7 +169,7 @@ fn running_heads(lines: &[Line]) -> Vec<bool> {
         if pages && at_edges >= 2 && at_edges * 2 >= group.len() {
             for &at in group {
                 // The headline itself may be printed again at the head of each page: the first one is the headline.
-                heads[at] = edge[at] && (at > 0 || key.contains('#') || lexicon::is_outlet_name(key));
+                heads[at] = edge[at] && (at > 0 || key.contains('#') || lexicon::outlets::is_outlet_name(key));
             }
         } else if key.contains('#') && counts_up(group, lines) && (footer || several_words && cuts) {
             for &at in group {
@@ -226,7 +225,7 @@ fn address_at<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Option<Address
     let first = lines[0].words.trim_start_matches(['*', '_', '<', '(']);
     let mut labelled = false;
     let mut start = first;
-    if let Some(length) = lexicon::label_at_start(first, "address") {
+    if let Some(length) = lexicon::labels::label_at_start(first, "address") {
         start = first[length..].trim_start_matches([':', ' ', '*', '_', '<', '-']);
         labelled = start.is_empty() || address::begins(start);
         if !labelled {

@@ -72,7 +72,7 @@ fn is_broken(first: &str, second: &str, vocabulary: &Vocabulary) -> bool {
         return true;
     }
     let both_words = first.len() >= 3 && second.len() >= 3 && vocabulary.has(&first) && vocabulary.has(&second);
-    !both_words && !lexicon::keeps_hyphen(&first, &second)
+    !both_words && !lexicon::function_words::keeps_hyphen(&first, &second)
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(super) fn cut(text: &str) -> Vec<Line<'_>> {
 
 /// Whether the words are a finished sentence as far as their end shows.
 pub(super) fn is_finished(words: &str) -> bool {
-    let end = words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '\'' | '’' | ')' | ']' | '»' | '*' | '_' | ' '));
+    let end = words.trim_end_matches(['"', '”', '\'', '’', ')', ']', '»', '*', '_', ' ']);
     end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 
@@ -57,7 +57,7 @@ pub(super) fn is_open(words: &str) -> bool {
         return true;
     }
     let last = words.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“')).next().unwrap_or("");
-    last.len() <= 12 && lexicon::leaves_open(&last.to_lowercase()) && !is_initials(last)
+    last.len() <= 12 && lexicon::function_words::leaves_open(&last.to_lowercase()) && !is_initials(last)
 }
 
 /// "US", "IT", "A": capitals that are no function word.

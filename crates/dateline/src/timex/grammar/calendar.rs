@@ -99,7 +99,7 @@ fn holiday(s: Sentence, at: usize) -> Read<Meaning> {
         let last_is_stop = s.is_mark(end.wrapping_sub(1), '.') && !words.is_empty();
         let end = if last_is_stop { end - 1 } else { end };
         let clear = match s.digits(at) {
-            Some(_) => !s.is_glued(at) && !(s.is_glued(end) && s.is_mark(end, '/')) || words.len() > 2,
+            Some(_) => !(s.is_glued(at) || s.is_glued(end) && s.is_mark(end, '/')),
             // "Lunar New Year" is another feast than New Year.
             None => {
                 let of_other_name = at > 0 && s.is_capital(at - 1) && s.word(at - 1) == Word::Other;
@@ -228,8 +228,9 @@ fn is_month(s: Sentence, at: usize) -> bool {
     let name_before = at > 0 && s.is_capital(at - 1) && before == Word::Other;
     match month {
         // "May" and "March" begin sentences and end names.
-        3 | 5 => led && !short && !name_follows,
-        _ => !short && !name_follows && !name_before,
+        _ if short => led && s.is_mark(at + 1, '.') && s.is_glued(at + 1),
+        3 | 5 => led && !name_follows,
+        _ => !name_follows && !name_before,
     }
 }
 
@@ -307,7 +308,7 @@ fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         return Some((date, end));
     }
     // "the Sunday Times" is a newspaper, not a day.
-    let named = s.word_before(at) == Word::The && s.is_capital(end) && s.word(end) == Word::Other;
+    let named = s.word_before(at) == Word::The && s.is_capital(end) && matches!(s.word(end), Word::Other | Word::Times);
     let shown = sure || end > at + 1;
     (shown && !named).then_some((Meaning::Name(Name::Weekday(weekday), Whose::Open), end))
 }
@@ -382,12 +383,21 @@ fn decade(s: Sentence, at: usize) -> Read<Meaning> {
     Some((if century { Meaning::Century(value as i16 / 100) } else { Meaning::Decade(value as i16 / 10) }, s_at + 1))
 }
 
-/// "'90s"
-pub(super) fn short_decade(s: Sentence, at: usize) -> Read<Meaning> {
+/// "'90s", "'90's", and "in '71": years of the last century, but for the first two decades of this one.
+pub(super) fn short_year(s: Sentence, at: usize) -> Read<Meaning> {
     let (value, 2) = s.digits(at + 1)? else { return None };
-    let written = value % 10 == 0 && s.is_glued(at + 1) && s.is_glued(at + 2) && s.says(at + 2, "s");
-    let decade = if value < 20 { 200 } else { 190 };
-    written.then_some((Meaning::Decade(decade + value as i16 / 10), at + 3))
+    if !s.is_glued(at + 1) || s.is_glued(at) {
+        return None;
+    }
+    let century = if value < 20 { 2000 } else { 1900 };
+    let year = century + value as i16;
+    let apostrophe = s.is_mark(at + 2, '\'') && s.is_glued(at + 2);
+    let letter = if apostrophe { at + 3 } else { at + 2 };
+    if value % 10 == 0 && s.is_glued(letter) && s.says(letter, "s") {
+        return Some((Meaning::Decade(year / 10), letter + 1));
+    }
+    let led = ["in", "since", "of"].iter().any(|word| s.says(at.wrapping_sub(1), word));
+    (led && !s.is_glued(at + 2)).then_some((Meaning::Year(year), at + 2))
 }
 
 /// A year alone, where nothing shows that it is another number.
@@ -455,7 +465,7 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
         return None;
     }
     let plausible =
-        if led || in_brackets || range { (1000..=2199).contains(&year) } else { (1800..=2045).contains(&year) };
+        if led || in_brackets || range { (1000..=2199).contains(&year) } else { (1700..=2045).contains(&year) };
     plausible.then_some((Meaning::Year(year), end))
 }
 

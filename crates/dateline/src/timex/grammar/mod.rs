@@ -113,7 +113,7 @@ fn expression(s: Sentence, at: usize) -> Read<Expression> {
         Shape::Letters { word: Word::Other, .. } => return None,
         Shape::Letters { word, .. } => with_words(s, at, word)?,
         Shape::Digits { .. } => with_digits(s, at)?,
-        Shape::Mark('\'') => plain(calendar::short_decade(s, at)?),
+        Shape::Mark('\'') => plain(calendar::short_year(s, at)?),
         Shape::Mark(_) => return None,
     };
     Some((Expression { pieces: at..end, meaning, clock }, end))
@@ -139,7 +139,7 @@ fn with_words(s: Sentence, at: usize, word: Word) -> Option<Whole> {
         Word::Units(_) => relative::stretch(s, at).map(plain),
         Word::Season(_) | Word::Seasons(_) => calendar::day(s, at).map(plain),
         Word::The => day_and_clock(s, at).or_else(|| clock::part_of_day(s, at)).or_else(|| relative::beside(s, at)),
-        Word::Shift(_) | Word::Unit(_) | Word::Day(_) | Word::Night | Word::Nowadays => {
+        Word::Shift(_) | Word::Unit(_) | Word::Day(_) | Word::Night => {
             relative::beside(s, at).or_else(|| calendar::day(s, at).map(plain))
         }
         Word::Clock(_) => clock::time(s, at),

@@ -50,12 +50,12 @@ pub(super) fn year(s: Sentence, at: usize) -> Read<i16> {
     let of_more = at > 0 && s.is_glued(at) && before.is_none();
     let after = if s.is_glued(at + 1) { s.mark(at + 1) } else { None };
     let more_follows = s.is_glued(at + 2) && s.digits(at + 2).is_some();
-    let clear = !of_more
-        && !matches!(before, Some('$' | '£' | '€' | '¥' | '#' | '.' | ','))
-        && !matches!(after, Some('%'))
-        && !(matches!(after, Some('.' | ',' | ':')) && more_follows)
-        && !(after.is_none() && s.is_glued(at + 1));
-    clear.then_some((value as i16, at + 1))
+    let part = of_more
+        || matches!(before, Some('$' | '£' | '€' | '¥' | '#' | '.' | ','))
+        || matches!(after, Some('%'))
+        || (matches!(after, Some('.' | ',' | ':')) && more_follows)
+        || (after.is_none() && s.is_glued(at + 1));
+    (!part).then_some((value as i16, at + 1))
 }
 
 /// How many, in halves; none within where the words do not say.

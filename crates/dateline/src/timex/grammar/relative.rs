@@ -9,9 +9,10 @@ use crate::timex::value::Length;
 /// A date beside another: "today", "this morning", "last Tuesday", "the following month", "the year before".
 pub(super) fn beside(s: Sentence, at: usize) -> Option<Whole> {
     match s.word(at) {
+        // "Russia Today" is a channel.
+        Word::Day(_) if s.is_capital(at) && at > 0 && s.is_capital(at - 1) && s.word(at - 1) == Word::Other => None,
         Word::Day(days) => Some(with_clock(s, Meaning::Days(days), at + 1)),
         Word::Night => Some((Meaning::Days(0), Some(Clock::Part(Part::Night)), at + 1)),
-        Word::Nowadays => Some((Meaning::Present, None, at + 1)),
         Word::Unit(unit) => year_end(s, at, unit),
         Word::Shift(shift) => shifted(s, shift, at + 1, false),
         Word::The => match s.word(at + 1) {
@@ -72,8 +73,8 @@ fn shifted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
             Some((Meaning::Unit(shift, unit), None, at + 1))
         }
         Word::Units(unit) => units(shift, unit, at + 1),
-        Word::Some | Word::Couple | Word::Number(_) | Word::Half => counted(s, shift, at),
-        _ if s.digits(at).is_some() => counted(s, shift, at),
+        Word::Some | Word::Couple | Word::Number(_) | Word::Half => counted(s, shift, at, the),
+        _ if s.digits(at).is_some() => counted(s, shift, at, the),
         Word::Ordinal(_) => None,
         _ => {
             let (meaning, end) = calendar::named(s, at)?;
@@ -94,8 +95,13 @@ fn shifted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
 }
 
 /// A number of units: "the past three years", "the next few days".
-fn counted(s: Sentence, shift: Shift, at: usize) -> Option<Whole> {
-    let counts = !matches!(shift, Shift::This | Shift::That | Shift::Same);
+fn counted(s: Sentence, shift: Shift, at: usize, the: bool) -> Option<Whole> {
+    // "his message coming six weeks after the vote": without "the" it is a verb.
+    let counts = match shift {
+        Shift::Coming | Shift::After | Shift::Recent => the,
+        Shift::This | Shift::That | Shift::Same => false,
+        _ => true,
+    };
     let (length, end) = length(s, at).filter(|_| counts)?;
     (s.word(end) != Word::Ago).then_some((Meaning::Length(length), None, end))
 }
@@ -184,6 +190,10 @@ pub(super) fn stretch(s: Sentence, at: usize) -> Read<Meaning> {
     }
     if bare && !["for", "in", "within", "over", "after", "through"].iter().any(|word| s.says(at.wrapping_sub(1), word))
     {
+        return None;
+    }
+    // "a day-to-day matter"
+    if s.says(s.after_hyphen(end), "to") && s.after_hyphen(end) > end {
         return None;
     }
     // "$5 a day", "twice a week": a rate.

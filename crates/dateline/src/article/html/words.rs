@@ -1,0 +1,64 @@
+//! Words as a browser shows them: white space collapsed, no-break spaces to spaces, invisible characters dropped.
+
+/// Gathers the text of a block piece by piece.
+#[derive(Default)]
+pub(super) struct Words {
+    text: String,
+    /// A space is owed before the next character.
+    owed: bool,
+}
+
+impl Words {
+    /// Adds characters of the page.
+    pub fn push(&mut self, characters: &str) {
+        for character in characters.chars() {
+            match character {
+                // Soft hyphen, zero-width space, word joiner, byte order mark: nothing that a reader sees.
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+                _ if character.is_whitespace() => self.space(),
+                _ if character.is_control() => {}
+                _ => {
+                    if std::mem::take(&mut self.owed) {
+                        self.text.push(' ');
+                    }
+                    self.text.push(character);
+                }
+            }
+        }
+    }
+
+    /// Parts what comes from what was.
+    pub fn space(&mut self) {
+        self.owed = !self.text.is_empty();
+    }
+
+    /// How many bytes are gathered.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Whether nothing is gathered.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Gives the text and begins anew.
+    pub fn take(&mut self) -> String {
+        self.owed = false;
+        std::mem::take(&mut self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn white_space_is_collapsed_and_the_invisible_dropped() {
+        let mut words = Words::default();
+        for piece in ["\n  Par", "lia\u{ad}ment ", " \u{a0}sat", "\t"] {
+            words.push(piece);
+        }
+        assert_eq!(words.take(), "Parliament sat");
+    }
+}

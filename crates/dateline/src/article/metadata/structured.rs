@@ -1,0 +1,212 @@
+//! JSON-LD: read leniently, because pages write it with raw line breaks, trailing commas and HTML inside.
+
+use crate::article::html::tree::Tree;
+use serde_json::Value;
+
+/// What structured data says of one article.
+#[derive(Default)]
+pub(super) struct Story {
+    pub headline: Option<String>,
+    pub description: Option<String>,
+    pub body: Option<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    pub publisher: Option<String>,
+    pub url: Option<String>,
+    pub language: Option<String>,
+    pub section: Option<String>,
+    pub image: Option<String>,
+    pub keywords: Vec<String>,
+    pub authors: Vec<String>,
+}
+
+/// The values in a block of JSON-LD: as many as can be read before the first fault that cannot be mended.
+pub(super) fn values(raw: &str) -> Vec<Value> {
+    let text = raw.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    if let Ok(value) = serde_json::from_str(text) {
+        return vec![value];
+    }
+    let mended = mend(text);
+    serde_json::Deserializer::from_str(&mended).into_iter::<Value>().map_while(Result::ok).collect()
+}
+
+/// Escapes raw control characters inside strings and drops commas before a closing bracket.
+fn mend(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let (mut quoted, mut escaped) = (false, false);
+    for character in text.chars() {
+        if quoted {
+            match character {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '"' => quoted = false,
+                _ => {}
+            }
+            mended.push(if character.is_control() { ' ' } else { character });
+            continue;
+        }
+        match character {
+            '"' => quoted = true,
+            '}' | ']' => {
+                let kept = mended.trim_end().len();
+                if mended[..kept].ends_with(',') {
+                    mended.truncate(kept - 1);
+                }
+            }
+            _ => {}
+        }
+        if character != ';' {
+            mended.push(character);
+        }
+    }
+    mended
+}
+
+/// A string of metadata as plain words: HTML inside it read, white space collapsed.
+pub(super) fn plain(text: &str) -> String {
+    // A few kilobytes are the most that a name, a title or a summary takes; a body of an article is cut nowhere.
+    if text.contains(['&', '<']) {
+        let tree = Tree::parse(text);
+        return tree.words(tree.root());
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the blocks say of the article: of several articles the first, completed from the others of the same headline.
+pub(super) fn story(blocks: &[Value]) -> Story {
+    let mut things = Vec::new();
+    for block in blocks {
+        collect(block, &mut things);
+    }
+    let articles = things.iter().copied().filter(|thing| is_article(thing));
+    let mut story = Story::default();
+    for article in articles.take(4) {
+        let next = read(article, &things);
+        if story.headline.is_some() && next.headline != story.headline {
+            continue;
+        }
+        story = merge(story, next);
+    }
+    story
+}
+
+/// The objects at the top of a block, in its lists and in its `@graph`.
+fn collect<'a>(value: &'a Value, things: &mut Vec<&'a Value>) {
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(values) => open.extend(values.iter().rev()),
+            Value::Object(fields) => {
+                things.push(value);
+                open.extend(["mainEntity", "mainEntityOfPage", "@graph"].iter().filter_map(|key| fields.get(*key)));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_article(thing: &Value) -> bool {
+    let is = |kind: &str| {
+        let kind = kind.rsplit(['/', ':']).next().unwrap_or(kind);
+        kind.ends_with("Article") || kind.ends_with("BlogPosting") || kind == "Report" || kind.ends_with("NewsArticle")
+    };
+    match &thing["@type"] {
+        Value::String(kind) => is(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is),
+        _ => false,
+    }
+}
+
+fn read(article: &Value, things: &[&Value]) -> Story {
+    let field = |key: &str| words(&article[key]);
+    Story {
+        headline: field("headline").or_else(|| field("name")),
+        description: field("description"),
+        body: field("articleBody"),
+        published: field("datePublished").or_else(|| field("dateCreated")),
+        modified: field("dateModified"),
+        publisher: named(&article["publisher"], things).into_iter().next(),
+        url: field("url").or_else(|| field("mainEntityOfPage")),
+        language: field("inLanguage"),
+        section: field("articleSection"),
+        image: article["image"]["url"].as_str().map(str::to_owned).or_else(|| field("image")),
+        keywords: match &article["keywords"] {
+            Value::String(list) => list.split([',', ';']).map(|word| plain(word)).collect(),
+            Value::Array(list) => list.iter().filter_map(Value::as_str).map(plain).collect(),
+            _ => Vec::new(),
+        },
+        authors: named(&article["author"], things),
+    }
+}
+
+/// A string, or the first string of a list.
+fn words(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::Array(values) => values.first()?.as_str()?,
+        value => value.as_str()?,
+    };
+    Some(plain(text)).filter(|text| !text.is_empty())
+}
+
+/// The names of people or organisations: strings, objects with a name, references to objects elsewhere, lists of these.
+fn named(value: &Value, things: &[&Value]) -> Vec<String> {
+    let values = match value {
+        Value::Array(values) => values.as_slice(),
+        value => std::slice::from_ref(value),
+    };
+    let name = |value: &Value| {
+        let by_reference = || {
+            let id = value["@id"].as_str()?;
+            things.iter().find(|thing| thing["@id"] == id && !thing["name"].is_null()).map(|thing| &thing["name"])
+        };
+        match value {
+            Value::String(name) => Some(plain(name)),
+            Value::Object(_) if value["name"].is_null() => by_reference().and_then(words),
+            Value::Object(_) => words(&value["name"]),
+            _ => None,
+        }
+    };
+    values.iter().take(100).filter_map(name).filter(|name| !name.is_empty()).collect()
+}
+
+/// The first story, its gaps filled from the second.
+fn merge(first: Story, second: Story) -> Story {
+    let list = |first: Vec<String>, second| if first.is_empty() { second } else { first };
+    Story {
+        headline: first.headline.or(second.headline),
+        description: first.description.or(second.description),
+        body: first.body.or(second.body),
+        published: first.published.or(second.published),
+        modified: first.modified.or(second.modified),
+        publisher: first.publisher.or(second.publisher),
+        url: first.url.or(second.url),
+        language: first.language.or(second.language),
+        section: first.section.or(second.section),
+        image: first.image.or(second.image),
+        keywords: list(first.keywords, second.keywords),
+        authors: list(first.authors, second.authors),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faulty_json_is_mended() {
+        let blocks = values(
+            "{\"@type\": \"NewsArticle\", \"headline\": \"Talks\ngo on\", \"author\": [{\"name\": \"Ada Berg\"},],};",
+        );
+        let story = story(&blocks);
+        assert_eq!(story.headline.as_deref(), Some("Talks go on"));
+        assert_eq!(story.authors, ["Ada Berg"]);
+    }
+
+    #[test]
+    fn authors_may_be_references() {
+        let story = story(&values(
+            r##"{"@graph": [{"@type": "Article", "author": {"@id": "#a"}}, {"@id": "#a", "name": "Ada &amp; Co"}]}"##,
+        ));
+        assert_eq!(story.authors, ["Ada & Co"]);
+    }
+}

@@ -1,0 +1,433 @@
+//! Names to entities: which names are a person's, which a body's, and which short form stands for which full one.
+
+use super::cast::{Cast, Draft};
+use super::pieces::{Piece, What};
+use super::{EntityId, Kind};
+use crate::Span;
+use crate::lexicon::bodies::Body;
+use crate::lexicon::countries::{Use, state_name};
+use crate::lexicon::names::{Known, Particle, Sort, given_name, known, particle};
+use crate::lexicon::people::{Gender, Person, by_surname};
+use crate::lexicon::words::is_reporting_verb;
+use crate::lexicon::{Country, Sector};
+use crate::text::{Relation, Text, TokenId};
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+
+/// The names of an article, gathered before any is turned into an entity: a headline may use a short form first.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    /// The people with a whole name, by surname, in order.
+    by_surname: FxHashMap<&'a str, Vec<Whole<'a>>>,
+    /// The whole name that bears a given name.
+    by_given: FxHashMap<&'a str, Whole<'a>>,
+    /// What the surroundings of an unclear name say, over all its occurrences.
+    judged: FxHashMap<&'a str, Evidence>,
+    /// Bodies with their whole name, by their initials.
+    by_initials: FxHashMap<String, &'a str>,
+    /// Bodies with their whole name, by that name without its noun ("Penn State") and by the noun ("Court").
+    by_part: FxHashMap<&'a str, &'a str>,
+    /// The words that the article writes small: where one begins with a capital elsewhere, it is no name.
+    small: FxHashSet<&'a str>,
+    /// Countries that the article names beyond doubt.
+    countries: FxHashSet<Country>,
+    day: Option<Date>,
+}
+
+/// A person's whole name.
+#[derive(Clone, Copy, Debug)]
+struct Whole<'a> {
+    given: &'a str,
+    surname: &'a str,
+    words: &'a str,
+    known: Option<&'static Person>,
+    gender: Gender,
+}
+
+impl Whole<'_> {
+    /// Middle names do not count: "Joseph R. Biden" is "Joseph Biden".
+    fn key(&self) -> String {
+        match self.known {
+            Some(person) => person.name.to_owned(),
+            None => format!("{} {}", self.given, self.surname),
+        }
+    }
+}
+
+/// Signs for a person and against a name of anybody.
+#[derive(Clone, Copy, Debug, Default)]
+struct Evidence {
+    person: u32,
+    place: u32,
+    all: u32,
+}
+
+impl<'a> Names<'a> {
+    /// Gathers the names of all pieces.
+    pub fn gather(text: &Text<'a>, pieces: &[Piece], day: Option<Date>) -> Names<'a> {
+        let small = (0..text.tokens.len() as TokenId).map(|token| text.word(token));
+        let small = small.filter(|word| word.starts_with(char::is_lowercase)).collect();
+        let mut names = Names { day, small, ..Names::default() };
+        for piece in pieces {
+            let words = words(text, &piece.tokens);
+            match piece.what {
+                What::Known(person) => names.add_whole(text, piece, Some(person), person.gender),
+                What::Person(gender) if piece.tokens.len() > 1 => names.add_whole(text, piece, None, gender),
+                What::Unknown | What::Person(_) => {
+                    let evidence = names.judged.entry(words).or_default();
+                    if piece.front.role.is_some() || follows_persons_name(text, piece.tokens.end) {
+                        evidence.person += 1;
+                    }
+                    evidence.all += 1;
+                    if follows_place_word(text, piece.tokens.start) {
+                        evidence.place += 1;
+                    }
+                }
+                What::Country(country, role) if role != Use::Shared => {
+                    names.countries.insert(country);
+                }
+                What::Organization { .. } => {
+                    let initials: String = words
+                        .split([' ', '-'])
+                        .filter_map(|word| word.chars().next())
+                        .filter(|first| first.is_uppercase())
+                        .collect();
+                    if initials.len() > 2 {
+                        names.by_initials.entry(initials).or_insert(words);
+                    }
+                    if let Some((part, noun)) = words.rsplit_once(' ') {
+                        names.by_part.entry(part).or_insert(words);
+                        names.by_part.entry(noun).or_insert(words);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for piece in pieces {
+            let is_new = || names.longer(text, piece).is_none() && names.is_person(text, piece);
+            if matches!(piece.what, What::Unknown) && piece.tokens.len() > 1 && is_new() {
+                names.add_whole(text, piece, None, piece.front.gender);
+            }
+        }
+        names
+    }
+
+    fn add_whole(&mut self, text: &Text<'a>, piece: &Piece, known: Option<&'static Person>, gender: Gender) {
+        let Some(surname) = surname(text, &piece.tokens) else { return };
+        let (given, words) = (text.word(piece.tokens.start), words(text, &piece.tokens));
+        let gender = if gender == Gender::Unknown { piece.front.gender } else { gender };
+        let whole = Whole { given, surname, words, known, gender };
+        self.by_given.entry(given).or_insert(whole);
+        let all = self.by_surname.entry(surname).or_default();
+        if let Some(same) = all.iter_mut().find(|other| other.given == given || other.known == known && known.is_some())
+        {
+            same.known = same.known.or(known);
+        } else {
+            all.push(whole);
+        }
+    }
+
+    /// The person whose whole name ends in a name of several words: "Peña Nieto".
+    fn longer(&self, text: &Text<'a>, piece: &Piece) -> Option<&Whole<'a>> {
+        let words = words(text, &piece.tokens);
+        let wholes = self.by_surname.get(surname(text, &piece.tokens)?)?;
+        wholes.iter().find(|whole| whole.words.strip_suffix(words).is_some_and(|given| given.ends_with(' ')))
+    }
+
+    /// Whether an unclear name is taken for a person's.
+    fn is_person(&self, text: &Text, piece: &Piece) -> bool {
+        let words = words(text, &piece.tokens);
+        let evidence = self.judged.get(words).copied().unwrap_or_default();
+        if piece.front.country.is_some() && piece.front.role.is_none() {
+            return false;
+        }
+        let is_ordinary = piece.tokens.clone().any(|token| self.small.contains(&*text.lower(token)));
+        if is_ordinary && (evidence.person == 0 || piece.front.role.is_none()) && matches!(piece.what, What::Unknown) {
+            return false;
+        }
+        let is_plain = words
+            .chars()
+            .all(|character| character.is_alphabetic() || matches!(character, ' ' | '-' | '.' | '\'' | '’'));
+        let capitals = text.word(piece.tokens.start).chars().skip(1).any(char::is_uppercase);
+        if piece.tokens.len() > 1 {
+            let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
+            evidence.person > 0
+                || is_plain && !has_article && piece.tokens.len() <= 3 && !capitals && evidence.place == 0
+        } else {
+            evidence.person > evidence.place && is_plain && !capitals && words.contains(char::is_lowercase)
+        }
+    }
+
+    /// The entity that a name mentions; none where the name is nobody's.
+    pub fn entity(&self, cast: &mut Cast, text: &Text<'a>, piece: &Piece) -> Option<EntityId> {
+        let words = words(text, &piece.tokens);
+        match piece.what {
+            What::Known(person) => Some(self.enter_known(cast, person)),
+            What::Person(_) | What::Unknown => self
+                .part(cast, words)
+                .or_else(|| self.person(cast, text, piece))
+                .or_else(|| self.acronym(cast, piece, words)),
+            What::Short => self.part(cast, words),
+            What::Body(body) => Some(enter_body(cast, body)),
+            What::Organization { sort, sector, country } => {
+                let key = words.strip_prefix("The ").unwrap_or(words);
+                Some(cast.enter(key, || Draft {
+                    name: key.split_whitespace().collect::<Vec<_>>().join(" "),
+                    kind: kind(sort),
+                    country,
+                    sectors: if sort == Sort::Media { vec![Sector::Jrn] } else { sector.into_iter().collect() },
+                    gender: Gender::Unknown,
+                    many: false,
+                    roles: Vec::new(),
+                }))
+            }
+            What::Country(country, role) => self.country(cast, text, piece, country, role),
+            What::Nobody | What::Role(..) => None,
+        }
+    }
+
+    fn enter_known(&self, cast: &mut Cast, person: &'static Person) -> EntityId {
+        cast.enter(person.name, || Draft {
+            name: person.name.to_owned(),
+            kind: Kind::Person,
+            country: person.country,
+            sectors: person.sectors(self.day),
+            gender: person.gender,
+            many: false,
+            roles: person.offices(self.day),
+        })
+    }
+
+    fn enter_whole(&self, cast: &mut Cast, whole: &Whole) -> EntityId {
+        match whole.known {
+            Some(person) => self.enter_known(cast, person),
+            None => self.enter_person(cast, &whole.key(), whole.words, whole.gender),
+        }
+    }
+
+    fn enter_person(&self, cast: &mut Cast, key: &str, name: &str, gender: Gender) -> EntityId {
+        cast.enter(key, || Draft {
+            name: name.split_whitespace().collect::<Vec<_>>().join(" "),
+            kind: Kind::Person,
+            country: None,
+            sectors: Vec::new(),
+            gender,
+            many: false,
+            roles: Vec::new(),
+        })
+    }
+
+    /// The person that a name mentions: by the whole name, else by a surname or given name of somebody whose whole name stands in
+    /// the article, else by the surname of the one who holds an office on the day.
+    fn person(&self, cast: &mut Cast, text: &Text<'a>, piece: &Piece) -> Option<EntityId> {
+        let surname = surname(text, &piece.tokens)?;
+        let given = text.word(piece.tokens.start);
+        let wholes = self.by_surname.get(surname).map_or(&[][..], Vec::as_slice);
+        let is_whole = piece.tokens.len() > 1;
+        let fits = |whole: &&Whole| {
+            let agrees = piece.front.gender == Gender::Unknown
+                || whole.gender == Gender::Unknown
+                || whole.gender == piece.front.gender;
+            agrees && (!is_whole || whole.given == given)
+        };
+        if let Some(whole) = wholes.iter().find(fits) {
+            return Some(self.enter_whole(cast, whole));
+        }
+        if is_whole {
+            return self.longer(text, piece).map(|whole| self.enter_whole(cast, whole));
+        }
+        if let Some(whole) = self.by_given.get(surname) {
+            return Some(self.enter_whole(cast, whole));
+        }
+        let word = words(text, &piece.tokens);
+        if word.len() > 3
+            && let Some(person) = by_surname(word, self.day)
+            && (piece.front.role.is_some() || given_name(word).is_none() && !self.small.contains(&*word.to_lowercase()))
+        {
+            return Some(self.enter_known(cast, person));
+        }
+        let evidence = self.judged.get(word).copied().unwrap_or_default();
+        let is_given = matches!(piece.what, What::Person(_)) && evidence.place * 2 <= evidence.all;
+        (is_given || self.is_person(text, piece) && piece.front.country.is_none_or(|_| piece.front.role.is_some()))
+            .then(|| self.enter_person(cast, word, word, piece.front.gender))
+    }
+
+    /// A body whose whole name stands before in the article, by a part of it.
+    fn part(&self, cast: &Cast, words: &'a str) -> Option<EntityId> {
+        self.by_part.get(words).and_then(|whole| cast.get(whole.strip_prefix("The ").unwrap_or(whole)))
+    }
+
+    /// A body by its initials; letters that stand for nothing in the article are a body's too.
+    fn acronym(&self, cast: &mut Cast, piece: &Piece, words: &'a str) -> Option<EntityId> {
+        let letters: String = words.chars().filter(|character| *character != '.').collect();
+        let is_acronym = (2..=6).contains(&letters.len()) && letters.chars().all(|letter| letter.is_ascii_uppercase());
+        if piece.tokens.len() > 1 || !is_acronym {
+            return None;
+        }
+        if let Some((_, Known::Body(body))) = known(&letters).find(|&(bytes, _)| bytes == letters.len()) {
+            return Some(enter_body(cast, body));
+        }
+        if let Some(entity) =
+            self.by_initials.get(&letters).and_then(|name| cast.get(name.strip_prefix("The ").unwrap_or(name)))
+        {
+            return Some(entity);
+        }
+        (letters.len() > 2).then(|| {
+            cast.enter(words, || Draft {
+                name: words.to_owned(),
+                kind: Kind::Organization,
+                country: None,
+                sectors: Vec::new(),
+                gender: Gender::Unknown,
+                many: false,
+                roles: Vec::new(),
+            })
+        })
+    }
+
+    /// A country: by its name, and by its capital where that acts. Its adjective alone mentions nobody; its people are a group.
+    fn country(&self, cast: &mut Cast, text: &Text, piece: &Piece, country: Country, role: Use) -> Option<EntityId> {
+        let named = match role {
+            Use::Name => true,
+            Use::Shared => self.countries.contains(&country),
+            Use::Capital => acts(text, &piece.tokens),
+            Use::People => {
+                let word = words(text, &piece.tokens);
+                return (word.ends_with('s') && state_name(country).is_some() && is_plural_people(word)).then(|| {
+                    cast.enter(word, || Draft {
+                        name: word.to_owned(),
+                        kind: Kind::Group,
+                        country: Some(country),
+                        sectors: vec![Sector::Cvl],
+                        gender: Gender::Unknown,
+                        many: true,
+                        roles: Vec::new(),
+                    })
+                });
+            }
+        };
+        named.then(|| enter_country(cast, country))
+    }
+}
+
+/// The entity of a body of the tables.
+fn enter_body(cast: &mut Cast, body: &Body) -> EntityId {
+    cast.enter(body.name, || Draft {
+        name: body.name.to_owned(),
+        kind: kind(body.sort),
+        country: body.country,
+        sectors: body.sectors.clone(),
+        gender: Gender::Unknown,
+        many: body.sort == Sort::Group,
+        roles: Vec::new(),
+    })
+}
+
+/// The entity of a country.
+pub(super) fn enter_country(cast: &mut Cast, country: Country) -> EntityId {
+    cast.enter(country.as_str(), || Draft {
+        name: state_name(country).unwrap_or(country.as_str()).to_owned(),
+        kind: Kind::Country,
+        country: Some(country),
+        sectors: Vec::new(),
+        gender: Gender::Unknown,
+        many: false,
+        roles: Vec::new(),
+    })
+}
+
+/// The characters of a run of tokens.
+pub(super) fn words<'a>(text: &Text<'a>, tokens: &Range<TokenId>) -> &'a str {
+    span(text, tokens).of(text.source)
+}
+
+/// The span of a run of tokens.
+pub(super) fn span(text: &Text, tokens: &Range<TokenId>) -> Span {
+    text.tokens[tokens.start as usize].span.cover(text.tokens[tokens.end as usize - 1].span)
+}
+
+/// The surname within a name: the last word, suffixes left out, with what a hyphen joins to it.
+fn surname<'a>(text: &Text<'a>, tokens: &Range<TokenId>) -> Option<&'a str> {
+    let mut last = tokens.end - 1;
+    while last > tokens.start && (particle(text.word(last)) == Some(Particle::Behind) || text.word(last) == ".") {
+        last -= 1;
+    }
+    let mut first = last;
+    while first > tokens.start + 1 && text.word(first - 1) == "-" {
+        first -= 2;
+    }
+    text.word(last).starts_with(char::is_alphabetic).then(|| words(text, &(first.max(tokens.start)..last + 1)))
+}
+
+fn kind(sort: Sort) -> Kind {
+    match sort {
+        Sort::Person => Kind::Person,
+        Sort::Media => Kind::Media,
+        Sort::Group => Kind::Group,
+        _ => Kind::Organization,
+    }
+}
+
+/// Whether what follows a name follows people's: a verb of saying, an age between commas, "who".
+fn follows_persons_name(text: &Text, at: TokenId) -> bool {
+    let word = |token: TokenId| ((token as usize) < text.tokens.len()).then(|| text.lower(token));
+    match word(at).as_deref() {
+        Some("who" | "himself" | "herself") => true,
+        Some(",") => word(at + 1)
+            .is_some_and(|next| next == "who" || next.len() == 2 && next.bytes().all(|byte| byte.is_ascii_digit())),
+        Some(next) => is_reporting_verb(next),
+        None => false,
+    }
+}
+
+/// Whether a name stands where places do: after "in", "near".
+fn follows_place_word(text: &Text, at: TokenId) -> bool {
+    at > 0 && matches!(&*text.lower(at - 1), "in" | "at" | "near" | "outside" | "across" | "around")
+}
+
+/// Whether a capital stands for its government: it is the subject or the possessor, or one of two sides; not a place where
+/// something is.
+fn acts(text: &Text, tokens: &Range<TokenId>) -> bool {
+    let token = text.tokens[tokens.end as usize - 1];
+    match token.relation {
+        Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss => return true,
+        Relation::None => {}
+        _ => return false,
+    }
+    let before = (tokens.start > 0).then(|| text.lower(tokens.start - 1));
+    let side = matches!(
+        before.as_deref(),
+        Some("with" | "between" | "against" | "by" | "urged" | "accused" | "told" | "that" | "while" | "as")
+    );
+    let is_place = matches!(
+        before.as_deref(),
+        Some("in" | "at" | "near" | "to" | "from" | "of" | "outside" | "around" | "," | "for" | "the" | "left")
+    );
+    let after = ((tokens.end as usize) < text.tokens.len()).then(|| text.lower(tokens.end));
+    let verb = after.is_some_and(|word| {
+        matches!(
+            &*word,
+            "has"
+                | "will"
+                | "is"
+                | "was"
+                | "would"
+                | "could"
+                | "says"
+                | "may"
+                | "had"
+                | "does"
+                | "did"
+                | "can"
+                | "must"
+        ) || word.ends_with("ed")
+            || is_reporting_verb(&word)
+    });
+    !is_place && (verb || side)
+}
+
+/// Whether a people's word names many: "Russians", not "Swiss".
+fn is_plural_people(word: &str) -> bool {
+    !matches!(word, "Swiss" | "Laos") && !word.ends_with("ss")
+}

@@ -1,0 +1,174 @@
+//! Nouns that mention somebody: "the Russian president", "Russian troops", "the ministry".
+
+use super::cast::{Cast, Draft};
+use super::names::span;
+use super::pieces::Piece;
+use super::{EntityId, Form, Kind, Mention};
+use crate::Span;
+use crate::lexicon::countries::state_name;
+use crate::lexicon::names::{Sort, front_word};
+use crate::lexicon::people::Gender;
+use crate::lexicon::roles::Role;
+use crate::lexicon::{Country, Sector};
+use crate::text::{Relation, Text, TokenId, Upos};
+use std::ops::Range;
+
+/// A noun phrase whose head is a word for a role.
+pub(super) struct Nominal<'a> {
+    text: &'a Text<'a>,
+    piece: &'a Piece,
+    role: &'static Role,
+    many: bool,
+    /// Of the words before the head, else of the name behind it: "troops from Russia".
+    country: Option<Country>,
+    /// From the determiner to the head.
+    tokens: Range<TokenId>,
+    definite: bool,
+}
+
+impl<'a> Nominal<'a> {
+    pub fn new(
+        text: &'a Text<'a>,
+        piece: &'a Piece,
+        role: &'static Role,
+        many: bool,
+        behind: Option<Country>,
+    ) -> Nominal<'a> {
+        let first = piece.front.start.unwrap_or(piece.tokens.start).min(piece.tokens.start);
+        let before = (first > text.sentence_of(piece.tokens.start).tokens.start).then(|| text.lower(first - 1));
+        let determiner = matches!(before.as_deref(), Some("the" | "a" | "an" | "this" | "these" | "those"));
+        let definite = matches!(before.as_deref(), Some("the" | "this" | "these" | "those"))
+            || piece.front.is_possessed && piece.front.country.is_some();
+        let tokens = if determiner { first - 1 } else { first }..piece.tokens.end;
+        Nominal { text, piece, role, many, country: piece.front.country.or(behind), tokens, definite }
+    }
+
+    /// Whether the word is the head of its phrase: neither of a compound ("press conference") nor a word of another kind.
+    pub fn is_head(&self) -> bool {
+        let token = self.text.tokens[self.piece.tokens.end as usize - 1];
+        matches!(token.upos, Upos::None | Upos::Noun | Upos::Propn | Upos::X)
+            && !matches!(token.relation, Relation::Compound | Relation::Amod)
+    }
+
+    /// The first token of the phrase.
+    pub fn start(&self) -> TokenId {
+        self.tokens.start
+    }
+
+    /// The mention of an entity by this phrase.
+    pub fn mention(&self, entity: EntityId) -> Mention {
+        Mention { span: self.span(), head: self.tokens.end - 1, form: Form::Nominal, entity }
+    }
+
+    fn span(&self) -> Span {
+        span(self.text, &self.tokens)
+    }
+
+    /// What the phrase tells of the one whom it mentions.
+    pub fn sectors(&self) -> Vec<Sector> {
+        let sectors = if self.role.sectors.is_empty() { &self.piece.front.owner } else { &self.role.sectors };
+        if self.piece.front.former && !sectors.is_empty() { vec![Sector::Eli] } else { sectors.clone() }
+    }
+
+    pub fn country(&self) -> Option<Country> {
+        self.country
+    }
+
+    pub fn role(&self) -> &'static Role {
+        self.role
+    }
+
+    /// Whether the phrase names one person: "the president".
+    pub fn is_one_person(&self) -> bool {
+        !self.many && self.role.sort == Sort::Person
+    }
+
+    /// The entity: somebody who holds that role in the article, `recent` being the entities from the last mentioned back; else
+    /// a group or body of its own.
+    pub fn entity(&self, cast: &mut Cast, recent: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+        if self.is_one_person() {
+            return if self.definite { self.holder(cast, recent) } else { None };
+        }
+        let is_body = !self.many && matches!(self.role.sort, Sort::Organization | Sort::Media);
+        if is_body
+            && self.country.is_none()
+            && self.definite
+            && let Some(entity) = self.namesake(cast, recent)
+        {
+            return Some(entity);
+        }
+        let public = [Sector::Gov, Sector::Mil, Sector::Leg, Sector::Jud, Sector::Cop, Sector::Spy];
+        let stands_alone = if is_body {
+            self.definite && self.role.sectors.first().is_some_and(|sector| public.contains(sector))
+        } else {
+            !self.role.sectors.is_empty()
+        };
+        (self.country.is_some() || stands_alone).then(|| self.enter(cast, is_body))
+    }
+
+    /// The person who bears the role: the last mentioned who has it, and whose country agrees.
+    fn holder(&self, cast: &Cast, recent: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+        if self.piece.front.former {
+            return None;
+        }
+        let word = self.role.word;
+        let leads = word == "leader";
+        recent.take(64).find(|&entity| {
+            let draft = cast.draft(entity);
+            let agrees = self.country.is_none() || draft.country == self.country;
+            let heads = |role: &String| {
+                matches!(role.as_str(), "president" | "prime minister" | "chancellor" | "premier" | "king")
+            };
+            let bears = draft.roles.iter().any(|role| role == word)
+                || leads && self.country.is_some() && draft.roles.iter().any(heads);
+            draft.kind == Kind::Person && agrees && bears
+        })
+    }
+
+    /// The body that the noun takes up: its name has the noun in it, or it is of that sector.
+    fn namesake(&self, cast: &Cast, recent: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+        let wanted = if self.role.sort == Sort::Media { Kind::Media } else { Kind::Organization };
+        recent.take(64).find(|&entity| {
+            let draft = cast.draft(entity);
+            let named = draft.name.split(' ').any(|word| word.eq_ignore_ascii_case(self.role.word));
+            let alike = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty])
+                && draft.sectors.first() == self.role.sectors.first();
+            draft.kind == wanted && (named || alike)
+        })
+    }
+
+    /// A group or body that has no name but its role: one for each country and role.
+    fn enter(&self, cast: &mut Cast, is_body: bool) -> EntityId {
+        let country = self.country.map_or(String::new(), |country| country.as_str().to_owned());
+        let key = format!("{country}/{}/{}", self.role.word, self.many);
+        let former = self.piece.front.former;
+        cast.enter(&format!("{key}/{former}"), || Draft {
+            name: self.name(),
+            kind: match self.role.sort {
+                Sort::Media => Kind::Media,
+                _ if is_body => Kind::Organization,
+                _ if self.role.sectors == [Sector::Jrn] && self.role.sort == Sort::Group => Kind::Media,
+                _ => Kind::Group,
+            },
+            country: self.country,
+            sectors: self.sectors(),
+            gender: Gender::Unknown,
+            many: self.many || self.role.word == "police",
+            roles: Vec::new(),
+        })
+    }
+
+    /// The phrase without its determiner; with the country's name where that does not stand before the head.
+    fn name(&self) -> String {
+        let start =
+            self.piece.front.start.filter(|_| self.piece.front.country.is_some()).unwrap_or(self.piece.tokens.start);
+        let first = (start..self.piece.tokens.start).find(|&token| front_word(&self.text.lower(token)).is_none());
+        let tokens = first.unwrap_or(self.piece.tokens.start)..self.piece.tokens.end;
+        let words = span(self.text, &tokens).of(self.text.source);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self.country.filter(|_| self.piece.front.country.is_none()).and_then(state_name) {
+            Some(country) => format!("{words} of {country}"),
+            None => words,
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! Cuts the text into pieces: runs of capitalised words that may be names, and words for roles, each with the titles before it.
+
+use super::front::Front;
+use crate::lexicon::bodies::Body;
+use crate::lexicon::countries::Use;
+use crate::lexicon::names::{Known, Particle, Sort, front_word, given_name, known, name_head, particle, titles};
+use crate::lexicon::people::{Gender, Person};
+use crate::lexicon::roles::{Role, role};
+use crate::lexicon::words::is_sentence_starter;
+use crate::lexicon::{Country, Sector};
+use crate::text::{Text, TokenId, Upos};
+use std::ops::Range;
+
+/// A stretch of words that may mention somebody.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub tokens: Range<TokenId>,
+    pub what: What,
+    /// What stands before it and tells about it.
+    pub front: Front,
+}
+
+/// What a piece is by its own words.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    /// Somebody of the tables.
+    Known(&'static Person),
+    /// A name that begins as people's names do.
+    Person(Gender),
+    /// A body of the tables.
+    Body(&'static Body),
+    /// A name whose words say that it is a body's.
+    Organization {
+        sort: Sort,
+        sector: Option<Sector>,
+        country: Option<Country>,
+    },
+    Country(Country, Use),
+    /// The noun of a body's name alone: "the Court".
+    Short,
+    /// A name that is no actor's: a place, a thing.
+    Nobody,
+    /// A name that only its surroundings can tell.
+    Unknown,
+    /// A word for a role; true where it names many.
+    Role(&'static Role, bool),
+}
+
+/// Cuts one sentence. In a title, where every word has a capital, `in_body` tells which words are names in running text.
+pub(super) fn cut(
+    text: &Text,
+    tokens: Range<TokenId>,
+    in_body: Option<&dyn Fn(&str) -> bool>,
+    pieces: &mut Vec<Piece>,
+) {
+    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, front: Front::default() };
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match cutter.piece(at) {
+            Some(Step::Piece(end, what)) => {
+                let front = std::mem::take(&mut cutter.front);
+                cutter.front = front.after(what, at);
+                pieces.push(Piece { tokens: at..end, what, front });
+                at = end;
+            }
+            Some(Step::Title(end)) => {
+                cutter.front.start.get_or_insert(at);
+                at = end;
+            }
+            None => {
+                cutter.pass(at);
+                at += 1;
+            }
+        }
+    }
+}
+
+/// What stands at a token.
+enum Step {
+    /// A piece up to a token.
+    Piece(TokenId, What),
+    /// A title up to a token.
+    Title(TokenId),
+}
+
+struct Cutter<'a> {
+    text: &'a Text<'a>,
+    tokens: Range<TokenId>,
+    in_body: Option<&'a dyn Fn(&str) -> bool>,
+    front: Front,
+}
+
+impl<'a> Cutter<'a> {
+    fn word(&self, token: TokenId) -> &'a str {
+        self.text.word(token)
+    }
+
+    /// The text from a token to the end of the sentence.
+    fn rest(&self, token: TokenId) -> &'a str {
+        let end = self.text.tokens[self.tokens.end as usize - 1].span.end();
+        &self.text.source[self.text.tokens[token as usize].span.start()..end]
+    }
+
+    /// The token that begins where `bytes` after the start of `token` end; none inside a word.
+    fn after(&self, token: TokenId, bytes: usize) -> Option<TokenId> {
+        let end = self.text.tokens[token as usize].span.start() + bytes;
+        (token..self.tokens.end)
+            .take_while(|&other| self.text.tokens[other as usize].span.start() < end)
+            .find(|&other| self.text.tokens[other as usize].span.end() == end)
+            .map(|last| last + 1)
+    }
+
+    /// Whether no white space stands before a token.
+    fn is_joined(&self, token: TokenId) -> bool {
+        token > self.tokens.start
+            && self.text.tokens[token as usize - 1].span.end == self.text.tokens[token as usize].span.start
+    }
+
+    /// Whether a line ends before a token: names in a list do not run on.
+    fn is_on_new_line(&self, token: TokenId) -> bool {
+        let before = self.text.tokens[token as usize - 1].span.end();
+        self.text.source[before..self.text.tokens[token as usize].span.start()].contains('\n')
+    }
+
+    fn has_capital(&self, token: TokenId) -> bool {
+        token < self.tokens.end && self.word(token).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a token may be a part of a name that no table knows.
+    fn is_name_word(&self, token: TokenId) -> bool {
+        if !self.has_capital(token) || is_sentence_starter(self.word(token)) {
+            return false;
+        }
+        if let Some(in_body) = self.in_body {
+            return in_body(self.word(token));
+        }
+        let upos = self.text.tokens[token as usize].upos;
+        matches!(upos, Upos::None | Upos::Propn)
+            || (token > self.tokens.start && !matches!(upos, Upos::Pron | Upos::Det))
+    }
+
+    fn piece(&mut self, at: TokenId) -> Option<Step> {
+        let rest = self.rest(at);
+        let capital = self.has_capital(at);
+        let named =
+            if capital || matches!(self.word(at), "al" | "dpa" | "peshmerga") { self.named(at, rest) } else { None };
+        // "Jordan" begins a person's name where another part of it follows.
+        let named = named.filter(|&(end, known)| {
+            !matches!(known, Known::Country(_, Use::Shared))
+                || !self.is_name_word(end)
+                || self.ends_as_body(at).is_some()
+        });
+        if let Some((end, Known::Person(person))) = named {
+            return Some(Step::Piece(end, What::Known(person)));
+        }
+        if capital
+            && let Some((end, title)) = titles(rest).find_map(|(bytes, title)| Some((self.after(at, bytes)?, title)))
+        {
+            let is_front = self.is_name_word(end) || self.has_capital(end) && self.named(end, self.rest(end)).is_some();
+            if is_front && named.is_none_or(|(other, _)| other <= end) {
+                self.front.add_title(title);
+                return Some(Step::Title(end));
+            }
+        }
+        if let Some((end, known)) = named {
+            return Some(self.extended(end, known));
+        }
+        if let Some((end, role, many)) =
+            role(rest).and_then(|(bytes, role, many)| Some((self.after(at, bytes)?, role, many)))
+        {
+            // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
+            if !(capital && self.is_name_word(end) && self.ends_as_body(at).is_some()) {
+                return Some(Step::Piece(end, What::Role(role, many)));
+            }
+        }
+        if !self.is_name_word(at) {
+            return None;
+        }
+        let end = self.end_of_name(at);
+        let what = match self.ends_as_body(at) {
+            Some((sort, sector)) if end > at + 1 || self.front.country.is_some() && self.front.role.is_none() => {
+                self.body(sort, sector, self.front.country)
+            }
+            Some(_) if end == at + 1 => What::Short,
+            Some(_) => What::Nobody,
+            None if matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _))) => What::Nobody,
+            None => match given_name(self.word(at)) {
+                Some(gender) => What::Person(gender),
+                None if self.is_initials(at) && end > at + 1 => What::Person(Gender::Unknown),
+                None => What::Unknown,
+            },
+        };
+        Some(Step::Piece(end, what))
+    }
+
+    /// The longest name of the tables at a token.
+    fn named(&self, at: TokenId, rest: &'a str) -> Option<(TokenId, Known)> {
+        known(rest).find_map(|(bytes, known)| Some((self.after(at, bytes)?, known)))
+    }
+
+    /// A name of the tables, with the words behind it that make it another's: "Russian" + "Foreign Ministry".
+    fn extended(&self, end: TokenId, known: Known) -> Step {
+        if self.is_name_word(end) && !self.is_joined(end) && self.begins_plain_name(end) {
+            let behind = self.end_of_name(end);
+            let country = match known {
+                Known::Country(country, _) => Some(country),
+                Known::Body(body) => body.country,
+                _ => None,
+            };
+            if let Some((sort, sector)) = self.ends_as_body(end) {
+                return Step::Piece(behind, self.body(sort, sector, country));
+            }
+        }
+        let what = match known {
+            Known::Person(person) => What::Known(person),
+            Known::Body(body) => What::Body(body),
+            Known::Country(country, role) => What::Country(country, role),
+            Known::NoActor(_) => What::Nobody,
+        };
+        Step::Piece(end, what)
+    }
+
+    /// Whether no table names what begins at a token, and no title stands there.
+    fn begins_plain_name(&self, at: TokenId) -> bool {
+        let rest = self.rest(at);
+        self.named(at, rest).is_none() && titles(rest).all(|(bytes, _)| self.after(at, bytes).is_none())
+            || name_head(self.word(at)).is_some()
+    }
+
+    fn body(&self, sort: Sort, sector: Option<Sector>, country: Option<Country>) -> What {
+        match sort {
+            Sort::Place | Sort::Other => What::Nobody,
+            _ => What::Organization { sort, sector, country },
+        }
+    }
+
+    /// The end of the name that begins at a token: capitalised words, with particles, hyphens, "of" after a body's word.
+    fn end_of_name(&self, at: TokenId) -> TokenId {
+        let mut end = at + 1;
+        while end < self.tokens.end && end - at < 12 {
+            let next = end + 1;
+            let word = self.word(end);
+            let goes_on = |token| self.is_name_word(token);
+            if goes_on(end) && matches!(self.named(end, self.rest(end)), Some((_, Known::Person(_)))) {
+                break;
+            }
+            if self.is_on_new_line(end) {
+                break;
+            } else if word == "-"
+                && self.is_joined(end)
+                && next < self.tokens.end
+                && self.is_joined(next)
+                && goes_on(next)
+            {
+                end = next + 1;
+            } else if self.is_joined(end)
+                && !matches!(word, "-" | "." | "&")
+                && !self.word(end - 1).ends_with(['-', '.', '/'])
+            {
+                break;
+            } else if goes_on(end) && self.ends_person(at, end) {
+                break;
+            } else if goes_on(end)
+                || particle(word) == Some(Particle::Behind)
+                || word == "." && self.is_initial(end - 1)
+            {
+                end = next;
+            } else if particle(word) == Some(Particle::Inside) && self.particle_goes_on(end) {
+                end = next;
+            } else if word == "&" && goes_on(next) {
+                end = next + 1;
+            } else if matches!(word, "of" | "for") && self.is_body_word(end - 1) {
+                let name = if next < self.tokens.end && self.word(next) == "the" { next + 1 } else { next };
+                if !self.has_capital(name) {
+                    break;
+                }
+                end = name + 1;
+            } else if word == "and" && goes_on(next) && (at..end).any(|token| matches!(self.word(token), "of" | "for"))
+            {
+                end = next + 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether a word after a person's whole name begins something else: "Ada Berg" + "Russian", a country's or a body's name.
+    fn ends_person(&self, at: TokenId, end: TokenId) -> bool {
+        end > at + 1
+            && given_name(self.word(at)).is_some()
+            && matches!(
+                self.named(end, self.rest(end)),
+                Some((_, Known::Country(_, Use::People | Use::Name) | Known::Body(_)))
+            )
+    }
+
+    /// Whether a particle is followed by another part of a name.
+    fn particle_goes_on(&self, at: TokenId) -> bool {
+        let mut next = at + 1;
+        while next < self.tokens.end && next < at + 3 && (self.word(next) == "-" || particle(self.word(next)).is_some())
+        {
+            next += 1;
+        }
+        self.is_name_word(next)
+    }
+
+    fn is_body_word(&self, token: TokenId) -> bool {
+        matches!(name_head(self.word(token)), Some((Sort::Organization | Sort::Media | Sort::Other | Sort::Place, _)))
+    }
+
+    fn is_initial(&self, token: TokenId) -> bool {
+        let word = self.word(token);
+        word.len() == 1 && word.starts_with(char::is_uppercase)
+    }
+
+    /// "J.", "J.K.", "J"
+    fn is_initials(&self, token: TokenId) -> bool {
+        let word = self.word(token);
+        word.len() <= 6 && word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
+    }
+
+    /// What the head of the name that begins at a token says: its last word, or the last before "of".
+    fn ends_as_body(&self, at: TokenId) -> Option<(Sort, Option<Sector>)> {
+        let end = self.end_of_name(at);
+        let head = (at + 1..end).find(|&token| matches!(self.word(token), "of" | "for")).unwrap_or(end) - 1;
+        name_head(self.word(head))
+    }
+
+    /// Takes note of a word that is no piece: it may still belong to the titles before a name.
+    fn pass(&mut self, at: TokenId) {
+        let word = self.word(at);
+        let lower = self.text.lower(at);
+        match front_word(&lower) {
+            Some(former) => {
+                self.front.former |= former;
+                self.front.start.get_or_insert(at);
+            }
+            None if matches!(word, "'s" | "’s" | "'" | "’") => self.front.is_possessed = true,
+            None if matches!(word, "-" | "\"" | "“" | ".") => {}
+            // "the Russian president, Vladimir Putin,": the role reaches over one comma.
+            None if word == "," && self.front.role.is_some() && !self.front.has_comma => self.front.has_comma = true,
+            None => self.front = Front::default(),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Countries: their names, their people, their capitals.
+
+use super::codes::Country;
+use super::table::rows;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// How words stand for a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Its name.
+    Name,
+    /// A name that others bear too.
+    Shared,
+    /// Its adjective, or a word for its people.
+    People,
+    /// The seat of its government.
+    Capital,
+}
+
+static TABLE: &str = include_str!("../../data/countries.tsv");
+
+static STATES: LazyLock<FxHashMap<Country, &str>> = LazyLock::new(|| {
+    rows(TABLE)
+        .filter(|[_, _, role]| matches!(*role, "state" | "shared"))
+        .filter_map(|[words, code, _]| Some((Country::from_code(code)?, words)))
+        .collect()
+});
+
+/// Every row of the table.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, Country, Use)> {
+    rows(TABLE).filter_map(|[words, code, role]| {
+        let role = match role {
+            "shared" => Use::Shared,
+            "people" => Use::People,
+            "capital" => Use::Capital,
+            _ => Use::Name,
+        };
+        Some((words, Country::from_code(code)?, role))
+    })
+}
+
+/// The name under which the record lists a state: "United States" for USA.
+pub(crate) fn state_name(country: Country) -> Option<&'static str> {
+    STATES.get(&country).copied()
+}

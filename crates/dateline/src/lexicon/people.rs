@@ -1,0 +1,169 @@
+//! People who are known by name, with their terms of office.
+
+use super::codes::{Country, Sector};
+use super::phrases::Phrases;
+use super::table::rows;
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// Somebody who is known by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Person {
+    /// The name under which the record lists the person.
+    pub name: &'static str,
+    pub country: Option<Country>,
+    pub gender: Gender,
+    terms: &'static str,
+}
+
+/// The gender of the pronouns that stand for somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+    #[default]
+    Unknown,
+}
+
+impl Gender {
+    /// Read from a table's column.
+    pub(super) fn from_letter(letter: &str) -> Gender {
+        match letter {
+            "m" => Gender::Male,
+            "f" => Gender::Female,
+            _ => Gender::Unknown,
+        }
+    }
+}
+
+/// A term of office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub sector: Sector,
+    /// "prime minister"; empty where the table does not store it.
+    pub office: &'static str,
+    from: &'static str,
+    to: &'static str,
+}
+
+impl Term {
+    /// Whether the office is held on a day. A bound that is cut to a month or year holds for the whole of it.
+    pub fn holds(&self, day: &str) -> bool {
+        let to_end = self.to.is_empty() || day[..self.to.len().min(day.len())] <= *self.to;
+        self.from <= day && to_end
+    }
+}
+
+static TABLE: LazyLock<Vec<Person>> = LazyLock::new(|| {
+    rows(include_str!("../../data/people.tsv"))
+        .map(|[name, country, gender, terms]| Person {
+            name,
+            country: Country::from_code(country),
+            gender: Gender::from_letter(gender),
+            terms,
+        })
+        .collect()
+});
+
+/// Other forms of a name, by the index of the person.
+static BY_NAME: LazyLock<Phrases<u32>> = LazyLock::new(|| {
+    let index = |name: &str| TABLE.binary_search_by_key(&name, |person| person.name).ok().map(|at| at as u32);
+    let names = TABLE.iter().enumerate().map(|(at, person)| (person.name, at as u32));
+    let also = rows(include_str!("../../data/people_also.tsv")).filter_map(|[other, name]| Some((other, index(name)?)));
+    Phrases::new(names.chain(also))
+});
+
+static BY_SURNAME: LazyLock<FxHashMap<&str, Vec<u32>>> = LazyLock::new(|| {
+    let mut map: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (at, person) in TABLE.iter().enumerate() {
+        if let Some((_, surname)) = person.name.rsplit_once(' ') {
+            map.entry(surname).or_default().push(at as u32);
+        }
+    }
+    map
+});
+
+/// The people of the table by name, to be searched in text.
+pub(crate) fn people() -> &'static Phrases<u32> {
+    &BY_NAME
+}
+
+/// The person at an index that [`people`] gave.
+pub(crate) fn person(index: u32) -> &'static Person {
+    &TABLE[index as usize]
+}
+
+/// The one person of that surname: who holds a stored office on the day, else who ever held one; none where several could be
+/// meant.
+pub(crate) fn by_surname(surname: &str, day: Option<Date>) -> Option<&'static Person> {
+    let bearers = BY_SURNAME.get(surname)?;
+    let day = day.map(|day| day.to_string());
+    let stored = |term: &Term| !term.office.is_empty() && term.sector != Sector::Eli;
+    let mut holders = bearers
+        .iter()
+        .map(|&at| person(at))
+        .filter(|person| person.terms().any(|term| stored(&term) && day.as_deref().is_some_and(|day| term.holds(day))));
+    let mut all = bearers.iter().map(|&at| person(at)).filter(|person| person.terms().any(|term| stored(&term)));
+    match (holders.next(), holders.next()) {
+        (Some(person), None) => Some(person),
+        (None, _) => all.next().filter(|_| all.next().is_none()),
+        _ => None,
+    }
+}
+
+impl Person {
+    /// The terms of office, in order.
+    pub fn terms(&self) -> impl Iterator<Item = Term> + use<> {
+        self.terms.split("; ").filter_map(|term| {
+            let (sector, rest) = term.split_once(' ')?;
+            let (office, dates) = rest.rsplit_once(' ')?;
+            let (from, to) = dates.split_once("..")?;
+            let office = if office == "-" { "" } else { office };
+            Some(Term { sector: Sector::from_code(sector)?, office, from, to })
+        })
+    }
+
+    /// The offices that run on a day, in small letters.
+    pub fn offices(&self, day: Option<Date>) -> Vec<String> {
+        let Some(day) = day.map(|day| day.to_string()) else { return Vec::new() };
+        let held = self.terms().filter(|term| term.holds(&day) && !term.office.is_empty());
+        held.map(|term| term.office.to_owned()).collect()
+    }
+
+    /// The sectors on a day: of the terms that run, else ELI after an office (ONTOLOGY: "Roles carry dates"); none before any,
+    /// and none where no day is known.
+    pub fn sectors(&self, day: Option<Date>) -> Vec<Sector> {
+        let Some(day) = day.map(|day| day.to_string()) else { return Vec::new() };
+        let mut sectors = Vec::new();
+        for term in self.terms().filter(|term| term.holds(&day)) {
+            if !sectors.contains(&term.sector) {
+                sectors.push(term.sector);
+            }
+        }
+        let office = |sector| matches!(sector, Sector::Gov | Sector::Leg | Sector::Mil | Sector::Jud | Sector::Spy);
+        if sectors.is_empty() && self.terms().any(|term| office(term.sector) && term.from <= day.as_str()) {
+            sectors.push(Sector::Eli);
+        }
+        sectors
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sector, by_surname, people, person};
+    use jiff::civil::date;
+
+    #[test]
+    fn roles_carry_dates() {
+        let biden = person(people().get("Joe Biden").expect("Joe Biden is in the table"));
+        assert_eq!(biden.sectors(Some(date(2005, 1, 1))), [Sector::Leg]);
+        assert_eq!(biden.sectors(Some(date(2020, 12, 15))), [Sector::Eli]);
+        assert_eq!(biden.sectors(Some(date(2021, 2, 1))), [Sector::Gov]);
+        assert_eq!(biden.sectors(None), []);
+        let name = |surname, day| by_surname(surname, day).map(|person| person.name);
+        assert_eq!(name("Putin", Some(date(2020, 12, 15))), Some("Vladimir Putin"));
+        assert_eq!(name("Obama", None), Some("Barack Obama"));
+        assert_eq!(name("Clinton", None), None, "two Clintons held office");
+    }
+}
