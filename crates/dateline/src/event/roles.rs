@@ -5,12 +5,14 @@ use crate::Span;
 use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::Place;
-use crate::text::{Relation, Text, TokenId};
+use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Participant {
+    /// Whether they are known or at least named.
+    pub is_named: bool,
     /// The words that name them here.
     pub span: Span,
     pub entity: Option<EntityId>,
@@ -23,7 +25,7 @@ pub(super) struct Roles {
     pub recipients: Vec<Participant>,
 }
 
-/// The participants of an event, if any of them is known.
+/// The participants of an event, if any of them is known or named.
 pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger: &Trigger) -> Option<Roles> {
     let actor = match trigger.reading.part {
         Part::Verb => text.actor(trigger.word),
@@ -43,9 +45,8 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     if trigger.reading.mutual {
         roles.actors.append(&mut roles.recipients);
     }
-    let known = |participants: &[Participant]| participants.iter().any(|participant| participant.entity.is_some());
-    // Of a meeting at least two sides are told: "held talks" of one alone may be of any kind.
-    (known(&roles.actors) || known(&roles.recipients)).then_some(roles)
+    let named = |participants: &[Participant]| participants.iter().any(|participant| participant.is_named);
+    (named(&roles.actors) || named(&roles.recipients)).then_some(roles)
 }
 
 /// The words at a place beside the trigger; of a noun that makes the reading or that a verb carries out, beside that as well.
@@ -90,7 +91,11 @@ fn noun_actor(text: &Text, entities: &Entities, trigger: &Trigger) -> Option<Tok
 fn participants(text: &Text, entities: &Entities, head: TokenId) -> Vec<Participant> {
     text.conjuncts(head)
         .into_iter()
-        .map(|word| Participant { span: text.phrase(word), entity: acting(text, entities, word) })
+        .map(|word| {
+            let entity = acting(text, entities, word);
+            let is_named = entity.is_some() || text.upos(word) == Upos::Propn;
+            Participant { is_named, span: text.phrase(word), entity }
+        })
         .collect()
 }
 

@@ -29,6 +29,8 @@ pub(super) struct Draft {
 /// beside it can fill it.
 pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Draft> {
     let part = match text.upos(token) {
+        // "the alleged attack": a participle before a noun describes it and attributes nothing.
+        Upos::Verb if text.relation(token) == Relation::Amod => return None,
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,
         Upos::Adj => Part::Adjective,
@@ -37,7 +39,7 @@ pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Dra
     let row = cue(&text.lemma(token), part)?;
     let quotes = row.quote && part == Part::Verb;
     let stance = if text.is_negated(token) { negated(row.stance) } else { row.stance };
-    if quotes && let Some(Aside { speaker, source, content }) = aside::at(text, token) {
+    if quotes && let Some(Aside { speaker, source, content }) = aside::at(text, row, token) {
         let source = Some(text.trimmed(source));
         let cue = cue_words(text, token, &content);
         return Some(Draft { word: token, speaker: Some(speaker), source, cue, content, stance, quotes });
