@@ -35,6 +35,9 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     for place in &trigger.reading.recipient {
         candidates.extend(at(text, trigger, *place).into_iter().filter(|candidate| Some(*candidate) != actor));
     }
+    if !candidates.iter().any(|&candidate| acting(text, entities, candidate).is_some()) {
+        candidates.extend(further(text, entities, trigger).filter(|candidate| Some(*candidate) != actor));
+    }
     // "imposed sanctions on Iran on Monday": who is known stands before what is not.
     let known = candidates.iter().copied().find(|&candidate| acting(text, entities, candidate).is_some());
     let recipient = known.or_else(|| candidates.first().copied().filter(|&first| !is_when(text, timexes, first)));
@@ -61,6 +64,25 @@ fn at(text: &Text, trigger: &Trigger, place: Place) -> Vec<TokenId> {
             words.into_iter().flat_map(|word| text.all_under(word, preposition)).collect()
         }
     }
+}
+
+/// Somebody known who stands further below the trigger: below what is agreed, asked or refused ("pledged to work with China",
+/// "ordered him to appear"), or behind one of the reading's prepositions where other words come between.
+fn further(text: &Text, entities: &Entities, trigger: &Trigger) -> impl Iterator<Item = TokenId> {
+    let stretch = text.stretches[trigger.word as usize].clone();
+    let below_clause = text.child(trigger.word, &[Relation::Xcomp, Relation::Ccomp]);
+    let below_clause = below_clause.map_or(0..0, |clause| text.stretches[clause as usize].clone());
+    (trigger.word + 1..stretch.end.max(trigger.word + 1)).filter(move |&word| {
+        let introduced = trigger.reading.recipient.iter().any(|place| match place {
+            Place::After(preposition) => text
+                .children(word)
+                .any(|case| text.relation(case) == Relation::Case && text.lower(case) == *preposition),
+            _ => false,
+        });
+        let takes_part =
+            matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod);
+        (introduced || takes_part && below_clause.contains(&word)) && entities.of_phrase(text, word).is_some()
+    })
 }
 
 /// Whether a word is part of an expression of time.
