@@ -45,6 +45,10 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
         actors: actor.map(|actor| participants(text, entities, actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| participants(text, entities, recipient)).unwrap_or_default(),
     };
+    // Nobody acts on themselves: "the soldiers who were sent" are told once.
+    let acts = |entity: Option<EntityId>| entity.is_some() && roles.actors.iter().any(|actor| actor.entity == entity);
+    let others: Vec<Participant> = roles.recipients.iter().filter(|other| !acts(other.entity)).cloned().collect();
+    roles.recipients = others;
     if trigger.reading.mutual {
         roles.actors.append(&mut roles.recipients);
     }

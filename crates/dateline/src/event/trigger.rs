@@ -1,6 +1,7 @@
 //! The word that tells an event, and which of its readings is meant.
 
 use crate::Span;
+use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Predicate, context, predicates};
 use crate::text::{Relation, Text, TokenId, Upos};
@@ -19,15 +20,15 @@ pub(super) struct Trigger {
 }
 
 /// The triggers of a sentence, in order. A noun that makes the reading of a verb ("imposed sanctions") tells nothing besides.
-pub(super) fn all(text: &Text, tokens: Range<TokenId>) -> Vec<Trigger> {
-    let mut triggers: Vec<Trigger> = tokens.filter_map(|token| at(text, token)).collect();
+pub(super) fn all(text: &Text, entities: &Entities, tokens: Range<TokenId>) -> Vec<Trigger> {
+    let mut triggers: Vec<Trigger> = tokens.filter_map(|token| at(text, entities, token)).collect();
     let taken: Vec<TokenId> = triggers.iter().filter_map(|trigger| trigger.noun).collect();
     triggers.retain(|trigger| !taken.contains(&trigger.word));
     triggers
 }
 
 /// The event that the word at `token` tells, if any.
-fn at(text: &Text, token: TokenId) -> Option<Trigger> {
+fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Trigger> {
     let part = match text.upos(token) {
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,
@@ -47,12 +48,24 @@ fn at(text: &Text, token: TokenId) -> Option<Trigger> {
             let clause = if part == Part::Noun { carrier(text, token) } else { token };
             return Some(Trigger { word: token, reading, noun: None, clause });
         }
-        let told = object.filter(|&object| reading.objects.iter().any(|noun| *noun == text.lemma(object)));
+        let told = object.filter(|&object| {
+            let lemma = text.lemma(object);
+            reading
+                .objects
+                .iter()
+                .any(|noun| if *noun == "@people" { is_people(text, entities, object) } else { *noun == lemma })
+        });
         if let Some(noun) = told {
             return Some(Trigger { word: token, reading, noun: Some(noun), clause: token });
         }
     }
     None
+}
+
+/// Whether a noun phrase names somebody: what `@people` stands for in the table.
+fn is_people(text: &Text, entities: &Entities, noun: TokenId) -> bool {
+    let entity = entities.of_phrase(text, noun).map(|entity| &entities.list[entity as usize]);
+    entity.is_some_and(|entity| matches!(entity.kind, Kind::Person | Kind::Group))
 }
 
 /// Whether a particle or preposition belongs to the word.

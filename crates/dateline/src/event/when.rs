@@ -3,6 +3,7 @@
 use super::trigger::Trigger;
 use crate::Role;
 use crate::Span;
+use crate::lexicon::cues::Part;
 use crate::text::{Relation, Text, TokenId, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
@@ -11,12 +12,14 @@ use jiff::civil::Date;
 /// where the tense says that it is news ("has sent", a headline's present).
 pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trigger: &Trigger) -> Option<Value> {
     let mut word = trigger.word;
+    // A noun that no verb carries out ("in the wake of the invasion") may lie long before what its sentence tells.
+    let is_mentioned = trigger.reading.part == Part::Noun && trigger.clause == trigger.word;
     loop {
         let stretch = text.span(text.stretches[word as usize].clone());
         if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.word as usize].span) {
             return Some(value);
         }
-        match text.head(word) {
+        match text.head(word).filter(|_| !is_mentioned) {
             Some(head) => word = head,
             None => break,
         }

@@ -24,7 +24,11 @@ pub(super) fn split(source: &str, block: Span) -> Vec<Span> {
             sentences.push(Span::new(block.start() + from, block.start() + to));
         }
     };
-    let mut at = 0;
+    if let Some(end) = place_line(text) {
+        push(0, end);
+        start = end;
+    }
+    let mut at = start;
     while at < text.len() {
         if at - start >= LONGEST {
             let cut = cut_before(text, start, at);
@@ -50,6 +54,27 @@ pub(super) fn split(source: &str, block: Span) -> Vec<Span> {
     }
     push(start, text.len());
     sentences
+}
+
+/// The end of the place-and-agency line with which a report begins: "KYIV, March 14 (Reuters) - ", "BRUSSELS — ". It is no part of the
+/// sentence behind it. Its first word is in capitals, and up to a dash that stands free nothing begins small.
+fn place_line(text: &str) -> Option<usize> {
+    const LONGEST_LINE: usize = 80;
+    let mut at = 0;
+    for (nth, word) in text.split_inclusive(char::is_whitespace).enumerate() {
+        let bare = word.trim();
+        if nth > 0 && matches!(bare, "-" | "–" | "—" | "--") {
+            return Some(at + word.len()).filter(|&end| end < text.len());
+        }
+        let letters = bare.trim_start_matches(['(', '"']);
+        let in_capitals = letters.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
+        let is_part = letters.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+        if at > LONGEST_LINE || !is_part || nth == 0 && !(in_capitals && letters.len() > 2) {
+            return None;
+        }
+        at += word.len();
+    }
+    None
 }
 
 /// The length of the stop at a byte of the text, where one stands there.

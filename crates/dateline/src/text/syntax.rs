@@ -41,6 +41,28 @@ pub(super) fn add(source: &str, recased: &FxHashMap<TokenId, String>, sentences:
             token.head = first + analysis.head.unwrap_or(at as TokenId);
             token.relation = relations[usize::from(analysis.relation)];
         }
+        lift(first, tokens);
+    }
+}
+
+/// Auxiliaries and copulas have no arguments in Universal Dependencies: what the parser hung on one belongs to its verb.
+fn lift(first: TokenId, tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let is_argument = matches!(
+            tokens[at].relation,
+            Relation::Nsubj
+                | Relation::NsubjPass
+                | Relation::Obj
+                | Relation::Obl
+                | Relation::Ccomp
+                | Relation::Xcomp
+                | Relation::Advcl
+        );
+        let above = tokens[(tokens[at].head - first) as usize];
+        let on_helper = matches!(above.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
+        if is_argument && on_helper && above.head != first + at as TokenId {
+            tokens[at].head = above.head;
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Relation, Text, Token, TokenId, Upos, Xpos};
 use crate::Span;
+use crate::lexicon::calendar::{self, Word};
 use std::ops::Range;
 
 /// For each token the stretch from the first to the last word below it, itself included. Trees are projective, so that the
@@ -80,7 +81,10 @@ impl<'a> Text<'a> {
                     | Relation::Advcl
             );
             let introduces = matches!(self.relation(child), Relation::Case | Relation::Mark | Relation::Cc);
-            if child > head && loose {
+            // "Veskia on Tuesday denied": the day is the verb's, whatever the tree says.
+            let is_day = matches!(self.relation(child), Relation::Nmod | Relation::NmodUnmarked)
+                && matches!(calendar::word(&self.lower(child)), Word::Weekday { .. });
+            if child > head && (loose || is_day) {
                 stretch.end = stretch.end.min(self.stretches[child as usize].start);
             } else if child < head && introduces {
                 stretch.start = stretch.start.max(self.stretches[child as usize].end);
