@@ -107,6 +107,7 @@ pub(crate) fn find(
             });
         }
     }
+    events.sort_by_key(|event: &Event| event.trigger[0].start);
     status::answer_denials(text, entities, statements, &mut events);
     events
 }
