@@ -144,6 +144,8 @@ impl<'a> Text<'a> {
             }
             let above = self.head(clause)?;
             clause = match self.relation(clause) {
+                // A verb joined to a noun is a misread predicate: "Observers in Paris and Rome say".
+                Relation::Conj if self.is_nominal(above) && above < clause => return Some(above),
                 Relation::Conj | Relation::Parataxis | Relation::Advcl => above,
                 Relation::Xcomp => match self.child(above, &[Relation::Obj, Relation::Iobj]) {
                     Some(object) => return Some(object),
@@ -177,7 +179,20 @@ impl<'a> Text<'a> {
         let subject = |&child: &TokenId| {
             matches!(self.relation(child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
         };
-        self.children(verb).filter(subject).min_by_key(|&child| child.abs_diff(verb))
+        let told = self.children(verb).filter(subject).min_by_key(|&child| child.abs_diff(verb));
+        // A bare noun before the verb that was read as an adverbial: "Some Democrats, however, question".
+        let bare = |&child: &TokenId| {
+            child < verb
+                && self.relation(child) == Relation::Obl
+                && self.is_nominal(child)
+                && self.child(child, &[Relation::Case]).is_none()
+        };
+        told.or_else(|| self.children(verb).find(bare))
+    }
+
+    /// Whether a token can head a noun phrase.
+    fn is_nominal(&self, token: TokenId) -> bool {
+        matches!(self.upos(token), Upos::Noun | Upos::Propn | Upos::Pron)
     }
 
     /// To whom it is done: the object, or in the passive the subject, or the noun that a relative clause describes.
