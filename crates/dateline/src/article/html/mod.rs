@@ -10,7 +10,7 @@ mod roles;
 pub(super) mod tree;
 mod words;
 
-use super::{Article, metadata};
+use super::{Article, dateline, language, metadata, moment};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
 use tree::{Limit, Tree};
@@ -36,6 +36,8 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         article.push(*role, words);
     }
     article.left_out = labelled.left_out;
+    article.about.language = language::settle(article.about.language.take(), &article.text);
+    read_place_line(&mut article);
     if let Some(stop) = tree.stopped {
         if !article.blocks.iter().any(|block| block.role.is_body()) {
             return Err(stop.reason());
@@ -50,6 +52,18 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         article.warnings.push(Warning { at: Some(at), message });
     }
     Ok(article)
+}
+
+/// What the first paragraph says before its dash: "KYIV, Ukraine, Dec 15 (Reuters) -".
+fn read_place_line(article: &mut Article) {
+    let first = article.blocks.iter().find(|block| block.role == Role::Paragraph);
+    let Some(found) = first.and_then(|block| dateline::place_line(block.span.of(&article.text))) else { return };
+    let about = &mut article.about;
+    about.place = found.place.map(str::to_owned);
+    about.agency = found.agency.map(str::to_owned).or(about.agency.take());
+    if about.published.is_none() {
+        about.published = found.date.and_then(|date| moment::read(date, None)).map(|(iso, _)| iso);
+    }
 }
 
 impl tree::Stop {

@@ -108,7 +108,7 @@ impl Signals {
 }
 
 fn is_dated(tree: &Tree, id: NodeId) -> bool {
-    ["class", "itemprop"].iter().filter_map(|key| tree.attribute(id, key)).any(|names| {
+    ["class", "id", "itemprop"].iter().filter_map(|key| tree.attribute(id, key)).any(|names| {
         names.len() < 300 && names.to_ascii_lowercase().split_ascii_whitespace().any(|name| name.contains("date"))
     })
 }
