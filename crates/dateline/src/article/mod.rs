@@ -1,5 +1,6 @@
 //! Articles: from a decoded capture to clean blocks with roles, and what is known about the whole.
 
+mod credit;
 mod dateline;
 mod html;
 mod language;

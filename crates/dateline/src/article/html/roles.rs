@@ -4,7 +4,7 @@ use super::blocks::{Candidate, Shape};
 use super::body::Place;
 use super::tree::{NodeId, Tree};
 use crate::Role;
-use crate::article::LeftOut;
+use crate::article::{LeftOut, credit};
 use crate::lexicon::page_hints::Hint;
 use crate::lexicon::page_sections;
 
@@ -69,6 +69,7 @@ pub(super) fn label(
             }
         }
         match role(candidate, *place, begun) {
+            Ok(Role::Caption) => labelled.add_caption(words, candidate.emphasis),
             Ok(role) => labelled.blocks.push((role, words.to_owned())),
             Err(reason) => labelled.leave(words, reason),
         }
@@ -104,6 +105,10 @@ fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'stat
         Some(Hint::Byline | Hint::Date) if is_short => return Ok(Role::Byline),
         _ => {}
     }
+    let is_text = matches!(candidate.shape, Shape::Paragraph | Shape::Loose);
+    if is_text && is_short && credit::begin(words, None) == Some(0) {
+        return Ok(Role::Credit);
+    }
     match candidate.shape {
         Shape::Caption => Ok(Role::Caption),
         Shape::Quote => Ok(Role::Quote),
@@ -123,6 +128,17 @@ fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'stat
 impl Labelled {
     fn leave(&mut self, words: &str, reason: &'static str) {
         self.left_out.push(LeftOut { text: words.to_owned(), reason });
+    }
+
+    /// A caption and the credit at its end come apart.
+    fn add_caption(&mut self, words: &str, emphasis: Option<usize>) {
+        let (caption, credit) = words.split_at(credit::begin(words, emphasis).unwrap_or(words.len()));
+        let caption = caption.trim_end().trim_end_matches(['|', '—', '–']).trim_end();
+        for (role, words) in [(Role::Caption, caption), (Role::Credit, credit.trim_start())] {
+            if !words.is_empty() {
+                self.blocks.push((role, words.to_owned()));
+            }
+        }
     }
 
     /// A heading after which nothing comes headed something that is no part of the article.
