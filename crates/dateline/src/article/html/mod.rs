@@ -18,7 +18,8 @@ use tree::{Limit, Tree};
 /// Reads a decoded page.
 ///
 /// # Errors
-/// [`Reason::TooDeep`] or [`Reason::TooMany`] when a limit was hit before any text.
+/// [`Reason::TooDeep`] or [`Reason::TooMany`] when a limit was hit before any text, [`Reason::OpenComment`] when the text
+/// is lost in a comment.
 pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     let tree = Tree::parse(page);
     let found = blocks::find(&tree);
@@ -48,6 +49,9 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     }
     if let Some(at) = tree.open_comment {
         let lost = page.len() - at;
+        if lost * 2 > page.len() && !article.blocks.iter().any(|block| block.role.is_body()) {
+            return Err(Reason::OpenComment { at, lost });
+        }
         let message = format!("expected the end of a comment, found the end of the page; {lost} bytes are lost in it");
         article.warnings.push(Warning { at: Some(at), message });
     }

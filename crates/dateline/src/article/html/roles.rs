@@ -30,6 +30,7 @@ pub(super) fn label(
     let titles: Vec<String> = titles.iter().map(|title| letters(title)).collect();
     let summary = summary.map(letters).filter(|summary| summary.len() > 20);
     let first = first_paragraph(candidates, places);
+    let text_after = text_after(candidates);
     // The element around a heading such as "Read next", and why what stands in it is left out.
     let mut section: Option<(NodeId, &'static str)> = None;
     for (index, (candidate, place)) in candidates.iter().zip(places).enumerate() {
@@ -57,10 +58,7 @@ pub(super) fn label(
         let is_standfirst = !begun || first == Some(index);
         if is_standfirst && labelled.standfirst.is_none() && place.hint.is_none_or(|hint| hint.reason().is_none()) {
             // A first paragraph is often the summary as well; it is a standfirst only where it stands apart.
-            let apart = candidates[index + 1..]
-                .iter()
-                .find(|next| next.shape == Shape::Paragraph && next.weight() > 0)
-                .is_some_and(|next| next.around != candidate.around);
+            let apart = text_after[index].is_some_and(|around| around != candidate.around);
             let is_summary = apart && summary.as_ref().is_some_and(|summary| letters(words) == *summary);
             let is_named = place.hint == Some(Hint::Standfirst);
             if !candidate.is_linked() && (is_summary || is_named) && words.len() > 20 {
@@ -76,6 +74,20 @@ pub(super) fn label(
     }
     labelled.drop_last_headings();
     labelled
+}
+
+/// For each candidate, the element around the next paragraph of running text.
+fn text_after(candidates: &[Candidate]) -> Vec<Option<NodeId>> {
+    let mut next = None;
+    let mut after: Vec<Option<NodeId>> = Vec::with_capacity(candidates.len());
+    for candidate in candidates.iter().rev() {
+        after.push(next);
+        if candidate.shape == Shape::Paragraph && candidate.weight() > 0 {
+            next = Some(candidate.around);
+        }
+    }
+    after.reverse();
+    after
 }
 
 /// The first block of running text.
