@@ -83,7 +83,7 @@ fn weigh(candidates: &[Candidate], told: Option<&str>) -> Vec<usize> {
 }
 
 /// For each element, the sum over the candidates in it.
-fn sums(tree: &Tree, found: &Found, weight: impl Fn(usize) -> usize) -> Vec<usize> {
+pub(super) fn sums(tree: &Tree, found: &Found, weight: impl Fn(usize) -> usize) -> Vec<usize> {
     let mut sums = vec![0; tree.len()];
     for (index, candidate) in found.candidates.iter().enumerate() {
         sums[candidate.at as usize] += weight(index);

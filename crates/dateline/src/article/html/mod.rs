@@ -1,12 +1,13 @@
 //! The article of a web page.
 //!
-//! [`tree`] parses, [`blocks`] cuts the page into candidates, [`body`] chooses the part that is the article, and [`roles`]
+//! [`tree`] parses, [`blocks`] cuts the page into candidates, [`stories`] tells other stories from them, [`body`] chooses the part that is the article, and [`roles`]
 //! says what each block of it is for. What is known about the whole comes from [`super::metadata`].
 
 mod blocks;
 mod body;
 mod hints;
 mod roles;
+mod stories;
 pub(super) mod tree;
 mod words;
 
@@ -22,8 +23,9 @@ use tree::{Limit, Tree};
 /// is lost in a comment.
 pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     let tree = Tree::parse(page);
-    let found = blocks::find(&tree);
+    let mut found = blocks::find(&tree);
     let about = metadata::find(&tree, said);
+    stories::mark(&tree, &mut found, &about.titles);
     let inside = body::choose(&tree, &found, about.body.as_deref());
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {

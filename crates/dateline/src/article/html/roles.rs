@@ -7,6 +7,7 @@ use crate::Role;
 use crate::article::{LeftOut, credit};
 use crate::lexicon::page_hints::Hint;
 use crate::lexicon::page_sections;
+use rustc_hash::FxHashSet;
 
 /// The blocks of an article with their roles.
 #[derive(Default)]
@@ -30,6 +31,7 @@ pub(super) fn label(
     let titles: Vec<String> = titles.iter().map(|title| letters(title)).collect();
     let summary = summary.map(letters).filter(|summary| summary.len() > 20);
     let first = first_paragraph(candidates, places);
+    let mut said = FxHashSet::default();
     let text_after = text_after(candidates);
     // The element around a heading such as "Read next", and why what stands in it is left out.
     let mut section: Option<(NodeId, &'static str)> = None;
@@ -68,6 +70,10 @@ pub(super) fn label(
         }
         match role(candidate, *place, begun) {
             Ok(Role::Caption) => labelled.add_caption(words, candidate.emphasis),
+            // Boxes are repeated down the page; an interview may well repeat a question.
+            Ok(Role::ListItem | Role::Quote) if words.len() > 60 && !said.insert(letters(words)) => {
+                labelled.leave(words, "repeated");
+            }
             Ok(role) => labelled.blocks.push((role, words.to_owned())),
             Err(reason) => labelled.leave(words, reason),
         }
@@ -168,6 +174,6 @@ impl Labelled {
 }
 
 /// The letters and digits alone, in lower case: two texts that differ in marks and spaces are one.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
