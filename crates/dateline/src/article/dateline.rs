@@ -163,7 +163,7 @@ pub(super) fn names(list: &str) -> FrontLine {
 }
 
 /// Whether one of the words is an office of the trade: "Staff Writer", "Diplomatic Editor".
-fn is_office(words: &str) -> bool {
+pub(super) fn is_office(words: &str) -> bool {
     words.split(' ').any(|word| lexicon::labels::is_label(&word.to_lowercase(), "job"))
 }
 

@@ -33,6 +33,30 @@ pub(super) fn of(text: &str) -> Option<String> {
     subtag(guess.lang().code()).map(str::to_owned)
 }
 
+/// The language of an article whose page declares one: the text wins where it contradicts.
+///
+/// A declared language of which the text cannot be told stands, and so does one of a family whose members the statistics
+/// of letters take for one another.
+pub(super) fn settle(declared: Option<String>, text: &str) -> Option<String> {
+    let Some(declared) = declared else { return of(text) };
+    let told = of(text).filter(|told| family(told) != family(&declared));
+    Some(told.unwrap_or(declared))
+}
+
+/// Languages so near to each other that letters alone do not tell them apart.
+fn family(language: &str) -> &str {
+    match language {
+        "nb" | "nn" | "no" | "da" => "Scandinavian",
+        "bs" | "hr" | "sh" | "sr" => "Serbo-Croatian",
+        "id" | "jv" | "ms" | "su" => "Malay and Javanese",
+        "nd" | "nr" | "ss" | "xh" | "zu" => "Nguni",
+        "ceb" | "fil" | "tl" => "Philippine",
+        "af" | "nl" => "Dutch and Afrikaans",
+        "ca" | "es" | "gl" | "pt" => "Iberian",
+        language => language,
+    }
+}
+
 /// The two letters of ISO 639-1 for the three of ISO 639-3; the three where there are no two.
 fn subtag(code: &'static str) -> Option<&'static str> {
     Some(match code {
@@ -112,13 +136,21 @@ fn subtag(code: &'static str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{of, settle};
 
     #[test]
     fn english_is_told_by_few_words() {
         assert_eq!(of("The minister said that the talks would go on.").as_deref(), Some("en"));
         assert_eq!(of("Moscow, Kyiv, Minsk"), None);
         assert_eq!(of(""), None);
+    }
+
+    #[test]
+    fn the_text_wins_over_what_is_declared() {
+        let text = "The minister said that the talks would go on.";
+        assert_eq!(settle(Some("de".to_owned()), text).as_deref(), Some("en"));
+        assert_eq!(settle(Some("de".to_owned()), "Moskau, Kiew").as_deref(), Some("de"));
+        assert_eq!(settle(None, text).as_deref(), Some("en"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Articles: from a decoded capture to clean blocks with roles, and what is known about the whole.
 
+mod credit;
 mod dateline;
 mod html;
 mod language;
@@ -84,10 +85,14 @@ impl Article {
     }
 }
 
+/// The longest text of one article, in bytes: some 700,000 words, several times the longest that papers have printed. The
+/// rooms that analyse the text keep many times its size in memory.
+const TEXT_LIMIT: usize = 4 * 1024 * 1024;
+
 /// Finds the article in a capture.
 ///
 /// # Errors
-/// [`Reason::NoText`] when nothing is left to read.
+/// [`Reason::NoText`] when nothing is left to read, [`Reason::TooLong`] when there is more of it than an article has.
 pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
     let skip = |reason| Skip { path: capture.path.clone(), line: None, reason };
     let article = match &capture.page {
@@ -97,5 +102,25 @@ pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
     if article.blocks.is_empty() {
         return Err(skip(Reason::NoText(String::new())));
     }
+    let found = article.text.len();
+    if found > TEXT_LIMIT {
+        return Err(skip(Reason::TooLong { limit: TEXT_LIMIT, found }));
+    }
     Ok(article)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_longer_than_any_article_is_refused() {
+        let lines = "The talks went on, the ministry said on Tuesday, and would not end soon.\n\n".repeat(60_000);
+        let paragraphs = lines.replace("\n\n", "<p>");
+        for page in [lines, paragraphs] {
+            let raw = crate::captures("long", page.as_bytes()).next().expect("one capture").expect("readable");
+            let reason = crate::read(raw, &crate::Hints::default()).err().map(|skip| skip.reason);
+            assert!(matches!(reason, Some(Reason::TooLong { limit: TEXT_LIMIT, .. })), "{reason:?}");
+        }
+    }
 }

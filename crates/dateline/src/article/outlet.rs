@@ -3,7 +3,7 @@
 use crate::lexicon;
 
 /// The host of an address: `www.themoscowtimes.com` of `https://www.themoscowtimes.com/2020/…`.
-fn host(url: &str) -> &str {
+pub(super) fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let end = rest.find(['/', '?', '#', ':']).unwrap_or(rest.len());
     &rest[..end]

@@ -89,6 +89,22 @@ pub enum Reason {
         /// The byte of the decoded text up to which was read.
         at: usize,
     },
+    /// A comment that hides the article and more than half of the capture, because nothing closes it.
+    #[error("expected the end of a comment, found the end of the page: {lost} bytes from byte {at} are lost in it")]
+    OpenComment {
+        /// The byte of the decoded text at which the comment begins.
+        at: usize,
+        /// How many bytes stand in it.
+        lost: usize,
+    },
+    /// More text than any article has: a dump, a book, a table.
+    #[error("expected an article of at most {limit} bytes of text, found {found}")]
+    TooLong {
+        /// The limit in bytes.
+        limit: usize,
+        /// The bytes that the article's text would take.
+        found: usize,
+    },
     /// No text was left once the capture was taken apart.
     #[error("expected an article, found no text{0}")]
     NoText(String),

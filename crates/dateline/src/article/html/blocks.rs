@@ -6,6 +6,9 @@ use super::words::Words;
 use crate::lexicon::page_hints::Hint;
 use html5ever::{LocalName, local_name};
 
+/// A row is joined while it is no longer than this, in bytes: in longer cells stands running text.
+const CELL_LIMIT: usize = 200;
+
 /// What the page's own markup makes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -30,6 +33,8 @@ pub(super) struct Candidate {
     pub around: NodeId,
     /// How many bytes of the words are links.
     pub linked: usize,
+    /// Where a stretch in small print or italics begins that reaches the end: captions set their credits so.
+    pub emphasis: Option<usize>,
 }
 
 impl Candidate {
@@ -73,6 +78,8 @@ pub(super) fn find(tree: &Tree) -> Found {
         words: Words::default(),
         linked: 0,
         links: 0,
+        emphasis: None,
+        emphasised: 0,
         breaks: 0,
         frames: vec![(tree.root(), Shape::Loose)],
     };
@@ -81,7 +88,12 @@ pub(super) fn find(tree: &Tree) -> Found {
         match now {
             Step::Enter(id) => {
                 if let Some(characters) = tree.characters(id) {
-                    walk.characters(characters);
+                    let top = walk.frames.last().and_then(|frame| tree.name(frame.0));
+                    if top == Some(&local_name!("pre")) {
+                        walk.printed(characters);
+                    } else {
+                        walk.characters(characters);
+                    }
                 } else if let Some(name) = tree.name(id)
                     && !walk.enter(tree, id, name)
                 {
@@ -97,7 +109,25 @@ pub(super) fn find(tree: &Tree) -> Found {
         step = tree.next_step(&now, tree.root());
     }
     walk.flush();
+    join_rows(tree, &mut walk.found.candidates);
     walk.found
+}
+
+/// Joins the short cells of one row of a table: a row of figures says one thing.
+fn join_rows(tree: &Tree, candidates: &mut Vec<Candidate>) {
+    let is_cell = |candidate: &Candidate| {
+        matches!(tree.name(candidate.at), Some(&(local_name!("td") | local_name!("th"))))
+            && candidate.words.len() < CELL_LIMIT
+    };
+    candidates.dedup_by(|cell, row| {
+        let joins = row.shape == Shape::Cell && row.around == cell.around && is_cell(row) && is_cell(cell);
+        if joins {
+            row.words.push(' ');
+            row.words.push_str(&cell.words);
+            row.linked += cell.linked;
+        }
+        joins
+    });
 }
 
 struct Walk {
@@ -106,6 +136,9 @@ struct Walk {
     linked: usize,
     /// How many links are open.
     links: u32,
+    /// Where the emphasis begins that reaches the last word, and how many of its elements are open.
+    emphasis: Option<usize>,
+    emphasised: u32,
     /// How many `br` stand since the last word.
     breaks: u32,
     /// The open block elements and the shape that text in them takes.
@@ -124,9 +157,28 @@ impl Walk {
         }
         self.breaks = 0;
         let before = self.words.len();
+        if self.emphasised == 0 {
+            self.emphasis = None;
+        }
         self.words.push(characters);
         if self.links > 0 {
             self.linked += self.words.len() - before;
+        }
+    }
+
+    /// Characters in which the lines are as typed: an empty line parts two paragraphs.
+    fn printed(&mut self, characters: &str) {
+        let mut empty = false;
+        for line in characters.split('\n') {
+            if line.trim().is_empty() {
+                empty = true;
+                continue;
+            }
+            if std::mem::take(&mut empty) {
+                self.flush();
+            }
+            self.characters(line);
+            self.words.space();
         }
     }
 
@@ -138,12 +190,19 @@ impl Walk {
                 return false;
             }
             local_name!("a") => self.links += 1,
+            _ if is_emphasis(name) => {
+                self.emphasis.get_or_insert(self.words.len());
+                self.emphasised += 1;
+            }
             _ if is_silent(name) => return false,
             _ => {}
         }
         self.found.order.push(id);
         self.found.hints[id as usize] = hints::of(tree, id, name);
-        if is_block(name) {
+        let hint = self.found.hints[id as usize];
+        // A credit stands apart from its caption even where both are one line.
+        if is_block(name) || hint == Some(Hint::Credit) && self.frames.last().is_some_and(|top| top.1 == Shape::Caption)
+        {
             self.flush();
             let around = self.frames.last().map_or(Shape::Loose, |frame| frame.1);
             self.frames.push((id, shape(name, around)));
@@ -154,6 +213,8 @@ impl Walk {
     fn leave(&mut self, id: NodeId, name: &LocalName) {
         if *name == local_name!("a") {
             self.links = self.links.saturating_sub(1);
+        } else if is_emphasis(name) {
+            self.emphasised = self.emphasised.saturating_sub(1);
         }
         if self.frames.last().is_some_and(|frame| frame.0 == id) {
             self.flush();
@@ -164,6 +225,7 @@ impl Walk {
     fn flush(&mut self) {
         self.breaks = 0;
         let linked = std::mem::take(&mut self.linked);
+        let emphasis = self.emphasis.take();
         if self.words.is_empty() {
             return;
         }
@@ -171,9 +233,14 @@ impl Walk {
         let (at, shape) = *self.frames.last().expect("the root's frame is never popped");
         let around = self.frames[self.frames.len().saturating_sub(2)].0;
         if words.chars().any(char::is_alphanumeric) {
-            self.found.candidates.push(Candidate { words, at, around, shape, linked });
+            self.found.candidates.push(Candidate { words, at, around, shape, linked, emphasis });
         }
     }
+}
+
+/// Elements in which a page sets small print.
+fn is_emphasis(name: &LocalName) -> bool {
+    matches!(*name, local_name!("small") | local_name!("cite") | local_name!("em") | local_name!("i"))
 }
 
 /// The shape of text in an element that stands in text of another shape: what is stronger wins.

@@ -25,6 +25,10 @@ const MISNAMED: usize = 40;
 /// The article is narrowed down to a child that holds this much (in hundredths) of the running text.
 const NEARLY_ALL: usize = 80;
 
+/// A told body of fewer bytes is but a beginning; one of more is no article.
+const TOLD_LEAST: usize = 400;
+const TOLD_MOST: usize = 4 * 1024 * 1024;
+
 /// Chooses the article. `told` is the body that the page's own structured data gives, where it does. The places are those
 /// of the candidates, in the same order.
 pub(super) fn choose(tree: &Tree, found: &Found, told: Option<&str>) -> Vec<Place> {
@@ -60,7 +64,7 @@ pub(super) fn choose(tree: &Tree, found: &Found, told: Option<&str>) -> Vec<Plac
 /// little.
 fn weigh(candidates: &[Candidate], told: Option<&str>) -> Vec<usize> {
     let plain = candidates.iter().map(Candidate::weight);
-    let Some(told) = told.filter(|told| told.len() > 400) else { return plain.collect() };
+    let Some(told) = told.filter(|told| (TOLD_LEAST..TOLD_MOST).contains(&told.len())) else { return plain.collect() };
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
@@ -79,7 +83,7 @@ fn weigh(candidates: &[Candidate], told: Option<&str>) -> Vec<usize> {
 }
 
 /// For each element, the sum over the candidates in it.
-fn sums(tree: &Tree, found: &Found, weight: impl Fn(usize) -> usize) -> Vec<usize> {
+pub(super) fn sums(tree: &Tree, found: &Found, weight: impl Fn(usize) -> usize) -> Vec<usize> {
     let mut sums = vec![0; tree.len()];
     for (index, candidate) in found.candidates.iter().enumerate() {
         sums[candidate.at as usize] += weight(index);

@@ -4,9 +4,10 @@ use super::blocks::{Candidate, Shape};
 use super::body::Place;
 use super::tree::{NodeId, Tree};
 use crate::Role;
-use crate::article::LeftOut;
+use crate::article::{LeftOut, credit};
 use crate::lexicon::page_hints::Hint;
 use crate::lexicon::page_sections;
+use rustc_hash::FxHashSet;
 
 /// The blocks of an article with their roles.
 #[derive(Default)]
@@ -30,6 +31,8 @@ pub(super) fn label(
     let titles: Vec<String> = titles.iter().map(|title| letters(title)).collect();
     let summary = summary.map(letters).filter(|summary| summary.len() > 20);
     let first = first_paragraph(candidates, places);
+    let mut said = FxHashSet::default();
+    let text_after = text_after(candidates);
     // The element around a heading such as "Read next", and why what stands in it is left out.
     let mut section: Option<(NodeId, &'static str)> = None;
     for (index, (candidate, place)) in candidates.iter().zip(places).enumerate() {
@@ -57,10 +60,7 @@ pub(super) fn label(
         let is_standfirst = !begun || first == Some(index);
         if is_standfirst && labelled.standfirst.is_none() && place.hint.is_none_or(|hint| hint.reason().is_none()) {
             // A first paragraph is often the summary as well; it is a standfirst only where it stands apart.
-            let apart = candidates[index + 1..]
-                .iter()
-                .find(|next| next.shape == Shape::Paragraph && next.weight() > 0)
-                .is_some_and(|next| next.around != candidate.around);
+            let apart = text_after[index].is_some_and(|around| around != candidate.around);
             let is_summary = apart && summary.as_ref().is_some_and(|summary| letters(words) == *summary);
             let is_named = place.hint == Some(Hint::Standfirst);
             if !candidate.is_linked() && (is_summary || is_named) && words.len() > 20 {
@@ -69,12 +69,31 @@ pub(super) fn label(
             }
         }
         match role(candidate, *place, begun) {
+            Ok(Role::Caption) => labelled.add_caption(words, candidate.emphasis),
+            // Boxes are repeated down the page; an interview may well repeat a question.
+            Ok(Role::ListItem | Role::Quote) if words.len() > 60 && !said.insert(letters(words)) => {
+                labelled.leave(words, "repeated");
+            }
             Ok(role) => labelled.blocks.push((role, words.to_owned())),
             Err(reason) => labelled.leave(words, reason),
         }
     }
     labelled.drop_last_headings();
     labelled
+}
+
+/// For each candidate, the element around the next paragraph of running text.
+fn text_after(candidates: &[Candidate]) -> Vec<Option<NodeId>> {
+    let mut next = None;
+    let mut after: Vec<Option<NodeId>> = Vec::with_capacity(candidates.len());
+    for candidate in candidates.iter().rev() {
+        after.push(next);
+        if candidate.shape == Shape::Paragraph && candidate.weight() > 0 {
+            next = Some(candidate.around);
+        }
+    }
+    after.reverse();
+    after
 }
 
 /// The first block of running text.
@@ -104,6 +123,10 @@ fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'stat
         Some(Hint::Byline | Hint::Date) if is_short => return Ok(Role::Byline),
         _ => {}
     }
+    let is_text = matches!(candidate.shape, Shape::Paragraph | Shape::Loose);
+    if is_text && is_short && credit::begin(words, None) == Some(0) {
+        return Ok(Role::Credit);
+    }
     match candidate.shape {
         Shape::Caption => Ok(Role::Caption),
         Shape::Quote => Ok(Role::Quote),
@@ -125,6 +148,17 @@ impl Labelled {
         self.left_out.push(LeftOut { text: words.to_owned(), reason });
     }
 
+    /// A caption and the credit at its end come apart.
+    fn add_caption(&mut self, words: &str, emphasis: Option<usize>) {
+        let (caption, credit) = words.split_at(credit::begin(words, emphasis).unwrap_or(words.len()));
+        let caption = caption.trim_end().trim_end_matches(['|', '—', '–']).trim_end();
+        for (role, words) in [(Role::Caption, caption), (Role::Credit, credit.trim_start())] {
+            if !words.is_empty() {
+                self.blocks.push((role, words.to_owned()));
+            }
+        }
+    }
+
     /// A heading after which nothing comes headed something that is no part of the article.
     fn drop_last_headings(&mut self) {
         let after = self.blocks.iter().rposition(|(role, _)| role.is_body() && *role != Role::Subheading);
@@ -140,6 +174,6 @@ impl Labelled {
 }
 
 /// The letters and digits alone, in lower case: two texts that differ in marks and spaces are one.
-fn letters(text: &str) -> String {
+pub(super) fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

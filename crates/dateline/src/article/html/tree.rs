@@ -205,9 +205,17 @@ impl Tree {
 
     /// The words under a node as a reader sees them: white space collapsed, scripts and styles passed over.
     pub fn words(&self, top: NodeId) -> String {
+        self.first_words(top, usize::MAX)
+    }
+
+    /// The words under a node that is meant to hold few: of one that holds more, about as many bytes as `limit`. The work
+    /// is bounded as well, so that many nodes can be asked of which one stands in the other.
+    pub fn first_words(&self, top: NodeId, limit: usize) -> String {
         let mut words = super::words::Words::default();
         let mut step = Some(Step::Enter(top));
-        while let Some(now) = step {
+        let mut steps = 0_usize;
+        while let Some(now) = step.filter(|_| words.len() <= limit && steps <= limit) {
+            steps += 1;
             let mut from = now;
             if let Step::Enter(id) = from {
                 match self.name(id) {
@@ -220,7 +228,7 @@ impl Tree {
                     _ => {}
                 }
                 if let Some(characters) = self.characters(id) {
-                    words.push(characters);
+                    words.push(&characters[..characters.floor_char_boundary(limit.min(characters.len()))]);
                 }
             }
             step = self.next_step(&from, top);

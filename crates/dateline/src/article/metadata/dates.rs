@@ -2,6 +2,8 @@
 
 use super::signals::Signals;
 use super::structured::Story;
+use crate::article::{dateline, moment, outlet};
+use crate::lexicon::labels;
 
 /// Where a date stands, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +58,11 @@ pub(super) fn published(signals: &Signals, story: &Story, url: Option<&str>) -> 
             let marked = signals.times.iter().filter(|time| time.1);
             marked.chain(&signals.times).find_map(|(time, _)| told(Source::TimeElement, Some(time)))
         })
-        .or_else(|| Some((Source::Url, in_url(url?)?)))
-        .or_else(|| signals.printed.iter().find_map(|words| Some((Source::Printed, printed(words)?))))
+        .or_else(|| Some((Source::Url, outlet::day_in_path(url?)?)))
+        .or_else(|| {
+            let month_first = url.and_then(outlet::month_first);
+            signals.printed.iter().find_map(|words| Some((Source::Printed, printed(words, month_first)?)))
+        })
 }
 
 /// When it was last changed.
@@ -69,10 +74,15 @@ pub(super) fn modified(signals: &Signals, story: &Story) -> Option<String> {
 /// A time as ISO 8601 writes it: what was a day stays a day, what had no offset gets none.
 fn iso(text: &str) -> Option<String> {
     let text = text.trim();
+    // Systems that know no day write the first that they have: year 1, 1970.
+    let is_news = |year: i16| year > 1970;
     if let Ok(zoned) = jiff::fmt::rfc2822::parse(text) {
-        return Some(zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
+        return is_news(zoned.year()).then(|| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string());
     }
     let day: jiff::civil::Date = text.get(..10)?.replace(['/', '.'], "-").parse().ok()?;
+    if !is_news(day.year()) {
+        return None;
+    }
     let rest = text[10..].trim_start_matches(['T', 't', ' ']).trim();
     let Some((clock, offset)) = split_offset(rest) else { return Some(day.to_string()) };
     let Ok(time) = clock.trim().parse::<jiff::civil::Time>() else { return Some(day.to_string()) };
@@ -100,26 +110,15 @@ fn split_offset(text: &str) -> Option<(&str, String)> {
     }
 }
 
-/// The first day in figures that cannot be read in two ways: `15.12.2020` has its day first everywhere.
-fn printed(words: &str) -> Option<String> {
-    words.split_whitespace().find_map(|word| {
-        let mut parts = word.trim_matches(|c: char| !c.is_ascii_digit()).split('.');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        let is_plain = year.len() == 4 && parts.next().is_none();
-        let day = is_plain
-            .then(|| jiff::civil::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())??;
-        Some(day.to_string())
-    })
-}
-
-/// A day in an address: `/2020/12/15/`, `2020-12-15`.
-fn in_url(url: &str) -> Option<String> {
-    let parts: Vec<&str> = url.split(|c: char| !c.is_ascii_digit()).collect();
-    parts.windows(3).find_map(|part| {
-        let is_day = part[0].len() == 4 && part[0].starts_with("20") && part[1].len() == 2 && part[2].len() == 2;
-        let day: jiff::civil::Date = is_day.then(|| part.join("-"))?.parse().ok()?;
-        Some(day.to_string())
-    })
+/// The day of publication in words that are marked as a date: "Published 15 December 2020, 9.30 am", "Stand: 15.12.2020".
+fn printed(words: &str, month_first: Option<bool>) -> Option<String> {
+    if let Some(front) = dateline::front_line(words, month_first) {
+        return front.published;
+    }
+    let is_update = labels::label_at_start(words, "updated").is_some();
+    let starts = std::iter::once(0).chain(words.match_indices(' ').map(|(at, _)| at + 1));
+    let mut days = starts.take(12).filter_map(|at| moment::read(&words[at..], month_first));
+    if is_update { None } else { days.next().map(|(iso, _)| iso) }
 }
 
 #[cfg(test)]
@@ -138,7 +137,9 @@ mod tests {
             assert_eq!(iso(given).as_deref(), Some(written), "{given}");
         }
         assert_eq!(iso("yesterday"), None);
-        assert_eq!(printed("Stand: 15.12.2020, 9:30 Uhr").as_deref(), Some("2020-12-15"));
-        assert_eq!(in_url("https://news.example/2020/12/15/talks").as_deref(), Some("2020-12-15"));
+        assert_eq!(iso("0001-01-01T00:00:00Z"), None);
+        assert_eq!(printed("Stand: 15.12.2020", None).as_deref(), Some("2020-12-15"));
+        assert_eq!(printed("Tuesday 15 December 2020", None).as_deref(), Some("2020-12-15"));
+        assert_eq!(printed("Updated on the evening of 15 December 2020", None), None);
     }
 }

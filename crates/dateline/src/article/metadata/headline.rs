@@ -3,6 +3,9 @@
 use super::signals::Signals;
 use super::structured::{Story, plain};
 
+/// What stands between a headline and the name of the site.
+pub(super) const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " : ", " » "];
+
 /// Where a form of the headline stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Source {
@@ -21,7 +24,7 @@ pub(super) struct Title {
 }
 
 /// Every form of the headline on a page. `names` are the names of the site, which are cut off at the ends.
-pub(super) fn candidates(signals: &Signals, story: &Story, names: &[Option<&str>]) -> Vec<Title> {
+pub(super) fn candidates(signals: &Signals, story: &Story, names: &[String]) -> Vec<Title> {
     let mut titles = Vec::new();
     let mut add = |source, words: Option<&str>| {
         if let Some(words) = words.map(plain).filter(|words| !words.is_empty()) {
@@ -84,16 +87,13 @@ fn likeness(one: &str, other: &str) -> usize {
 
 /// A title without the site's name at its end: what comes after the last dash or bar, where that is a name of the site or
 /// where the rest alone is another form of the title.
-fn without_site<'a>(title: &'a str, names: &[Option<&str>], all: &[String]) -> &'a str {
+fn without_site<'a>(title: &'a str, names: &[String], all: &[String]) -> &'a str {
     let mut rest = title;
     for _ in 0..3 {
-        let cut = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " : ", " » "]
-            .iter()
-            .filter_map(|mark| rest.rfind(mark).map(|at| (at, at + mark.len())))
-            .max();
+        let cut = MARKS.iter().filter_map(|mark| rest.rfind(mark).map(|at| (at, at + mark.len()))).max();
         let Some((end, after)) = cut else { break };
         let (before, name) = (rest[..end].trim_end(), &rest[after..]);
-        let is_name = names.iter().flatten().any(|known| squeeze(known) == squeeze(name));
+        let is_name = names.iter().any(|known| squeeze(known) == squeeze(name));
         let is_known = all.iter().any(|other| other == before);
         if !is_name && !is_known {
             break;
@@ -103,7 +103,8 @@ fn without_site<'a>(title: &'a str, names: &[Option<&str>], all: &[String]) -> &
     rest
 }
 
-fn squeeze(name: &str) -> String {
+/// The letters and digits of a name in lower case: "9News" and "9 NEWS" are one.
+pub(super) fn squeeze(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_name_of_the_site_is_cut_off() {
-        let names = [Some("The Valley Courier")];
+        let names = ["The Valley Courier".to_owned()];
         assert_eq!(without_site("Bridge falls – again | The Valley Courier", &names, &[]), "Bridge falls – again");
     }
 }

@@ -1,11 +1,12 @@
 //! What a page says of the article as a whole: signals are gathered once, then each field chooses among its own.
 //!
-//! [`signals`] and [`structured`] gather; [`headline`], [`people`] and [`dates`] choose. A field whose signals are all poor
+//! [`signals`] and [`structured`] gather; [`headline`], [`people`], [`publisher`] and [`dates`] choose. A field whose signals are all poor
 //! stays empty.
 
 mod dates;
 mod headline;
 mod people;
+mod publisher;
 mod signals;
 mod structured;
 
@@ -31,11 +32,6 @@ pub(super) struct Found {
 pub(super) fn find(tree: &Tree, said: &Said) -> Found {
     let signals = Signals::gather(tree);
     let story = structured::story(&signals.structured);
-    let publisher = said
-        .publisher
-        .clone()
-        .or_else(|| story.publisher.clone())
-        .or_else(|| signals.meta(&["og:site_name", "application-name", "dc.publisher"]).map(str::to_owned));
     let url = said
         .url
         .clone()
@@ -43,11 +39,12 @@ pub(super) fn find(tree: &Tree, said: &Said) -> Found {
         .or_else(|| signals.meta(&["og:url"]).map(str::to_owned))
         .or_else(|| story.url.clone())
         .filter(|url| url.starts_with("http"));
-    let names = [publisher.as_deref(), story.publisher.as_deref(), signals.meta(&["og:site_name"])];
+    let names = publisher::names(&signals, &story, url.as_deref());
+    let publisher = said.publisher.clone().or_else(|| names.first().cloned());
     let titles = headline::candidates(&signals, &story, &names);
     let published =
         said.published.clone().or_else(|| dates::published(&signals, &story, url.as_deref()).map(|said| said.1));
-    let authors = people::authors(&signals, &story, publisher.as_deref());
+    let authors = people::authors(&signals, &story, &names);
     let section = story.section.clone().or_else(|| signals.meta(&["article:section", "section"]).map(str::to_owned));
     let image = signals.meta(&["og:image", "twitter:image"]).map(str::to_owned).or_else(|| story.image.clone());
     let language = language(&signals, story.language.as_deref());

@@ -7,6 +7,9 @@ use serde_json::Value;
 /// How many of each kind of signal are kept: a page that has more is no article.
 const ENOUGH: usize = 200;
 
+/// The bytes that a title, a name or a date takes at most.
+const FEW: usize = 2_000;
+
 /// What a page says of itself.
 #[derive(Default)]
 pub(super) struct Signals {
@@ -46,7 +49,7 @@ impl Signals {
             let Some(name) = tree.name(id) else { continue };
             match *name {
                 local_name!("html") => signals.language = tree.attribute(id, "lang").map(str::to_owned),
-                local_name!("title") if signals.title.is_none() => signals.title = Some(tree.words(id)),
+                local_name!("title") if signals.title.is_none() => signals.title = Some(tree.first_words(id, FEW)),
                 local_name!("meta") => signals.add_meta(tree, id),
                 local_name!("link") => {
                     if tree.attribute(id, "rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) {
@@ -61,24 +64,26 @@ impl Signals {
                         signals.structured.extend(super::structured::values(&tree.raw_text(id)));
                     }
                 }
-                local_name!("h1") if signals.headings.len() < 5 => signals.headings.push(tree.words(id)),
+                local_name!("h1") if signals.headings.len() < 5 => signals.headings.push(tree.first_words(id, FEW)),
                 local_name!("time") if signals.times.len() < ENOUGH => {
                     let marked = tree.attribute(id, "pubdate").is_some()
                         || ["itemprop", "class"].iter().any(|key| {
                             tree.attribute(id, key).is_some_and(|value| value.to_ascii_lowercase().contains("publish"))
                         });
                     let told = tree.attribute(id, "datetime").or_else(|| tree.attribute(id, "content"));
-                    signals.times.push((told.map_or_else(|| tree.words(id), |time| time.trim().to_owned()), marked));
+                    signals
+                        .times
+                        .push((told.map_or_else(|| tree.first_words(id, FEW), |time| time.trim().to_owned()), marked));
                 }
                 _ => {}
             }
             if signals.printed.len() < ENOUGH && is_dated(tree, id) {
-                signals.printed.push(tree.words(id));
+                signals.printed.push(tree.first_words(id, FEW));
             }
             if signals.authors.len() < ENOUGH
                 && let Some(mark) = author_mark(tree, id)
             {
-                let words = tree.words(id);
+                let words = tree.first_words(id, FEW);
                 if !words.is_empty() && words.len() < 200 {
                     signals.authors.push((mark, words));
                 }
@@ -90,7 +95,7 @@ impl Signals {
     fn add_meta(&mut self, tree: &Tree, id: NodeId) {
         let keys = ["property", "name", "itemprop", "http-equiv"];
         let Some(key) = keys.iter().find_map(|key| tree.attribute(id, key)) else { return };
-        let Some(content) = tree.attribute(id, "content").map(super::structured::plain) else { return };
+        let Some(content) = tree.attribute(id, "content").map(super::structured::short) else { return };
         if !content.is_empty() && self.metas.len() < 5 * ENOUGH {
             self.metas.push((key.trim().to_ascii_lowercase(), content));
         }
@@ -108,7 +113,7 @@ impl Signals {
 }
 
 fn is_dated(tree: &Tree, id: NodeId) -> bool {
-    ["class", "itemprop"].iter().filter_map(|key| tree.attribute(id, key)).any(|names| {
+    ["class", "id", "itemprop"].iter().filter_map(|key| tree.attribute(id, key)).any(|names| {
         names.len() < 300 && names.to_ascii_lowercase().split_ascii_whitespace().any(|name| name.contains("date"))
     })
 }

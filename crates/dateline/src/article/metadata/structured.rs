@@ -1,7 +1,13 @@
 //! JSON-LD: read leniently, because pages write it with raw line breaks, trailing commas and HTML inside.
 
 use crate::article::html::tree::Tree;
+use rustc_hash::FxHashMap;
 use serde_json::Value;
+
+/// How many authors or keywords are kept.
+const ENOUGH: usize = 100;
+/// The bytes that a name, a title or a summary takes at most.
+const FEW: usize = 4_000;
 
 /// What structured data says of one article.
 #[derive(Default)]
@@ -64,13 +70,20 @@ fn mend(text: &str) -> String {
 
 /// A string of metadata as plain words: HTML inside it read, white space collapsed.
 pub(super) fn plain(text: &str) -> String {
-    // A few kilobytes are the most that a name, a title or a summary takes; a body of an article is cut nowhere.
     if text.contains(['&', '<']) {
         let tree = Tree::parse(text);
         return tree.words(tree.root());
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The beginning of such a string, as long as a name, a title or a summary may be.
+pub(super) fn short(text: &str) -> String {
+    plain(&text[..text.floor_char_boundary(FEW.min(text.len()))])
+}
+
+/// The names of the things that are referred to, by their `@id`.
+type Things<'a> = FxHashMap<&'a str, &'a Value>;
 
 /// What the blocks say of the article: of several articles the first, completed from the others of the same headline.
 pub(super) fn story(blocks: &[Value]) -> Story {
@@ -79,14 +92,17 @@ pub(super) fn story(blocks: &[Value]) -> Story {
         collect(block, &mut things);
     }
     let articles = things.iter().copied().filter(|thing| is_article(thing));
+    let named = things.iter().filter(|thing| !thing["name"].is_null());
+    let names = named.rev().filter_map(|thing| Some((thing["@id"].as_str()?, &thing["name"]))).collect();
     let mut story = Story::default();
     for article in articles.take(4) {
-        let next = read(article, &things);
+        let next = read(article, &names);
         if story.headline.is_some() && next.headline != story.headline {
             continue;
         }
         story = merge(story, next);
     }
+    story.body = story.body.as_deref().map(plain);
     story
 }
 
@@ -117,12 +133,12 @@ fn is_article(thing: &Value) -> bool {
     }
 }
 
-fn read(article: &Value, things: &[&Value]) -> Story {
+fn read(article: &Value, things: &Things) -> Story {
     let field = |key: &str| words(&article[key]);
     Story {
         headline: field("headline").or_else(|| field("name")),
         description: field("description"),
-        body: field("articleBody"),
+        body: article["articleBody"].as_str().map(str::to_owned),
         published: field("datePublished").or_else(|| field("dateCreated")),
         modified: field("dateModified"),
         publisher: named(&article["publisher"], things).into_iter().next(),
@@ -131,8 +147,8 @@ fn read(article: &Value, things: &[&Value]) -> Story {
         section: field("articleSection"),
         image: article["image"]["url"].as_str().map(str::to_owned).or_else(|| field("image")),
         keywords: match &article["keywords"] {
-            Value::String(list) => list.split([',', ';']).map(plain).collect(),
-            Value::Array(list) => list.iter().filter_map(Value::as_str).map(plain).collect(),
+            Value::String(list) => list.split([',', ';']).take(ENOUGH).map(short).collect(),
+            Value::Array(list) => list.iter().filter_map(Value::as_str).take(ENOUGH).map(short).collect(),
             _ => Vec::new(),
         },
         authors: named(&article["author"], things),
@@ -145,28 +161,25 @@ fn words(value: &Value) -> Option<String> {
         Value::Array(values) => values.first()?.as_str()?,
         value => value.as_str()?,
     };
-    Some(plain(text)).filter(|text| !text.is_empty())
+    Some(short(text)).filter(|text| !text.is_empty())
 }
 
 /// The names of people or organisations: strings, objects with a name, references to objects elsewhere, lists of these.
-fn named(value: &Value, things: &[&Value]) -> Vec<String> {
+fn named(value: &Value, things: &Things) -> Vec<String> {
     let values = match value {
         Value::Array(values) => values.as_slice(),
         value => std::slice::from_ref(value),
     };
     let name = |value: &Value| {
-        let by_reference = || {
-            let id = value["@id"].as_str()?;
-            things.iter().find(|thing| thing["@id"] == id && !thing["name"].is_null()).map(|thing| &thing["name"])
-        };
+        let by_reference = || things.get(value["@id"].as_str()?).copied();
         match value {
-            Value::String(name) => Some(plain(name)),
+            Value::String(name) => Some(short(name)),
             Value::Object(_) if value["name"].is_null() => by_reference().and_then(words),
             Value::Object(_) => words(&value["name"]),
             _ => None,
         }
     };
-    values.iter().take(100).filter_map(name).filter(|name| !name.is_empty()).collect()
+    values.iter().take(ENOUGH).filter_map(name).filter(|name| !name.is_empty()).collect()
 }
 
 /// The first story, its gaps filled from the second.

@@ -1,10 +1,10 @@
 //! The roles of the pieces of the body: paragraphs, subheadings, captions, credits, pointers to other reading.
 
-use super::super::{About, dateline};
+use super::super::{About, credit, dateline};
+use super::front;
 use super::line::{self, Gap};
 use super::markdown::Mark;
 use super::paragraph::Piece;
-use super::{credit, front};
 use crate::Role;
 use crate::lexicon;
 

@@ -1,12 +1,12 @@
 //! The front matter: headline, standfirst, bylines and dates, as far as they are told from the body.
 
 use super::super::dateline::{self, FrontLine};
-use super::super::{About, LeftOut};
+use super::super::{About, LeftOut, credit};
+use super::body;
 use super::body::Part;
 use super::line::{self, Gap};
 use super::markdown::Mark;
 use super::paragraph::Piece;
-use super::{body, credit};
 use crate::Role;
 use crate::lexicon;
 

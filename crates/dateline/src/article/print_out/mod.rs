@@ -8,7 +8,6 @@ mod address;
 mod body;
 mod breaks;
 mod characters;
-mod credit;
 mod front;
 mod furniture;
 mod hyphen;

@@ -1,6 +1,6 @@
 //! Captions and their credits: "The hall on Monday. Ada Berg / AP".
 
-use super::super::dateline;
+use super::dateline;
 use crate::lexicon;
 
 /// A credit is a matter of a few words.
