@@ -39,6 +39,8 @@ pub(crate) struct Text<'a> {
     pub quotations: Vec<Quotation>,
     /// For each token the stretch of the sentence that hangs on it; see [`tree`].
     pub stretches: Vec<Range<TokenId>>,
+    /// What hangs on each token directly.
+    dependents: tree::Dependents,
 }
 
 /// A sentence: a run of tokens within one block.
@@ -72,6 +74,7 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
         tokens: Vec::new(),
         quotations: Vec::new(),
         stretches: Vec::new(),
+        dependents: tree::Dependents::default(),
     };
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::split(source, block.span) {
@@ -84,7 +87,8 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     if english {
         syntax::add(source, &text.sentences, &mut text.tokens);
     }
-    text.stretches = tree::stretches(&text);
+    text.stretches = tree::stretches(&text.tokens);
+    text.dependents = tree::Dependents::of(&text.tokens);
     text.quotations = quotation::find(&text);
     text
 }
@@ -119,8 +123,7 @@ impl<'a> Text<'a> {
 
     /// The direct dependents of a token, in order.
     pub fn children(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
-        let range = self.sentence_of(token).tokens.clone();
-        range.filter(move |&other| other != token && self.tokens[other as usize].head == token)
+        self.dependents.on(token).iter().copied()
     }
 
     /// The innermost quotation that holds the span.

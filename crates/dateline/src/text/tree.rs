@@ -1,17 +1,17 @@
 //! What a dependency tree says beyond its single edges: the stretch below a word, and who does what in a clause.
 
-use super::{Relation, Text, TokenId, Upos, Xpos};
+use super::{Relation, Text, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use std::ops::Range;
 
 /// For each token the stretch from the first to the last word below it, itself included. Trees are projective, so that the
 /// stretch of a word holds its dependents and nothing else.
-pub(super) fn stretches(text: &Text) -> Vec<Range<TokenId>> {
-    let mut stretches: Vec<Range<TokenId>> = (0..text.tokens.len() as TokenId).map(|token| token..token + 1).collect();
-    for token in 0..text.tokens.len() as TokenId {
+pub(super) fn stretches(tokens: &[Token]) -> Vec<Range<TokenId>> {
+    let mut stretches: Vec<Range<TokenId>> = (0..tokens.len() as TokenId).map(|token| token..token + 1).collect();
+    for token in 0..tokens.len() as TokenId {
         let mut below = token;
         loop {
-            let above = text.tokens[below as usize].head;
+            let above = tokens[below as usize].head;
             let stretch = &mut stretches[above as usize];
             if above == below || stretch.contains(&token) {
                 break;
@@ -21,6 +21,40 @@ pub(super) fn stretches(text: &Text) -> Vec<Range<TokenId>> {
         }
     }
     stretches
+}
+
+/// The direct dependents of every token, looked up and not searched for: one list, sorted by heads.
+#[derive(Debug, Default)]
+pub(super) struct Dependents {
+    /// Where the dependents of each token begin in `list`, and one past the last.
+    starts: Vec<u32>,
+    list: Vec<TokenId>,
+}
+
+impl Dependents {
+    /// Sorts the tokens by their heads, in linear time: count, add up, fill in.
+    pub fn of(tokens: &[Token]) -> Dependents {
+        let hanging = || (0..).zip(tokens).filter(|(token, of)| of.head != *token).map(|(token, of)| (token, of.head));
+        let mut starts = vec![0; tokens.len() + 1];
+        for (_, head) in hanging() {
+            starts[head as usize + 1] += 1;
+        }
+        for token in 0..tokens.len() {
+            starts[token + 1] += starts[token];
+        }
+        let mut list = vec![0; starts[tokens.len()] as usize];
+        let mut free = starts.clone();
+        for (token, head) in hanging() {
+            list[free[head as usize] as usize] = token;
+            free[head as usize] += 1;
+        }
+        Dependents { starts, list }
+    }
+
+    /// What hangs on a token, in order.
+    pub fn on(&self, token: TokenId) -> &[TokenId] {
+        &self.list[self.starts[token as usize] as usize..self.starts[token as usize + 1] as usize]
+    }
 }
 
 impl<'a> Text<'a> {
