@@ -4,6 +4,7 @@
 //! beside the parser, on the trees that the parser builds.
 
 mod augment;
+mod habits;
 mod oracle;
 mod perceptron;
 mod random;
@@ -29,6 +30,9 @@ pub struct Arguments {
     /// Folder with the treebanks ewt-train, gum-train, ewt-dev, gum-dev (.conllu.gz).
     #[arg(long, default_value = "../shared/data/syntax")]
     data: PathBuf,
+    /// News tagged by a machine, of which the tags that each word bears are learnt.
+    #[arg(long, default_value = "../shared/data/attribution/train/silver.conllu.gz")]
+    silver: PathBuf,
     /// The model file to write, or to score.
     #[arg(long, default_value = "models/en.model")]
     model: PathBuf,
@@ -76,15 +80,17 @@ fn train(arguments: &Arguments) -> Result<Vec<u8>, Box<dyn Error>> {
     let report = |what: &str| eprintln!("{:6.1} s  {what}", started.elapsed().as_secs_f32());
     report(&format!("{} sentences, {} tags", sentences.len(), labels.tags.len()));
 
+    let habits = Opened::new(habits::read(&arguments.silver)?);
+    report("habits are counted");
     let all = sentences.iter().collect::<Vec<_>>();
-    let tagger = train_tagger(&all, &labels, arguments.tagger_epochs, &mut random).pack(arguments.least);
+    let tagger = train_tagger(&all, &labels, &habits, arguments.tagger_epochs, &mut random).pack(arguments.least);
     report(&format!("tagger: {} weights", tagger.entries.len()));
-    let tags = jackknife(&sentences, &labels, &mut random);
+    let tags = jackknife(&sentences, &labels, &habits, &mut random);
     report("the training sentences are tagged");
-    let (parser, labeller) = train_parser(&sentences, &tags, &labels, arguments.parser_epochs, &mut random);
+    let (parser, labeller) = train_parser(&sentences, &tags, &labels, &habits, arguments.parser_epochs, &mut random);
     let (parser, labeller) = (parser.pack(arguments.least), labeller.pack(arguments.least));
     report(&format!("parser: {} weights, labeller: {} weights", parser.entries.len(), labeller.entries.len()));
-    Ok(write(&texts(&labels.tags), &texts(&labels.relations), &[tagger, parser, labeller]))
+    Ok(write(&texts(&labels.tags), &texts(&labels.relations), &[habits.packed, tagger, parser, labeller]))
 }
 
 /// The labels that the model knows, in their order.
@@ -125,7 +131,13 @@ fn texts(labels: &[String]) -> Vec<&str> {
 }
 
 /// Trains a tagger on sentences, each decision seeing the tags that the tagger itself gave before.
-fn train_tagger(sentences: &[&Sentence], labels: &Labels, epochs: usize, random: &mut Random) -> Perceptron {
+fn train_tagger(
+    sentences: &[&Sentence],
+    labels: &Labels,
+    habits: &Opened,
+    epochs: usize,
+    random: &mut Random,
+) -> Perceptron {
     let gold = sentences.iter().map(|sentence| sentence.tags.iter().map(|tag| labels.tag(tag)).collect::<Vec<_>>());
     let gold = gold.collect::<Vec<_>>();
     let mut weights = Perceptron::default();
@@ -134,7 +146,7 @@ fn train_tagger(sentences: &[&Sentence], labels: &Labels, epochs: usize, random:
     for _ in 0..epochs {
         random.shuffle(&mut order);
         for &index in &order {
-            words.set(&texts(&sentences[index].words));
+            words.set(&texts(&sentences[index].words), &habits.table());
             tags.clear();
             for (at, &right) in gold[index].iter().enumerate() {
                 tagger::collect(&words, &tags, at, &mut features);
@@ -151,15 +163,15 @@ fn train_tagger(sentences: &[&Sentence], labels: &Labels, epochs: usize, random:
 }
 
 /// Tags each sentence by a tagger that was trained on the others, so that the parser learns from tags as wrong as it will meet.
-fn jackknife(sentences: &[Sentence], labels: &Labels, random: &mut Random) -> Vec<Vec<u8>> {
+fn jackknife(sentences: &[Sentence], labels: &Labels, habits: &Opened, random: &mut Random) -> Vec<Vec<u8>> {
     const PARTS: usize = 5;
     let mut tags = vec![Vec::new(); sentences.len()];
     let (mut words, mut features) = (Words::default(), Features::default());
     for part in 0..PARTS {
         let others = sentences.iter().enumerate().filter(|(at, _)| at % PARTS != part).map(|(_, sentence)| sentence);
-        let tagger = Opened::new(&train_tagger(&others.collect::<Vec<_>>(), labels, 5, random).pack(1));
+        let tagger = Opened::new(train_tagger(&others.collect::<Vec<_>>(), labels, habits, 5, random).pack(1));
         for at in (part..sentences.len()).step_by(PARTS) {
-            words.set(&texts(&sentences[at].words));
+            words.set(&texts(&sentences[at].words), &habits.table());
             tagger::tag(&tagger.table(), labels.tags.len(), &words, &mut features, &mut tags[at]);
         }
     }
@@ -174,6 +186,7 @@ fn train_parser(
     sentences: &[Sentence],
     tags: &[Vec<u8>],
     labels: &Labels,
+    habits: &Opened,
     epochs: usize,
     random: &mut Random,
 ) -> (Perceptron, Perceptron) {
@@ -188,7 +201,7 @@ fn train_parser(
         let (mut right, mut all) = (0, 0);
         for &index in &order {
             let sentence = &sentences[index];
-            words.set(&texts(&sentence.words));
+            words.set(&texts(&sentence.words), &habits.table());
             lexemes_of(&words, &tags[index], &coarse, &mut lexemes);
             let explore = epoch > 0;
             learn_steps(&mut steps, sentence, &lexemes, explore, random, (&mut features, &mut state));

@@ -30,7 +30,7 @@ const SCALE: f64 = 64.0;
 
 /// How often a feature must have been changed before it has a say (Goldberg and Elhadad 2011, "Learning sparser perceptron
 /// models"): most features come up in one or two mistakes, and would make the model many times as large for nothing.
-const ENOUGH: u32 = 5;
+const ENOUGH: u32 = 4;
 
 impl Weights for Perceptron {
     fn add(&self, feature: u64, scores: &mut Scores) {
@@ -73,18 +73,22 @@ impl Perceptron {
             }
             features += usize::from(kept.len() > before);
         }
-        kept.sort_unstable();
-        // One feature a slot on average.
-        let bits = features.max(2).ilog2();
-        let mut packed = Packed { bits, starts: vec![0], entries: Vec::with_capacity(kept.len()) };
-        for (feature, class, weight) in kept {
-            let (slot, check) = Table::place(feature, bits);
-            packed.starts.resize(slot + 1, packed.entries.len() as u32);
-            packed.entries.push(Table::entry(check, class, weight));
-        }
-        packed.starts.resize((1 << bits) + 1, packed.entries.len() as u32);
-        packed
+        pack(kept, features)
     }
+}
+
+/// Packs weights, each with its feature and class, as a table; a slot holds about one of the `features`.
+pub fn pack(mut weights: Vec<(u64, u8, i32)>, features: usize) -> Packed {
+    weights.sort_unstable();
+    let bits = features.max(2).ilog2();
+    let mut packed = Packed { bits, starts: vec![0], entries: Vec::with_capacity(weights.len()) };
+    for (feature, class, weight) in weights {
+        let (slot, check) = Table::place(feature, bits);
+        packed.starts.resize(slot + 1, packed.entries.len() as u32);
+        packed.entries.push(Table::entry(check, class, weight));
+    }
+    packed.starts.resize((1 << bits) + 1, packed.entries.len() as u32);
+    packed
 }
 
 fn change(cells: &mut Vec<Cell>, class: u8, by: i32, now: u32) {
@@ -100,20 +104,21 @@ fn change(cells: &mut Vec<Cell>, class: u8, by: i32, now: u32) {
 
 /// A packed table that can be asked.
 pub struct Opened {
-    bits: u32,
+    /// The numbers, to be written to the file.
+    pub packed: Packed,
     starts: Vec<u8>,
     entries: Vec<u8>,
 }
 
 impl Opened {
     /// Lays the numbers out as the model file does.
-    pub fn new(packed: &Packed) -> Opened {
+    pub fn new(packed: Packed) -> Opened {
         let bytes = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-        Opened { bits: packed.bits, starts: bytes(&packed.starts), entries: bytes(&packed.entries) }
+        Opened { starts: bytes(&packed.starts), entries: bytes(&packed.entries), packed }
     }
 
     /// The table.
     pub fn table(&self) -> Table<'_> {
-        Table::new(self.bits, &self.starts, &self.entries).expect("packing makes the sizes agree")
+        Table::new(self.packed.bits, &self.starts, &self.entries).expect("packing makes the sizes agree")
     }
 }

@@ -233,7 +233,13 @@ pub(super) fn place_line(paragraph: &str) -> Option<PlaceLine<'_>> {
     // An agency that the table does not know is believed only beside a place in capitals.
     let signed =
         agency.is_none_or(|agency| known || (capitals && agency.len() <= 30 && agency.starts_with(char::is_uppercase)));
-    (named && !is_flag && signed && (known || capitals)).then_some(PlaceLine { place: Some(place), agency, date })
+    // Without an agency a few capitals are a place, and more of them an exclamation.
+    let short = agency.is_some() || first.split(' ').count() <= 3 && place.split(' ').count() <= 5;
+    (named && short && !is_flag && signed && (known || capitals)).then_some(PlaceLine {
+        place: Some(place),
+        agency,
+        date,
+    })
 }
 
 /// Cuts "KYIV, Ukraine, Dec 15" before its date.

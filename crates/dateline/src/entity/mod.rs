@@ -8,7 +8,7 @@ mod pieces;
 mod pronouns;
 
 use crate::lexicon::{Country, Sector};
-use crate::text::{Text, TokenId};
+use crate::text::{Relation, Text, TokenId};
 use crate::{Role, Span};
 use cast::Cast;
 use jiff::civil::Date;
@@ -115,7 +115,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
                         front.role.as_deref().filter(|_| !front.former),
                     );
                 }
-                let head = piece.tokens.end - 1;
+                let head = text.head_of(piece.tokens.clone());
                 mentions.push(Mention { span: names::span(text, &piece.tokens), head, form: Form::Name, entity });
             }
         }
@@ -200,7 +200,7 @@ fn nominal_mention(
         if start >= 2
             && text.word(start - 1) == ","
             && let Some(last) = mentions.last()
-            && last.head + 2 == start
+            && text.tokens_in(last.span).end + 1 == start
             && cast.draft(last.entity).kind == Kind::Person
         {
             let role = nominal.role();
@@ -238,6 +238,17 @@ impl Entities {
     /// The entity mentioned by a phrase with the head `token`: the mention with that head, the longest first.
     pub fn at(&self, token: TokenId) -> Option<EntityId> {
         self.mention_of(token).map(|mention| mention.entity)
+    }
+
+    /// The entity that a noun phrase with the head `token` names: by its head, or by the name that explains the head
+    /// ("Foreign Minister Sergei Lavrov", "the candidate, Ada Holm").
+    pub fn of_phrase(&self, text: &Text, token: TokenId) -> Option<EntityId> {
+        let explains =
+            |&child: &TokenId| matches!(text.relation(child), Relation::Flat | Relation::Appos | Relation::NmodDesc);
+        let by_name = self.at(token).filter(|&entity| self.list[entity as usize].kind != Kind::Group);
+        by_name
+            .or_else(|| text.children(token).filter(explains).find_map(|child| self.at(child)))
+            .or_else(|| self.at(token))
     }
 
     /// The mention whose head is `token`, the longest where there are several; found in logarithmic time.

@@ -58,7 +58,7 @@ impl<'a> Nominal<'a> {
 
     /// The mention of an entity by this phrase.
     pub fn mention(&self, entity: EntityId) -> Mention {
-        Mention { span: self.span(), head: self.tokens.end - 1, form: Form::Nominal, entity }
+        Mention { span: self.span(), head: self.text.head_of(self.tokens.clone()), form: Form::Nominal, entity }
     }
 
     fn span(&self) -> Span {

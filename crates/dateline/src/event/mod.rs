@@ -81,9 +81,8 @@ pub(crate) fn find(
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
-        for token in sentence.tokens.clone() {
-            let Some(trigger) = trigger::at(text, token) else { continue };
-            let Some(roles) = roles::find(text, entities, &trigger) else { continue };
+        for trigger in trigger::all(text, sentence.tokens.clone()) {
+            let Some(roles) = roles::find(text, timexes, entities, &trigger) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let status =

@@ -6,6 +6,7 @@ use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::Place;
 use crate::text::{Relation, Text, TokenId};
+use crate::timex::Timex;
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +24,18 @@ pub(super) struct Roles {
 }
 
 /// The participants of an event, if any of them is known.
-pub(super) fn find(text: &Text, entities: &Entities, trigger: &Trigger) -> Option<Roles> {
+pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger: &Trigger) -> Option<Roles> {
     let actor = match trigger.reading.part {
         Part::Verb => text.actor(trigger.word),
         Part::Noun | Part::Adjective => noun_actor(text, entities, trigger),
     };
-    let mut recipient = trigger.reading.recipient.iter().find_map(|place| at(text, trigger, *place));
-    if recipient == actor {
-        recipient = None;
+    let mut candidates: Vec<TokenId> = Vec::new();
+    for place in &trigger.reading.recipient {
+        candidates.extend(at(text, trigger, *place).into_iter().filter(|candidate| Some(*candidate) != actor));
     }
+    // "imposed sanctions on Iran on Monday": who is known stands before what is not.
+    let known = candidates.iter().copied().find(|&candidate| acting(text, entities, candidate).is_some());
+    let recipient = known.or_else(|| candidates.first().copied().filter(|&first| !is_when(text, timexes, first)));
     let mut roles = Roles {
         actors: actor.map(|actor| participants(text, entities, actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| participants(text, entities, recipient)).unwrap_or_default(),
@@ -44,17 +48,25 @@ pub(super) fn find(text: &Text, entities: &Entities, trigger: &Trigger) -> Optio
     (known(&roles.actors) || known(&roles.recipients)).then_some(roles)
 }
 
-/// The word at a place beside the trigger; of a noun that a verb carries out, beside that verb as well.
-fn at(text: &Text, trigger: &Trigger, place: Place) -> Option<TokenId> {
+/// The words at a place beside the trigger; of a noun that makes the reading or that a verb carries out, beside that as well.
+fn at(text: &Text, trigger: &Trigger, place: Place) -> Vec<TokenId> {
     match place {
-        Place::Object if trigger.noun.is_none() => text.object(trigger.word),
-        Place::Object => None,
-        Place::IndirectObject => text.child(trigger.word, &[Relation::Iobj]),
-        Place::After(preposition) => [Some(trigger.word), trigger.noun, Some(trigger.clause)]
-            .into_iter()
-            .flatten()
-            .find_map(|word| text.under(word, preposition)),
+        Place::Object => text.object(trigger.word).into_iter().collect(),
+        Place::IndirectObject => text.child(trigger.word, &[Relation::Iobj]).into_iter().collect(),
+        Place::After(preposition) => {
+            let mut words = vec![trigger.word];
+            words.extend(trigger.noun);
+            words.extend(Some(trigger.clause).filter(|&clause| clause != trigger.word));
+            words.into_iter().flat_map(|word| text.all_under(word, preposition)).collect()
+        }
     }
+}
+
+/// Whether a word is part of an expression of time.
+fn is_when(text: &Text, timexes: &[Timex], word: TokenId) -> bool {
+    let span = text.tokens[word as usize].span;
+    let at = timexes.partition_point(|timex| timex.span.end <= span.start);
+    timexes.get(at).is_some_and(|timex| timex.span.contains(span))
 }
 
 /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "Russian annexation", or the subject of the verb
@@ -85,7 +97,7 @@ fn participants(text: &Text, entities: &Entities, head: TokenId) -> Vec<Particip
 /// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
 /// government of Norvania"), for the acts of a thing are those of its owner.
 fn acting(text: &Text, entities: &Entities, head: TokenId) -> Option<EntityId> {
-    entities.at(head).or_else(|| {
+    entities.of_phrase(text, head).or_else(|| {
         let owner = text.children(head).find(|&child| {
             matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
                 && entities.at(child).is_some()

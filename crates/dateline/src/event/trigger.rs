@@ -18,8 +18,16 @@ pub(super) struct Trigger {
     pub clause: TokenId,
 }
 
+/// The triggers of a sentence, in order. A noun that makes the reading of a verb ("imposed sanctions") tells nothing besides.
+pub(super) fn all(text: &Text, tokens: Range<TokenId>) -> Vec<Trigger> {
+    let mut triggers: Vec<Trigger> = tokens.filter_map(|token| at(text, token)).collect();
+    let taken: Vec<TokenId> = triggers.iter().filter_map(|trigger| trigger.noun).collect();
+    triggers.retain(|trigger| !taken.contains(&trigger.word));
+    triggers
+}
+
 /// The event that the word at `token` tells, if any.
-pub(super) fn at(text: &Text, token: TokenId) -> Option<Trigger> {
+fn at(text: &Text, token: TokenId) -> Option<Trigger> {
     let part = match text.upos(token) {
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,

@@ -1,5 +1,7 @@
 //! Features as 64-bit hashes: the properties of words, and the list of features that a decision looks at.
 
+use super::table::Table;
+
 /// Spreads the bits of one more part into a hash.
 #[inline]
 fn mix(hash: u64, part: u64) -> u64 {
@@ -15,6 +17,11 @@ fn finish(hash: u64) -> u64 {
 /// Hashes a label, so that features may hold it.
 pub(super) fn hash_label(label: &str) -> u64 {
     label.bytes().fold(7, |hash, byte| mix(hash, byte.into()))
+}
+
+/// The key of a word in the table of habits: the same for all ways to write its case.
+pub fn habit_key(text: &str) -> u64 {
+    finish(Word::new(text).norm)
 }
 
 /// The norm of a comma.
@@ -70,6 +77,8 @@ pub(super) struct Word {
     pub suffix: [u64; 4],
     /// The kinds of characters in their order, at most two of a kind in a row.
     pub shape: u64,
+    /// Which tags the word bears in the news, as a class from 1; 0 where it is not known.
+    pub habit: u64,
 }
 
 impl Word {
@@ -138,13 +147,25 @@ pub struct Words {
 }
 
 impl Words {
-    /// Hashes the words of a sentence, in place of those of the one before.
-    pub fn set(&mut self, texts: &[&str]) {
+    /// Hashes the words of a sentence, in place of those of the one before; `habits` knows the classes of norms.
+    pub fn set(&mut self, texts: &[&str], habits: &Table) {
         self.words.clear();
         self.words.resize(2, Word::default());
-        self.words.extend(texts.iter().map(|text| Word::new(text)));
+        self.words.extend(texts.iter().map(|text| {
+            let word = Word::new(text);
+            Word { habit: habits.find(finish(word.norm)).map_or(0, |class| u64::from(class) + 1), ..word }
+        }));
+        self.tell_quotes_apart();
         self.words.resize(texts.len() + 4, Word::default());
         self.case = case(texts);
+    }
+
+    /// Gives straight quotation marks that close, every second one, a shape of their own.
+    fn tell_quotes_apart(&mut self) {
+        let quote = Word::new("\"").form;
+        for closing in self.words.iter_mut().filter(|word| word.form == quote).skip(1).step_by(2) {
+            closing.shape = mix(closing.shape, 1);
+        }
     }
 
     /// How many words the sentence has.

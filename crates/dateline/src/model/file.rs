@@ -1,4 +1,4 @@
-//! The model file: a header, the labels, then the three tables, read where they lie.
+//! The model file: a header, the labels, then the four tables, read where they lie.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -6,7 +6,7 @@
 //! | 4 | the version of the form of the file and of the features |
 //! | 8 | the digest of all that follows |
 //! | 4 | the length of the labels |
-//! | 3 × 8 | of each table (tagger, parser, labeller) the bits of a slot and the number of entries |
+//! | 4 × 8 | of each table (habits, tagger, parser, labeller) the bits of a slot and the number of entries |
 //! | … | the labels: tags on one line, relations on the next, separated by spaces |
 //! | … | of each table the starts and the entries, see [`Table`] |
 //!
@@ -17,7 +17,10 @@ use super::table::Table;
 const MAGIC: &[u8; 12] = b"dateline en\n";
 
 /// Goes up with every change of the form of the file or of a feature: weights fit the features they were trained with.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
+
+/// How many tables a model has: the tags that words bear in the news, the tagger, the parser, the labeller.
+pub const TABLES: usize = 4;
 
 /// Why bytes are not a model that this program can use.
 #[derive(Debug, thiserror::Error)]
@@ -38,8 +41,7 @@ pub enum ModelError {
 pub(super) struct Parts<'a> {
     pub tags: Vec<&'a str>,
     pub relations: Vec<&'a str>,
-    /// Tagger, parser, labeller.
-    pub tables: [Table<'a>; 3],
+    pub tables: [Table<'a>; TABLES],
 }
 
 /// Opens a model without copying its tables.
@@ -57,7 +59,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Parts<'_>, ModelError> {
         return Err(ModelError::Damaged("its digest is not that of its content"));
     }
     let labels = rest.number()? as usize;
-    let mut sizes = [(0, 0); 3];
+    let mut sizes = [(0, 0); TABLES];
     for size in &mut sizes {
         *size = (rest.number()?, rest.number()?);
     }
@@ -69,7 +71,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Parts<'_>, ModelError> {
         let entries = rest.take((entries as usize).saturating_mul(4))?;
         Table::new(bits, starts, entries).ok_or(ModelError::Damaged("a table does not fit its size"))
     };
-    let tables = [table(sizes[0])?, table(sizes[1])?, table(sizes[2])?];
+    let tables = [table(sizes[0])?, table(sizes[1])?, table(sizes[2])?, table(sizes[3])?];
     let [tags, relations] = [tags, relations].map(|line| line.split_whitespace().collect::<Vec<_>>());
     if tags.is_empty() || relations.is_empty() || tags.len().max(relations.len()) > 255 {
         return Err(ModelError::Damaged("it has no or too many labels"));
@@ -88,8 +90,8 @@ pub struct Packed {
     pub entries: Vec<u32>,
 }
 
-/// Writes a model that [`open`] reads; the tables are those of the tagger, the parser and the labeller.
-pub fn write(tags: &[&str], relations: &[&str], tables: &[Packed; 3]) -> Vec<u8> {
+/// Writes a model that [`open`] reads.
+pub fn write(tags: &[&str], relations: &[&str], tables: &[Packed; TABLES]) -> Vec<u8> {
     let labels = format!("{}\n{}\n", tags.join(" "), relations.join(" "));
     let mut numbers = vec![labels.len() as u32];
     for table in tables {
@@ -140,7 +142,7 @@ mod tests {
 
     fn small() -> Vec<u8> {
         let table = || Packed { bits: 1, starts: vec![0, 1, 2], entries: vec![7, 8] };
-        write(&["NOUN/NN"], &["root", "obj"], &[table(), table(), table()])
+        write(&["NOUN/NN"], &["root", "obj"], &[table(), table(), table(), table()])
     }
 
     #[test]

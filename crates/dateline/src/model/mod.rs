@@ -11,7 +11,7 @@ pub mod parser;
 mod table;
 pub mod tagger;
 
-pub use features::{Features, Words};
+pub use features::{Features, Words, habit_key};
 pub use file::{ModelError, Packed, VERSION, write};
 pub use labeller::Tree;
 pub use parser::{Lexeme, State, Step};
@@ -33,6 +33,7 @@ pub struct Model<'a> {
     /// The relations; the first is `root`.
     pub relations: Vec<&'a str>,
     coarse: Vec<Coarse>,
+    habits: Table<'a>,
     tagger: Table<'a>,
     parser: Table<'a>,
     labeller: Table<'a>,
@@ -66,9 +67,9 @@ impl<'a> Model<'a> {
     /// # Errors
     /// [`ModelError`] where the bytes are none, of another version, or damaged.
     pub fn from_bytes(bytes: &'a [u8]) -> Result<Model<'a>, ModelError> {
-        let file::Parts { tags, relations, tables: [tagger, parser, labeller] } = file::open(bytes)?;
+        let file::Parts { tags, relations, tables: [habits, tagger, parser, labeller] } = file::open(bytes)?;
         let coarse = tags.iter().map(|tag| Coarse::of(tag)).collect();
-        Ok(Model { tags, relations, coarse, tagger, parser, labeller })
+        Ok(Model { tags, relations, coarse, habits, tagger, parser, labeller })
     }
 
     /// Tags and parses one sentence; `out` gets one analysis a word in place of what it held.
@@ -78,7 +79,7 @@ impl<'a> Model<'a> {
         if words.is_empty() {
             return;
         }
-        hashed.set(words);
+        hashed.set(words, &self.habits);
         tagger::tag(&self.tagger, self.tags.len(), hashed, features, tags);
         lexemes_of(hashed, tags, &self.coarse, lexemes);
         parser::parse(&self.parser, lexemes, features, state);

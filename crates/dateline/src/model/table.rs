@@ -100,6 +100,14 @@ impl<'a> Table<'a> {
         self.starts.get(slot * 4..slot * 4 + 8).map_or((0, 0), |bytes| (number(&bytes[..4]), number(&bytes[4..])))
     }
 
+    /// The first class for which the table holds a weight of this feature.
+    pub(super) fn find(&self, feature: u64) -> Option<u8> {
+        let (_, check) = Table::place(feature, self.bits);
+        let (start, end) = self.run(feature);
+        let run = self.entries.get(start as usize * 4..end as usize * 4)?;
+        run.chunks_exact(4).map(number).find(|entry| entry >> 20 == check).map(|entry| (entry >> 12) as u8)
+    }
+
     /// Adds the weights of a feature from the run of its slot.
     #[inline]
     fn add_run(&self, feature: u64, (start, end): (u32, u32), scores: &mut Scores) {

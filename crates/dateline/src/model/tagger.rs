@@ -54,4 +54,13 @@ pub fn collect(words: &Words, tags: &[u8], at: usize, features: &mut Features) {
     features.add([after2.suffix[2], after.suffix[1]]);
     features.add([after.norm, after2.norm]);
     features.add([before.norm, after.norm]);
+    features.add([word.habit, word.shape]);
+    features.add([word.habit, tag, first]);
+    features.add([word.habit, tag, tag2]);
+    features.add([word.habit, after.habit]);
+    features.add([word.habit, after.habit, after2.habit]);
+    features.add([before.habit, word.habit, after.habit]);
+    features.add([word.habit, tag, after.habit]);
+    features.add([word.norm, tag, after.habit]);
+    features.add([word.habit, word.suffix[1], words.case()]);
 }

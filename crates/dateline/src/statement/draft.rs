@@ -94,8 +94,7 @@ fn negated(stance: Stance) -> Stance {
 
 /// The words of the source: the pronoun itself where a relative clause attributes ("who said"), else the noun phrase.
 fn source_span(text: &Text, verb: TokenId, speaker: TokenId) -> Span {
-    let own = text.child(verb, &[Relation::Nsubj]);
-    match own.filter(|&own| text.antecedent(verb, own) == speaker && own != speaker) {
+    match text.own_subject(verb).filter(|&own| text.antecedent(verb, own) == speaker && own != speaker) {
         Some(pronoun) => text.span(pronoun..pronoun + 1),
         None => text.phrase(speaker),
     }
@@ -118,7 +117,8 @@ fn noun_source(text: &Text, entities: &Entities, noun: TokenId) -> Option<TokenI
 fn verb_content(text: &Text, row: &Cue, verb: TokenId) -> Vec<Range<TokenId>> {
     let mut pieces = Vec::new();
     if text.is_passive(verb) && (row.object || row.infinitive) {
-        if let Some(subject) = text.child(verb, &[Relation::NsubjPass]) {
+        let subject = text.child(verb, &[Relation::NsubjPass]);
+        if let Some(subject) = subject.filter(|&subject| text.lower(subject) != "it") {
             pieces.push(text.stretches[subject as usize].clone());
         } else if text.relation(verb) == Relation::Acl && row.object {
             let noun =

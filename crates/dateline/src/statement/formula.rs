@@ -35,7 +35,7 @@ fn according_to(text: &Text, according: TokenId) -> Option<Draft> {
     if content.is_empty() {
         return None;
     }
-    let source = text.span(to + 1..text.stretches[speaker as usize].end.max(to + 2));
+    let source = text.trimmed(to + 1..text.stretches[speaker as usize].end.max(to + 2));
     Some(Draft {
         word: according,
         speaker: Some(speaker),

@@ -1,8 +1,8 @@
 //! Quotations that no clause claims: they belong to the cue beside them, or run on from the statement before.
 
 use super::draft::Draft;
-use crate::Role;
 use crate::text::{Quotation, Text, TokenId};
+use crate::{Role, Span};
 use std::ops::Range;
 
 /// A quotation of fewer words is a name or a scare quote unless a clause claims it.
@@ -13,19 +13,25 @@ const FEWEST_WORDS: usize = 4;
 pub(super) fn give(text: &Text, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|draft| draft.word);
     for quotation in text.quotations.iter().filter(|quotation| quotation.within.is_none()) {
-        let Some(quote) = tokens(text, quotation) else { continue };
-        let near = near(drafts, &quote);
-        if !widen(near, &quote) {
-            claim(text, near, quote);
+        for quote in quotation.pieces.iter().filter_map(|piece| with_marks(text, quotation, *piece)) {
+            let near = near(drafts, &quote);
+            if !widen(near, &quote) {
+                claim(text, near, quote);
+            }
         }
     }
     drafts.retain(|draft| !draft.content.is_empty());
 }
 
-/// The tokens of a quotation, its marks included.
-fn tokens(text: &Text, quotation: &Quotation) -> Option<Range<TokenId>> {
-    let range = text.tokens_in(quotation.span);
-    (!range.is_empty()).then_some(range)
+/// The tokens of one piece of a quotation, with the marks at its ends.
+fn with_marks(text: &Text, quotation: &Quotation, piece: Span) -> Option<Range<TokenId>> {
+    let words = text.tokens_in(piece);
+    let span = |token: TokenId| {
+        text.tokens.get(token as usize).map(|token| token.span).filter(|span| quotation.span.contains(*span))
+    };
+    let opens = words.start > 0 && span(words.start - 1).is_some_and(|mark| mark.end == piece.start);
+    let closes = span(words.end).is_some_and(|mark| mark.start == piece.end);
+    (!words.is_empty()).then(|| words.start - u32::from(opens)..words.end + u32::from(closes))
 }
 
 /// The drafts whose word stands within reach of a quotation, so that each quotation looks at its surroundings alone.

@@ -6,6 +6,7 @@ use crate::Span;
 use crate::entity::Entities;
 use crate::text::{Relation, Text, TokenId};
 use crate::timex::{Timex, Value};
+use std::ops::Range;
 
 /// Makes the statements, in the order in which they begin.
 pub(super) fn settle(text: &Text, timexes: &[Timex], entities: &Entities, mut drafts: Vec<Draft>) -> Vec<Statement> {
@@ -25,10 +26,10 @@ pub(super) fn settle(text: &Text, timexes: &[Timex], entities: &Entities, mut dr
     }
     let kept = drafts.iter().enumerate().filter(|(index, _)| keep[*index]);
     kept.map(|(index, draft)| {
-        let content: Vec<Span> = draft.content.iter().map(|piece| text.trimmed(piece.clone())).collect();
+        let content: Vec<Span> = draft.content.iter().map(|piece| content_span(text, piece.clone())).collect();
         Statement {
             kind: kind(text, &content),
-            speaker: draft.speaker.and_then(|speaker| entities.at(speaker)),
+            speaker: draft.speaker.and_then(|speaker| entities.of_phrase(text, speaker)),
             source: draft.source.into_iter().collect(),
             cue: vec![text.span(draft.cue.clone())],
             stance: draft.stance,
@@ -38,6 +39,15 @@ pub(super) fn settle(text: &Text, timexes: &[Timex], entities: &Entities, mut dr
         }
     })
     .collect()
+}
+
+/// The words of a piece of content: a stop at its end stays where a quotation ends with it, for quotations are not cut.
+fn content_span(text: &Text, piece: Range<TokenId>) -> Span {
+    let whole = text.span(piece.clone());
+    let before = text.quotations.partition_point(|quotation| quotation.span.start < whole.end);
+    let mut near = text.quotations[..before].iter().rev().take(4).flat_map(|quotation| &quotation.pieces);
+    let ends_quotation = near.any(|quoted| quoted.end == whole.end);
+    if ends_quotation { whole } else { text.trimmed(piece) }
 }
 
 /// The first token of a draft.
@@ -58,7 +68,7 @@ fn innermost_around(drafts: &[Draft], inner: usize) -> Option<usize> {
 
 /// The drafts that can overlap with one: drafts are in order of their beginnings, and a content is rarely longer than a few
 /// paragraphs, so that those far away need no look.
-fn nearby(drafts: &[Draft], index: usize) -> std::ops::Range<usize> {
+fn nearby(drafts: &[Draft], index: usize) -> Range<usize> {
     const REACH: usize = 64;
     index.saturating_sub(REACH)..drafts.len().min(index + REACH)
 }

@@ -5,18 +5,23 @@ use crate::model::{ENGLISH, Scratch};
 use std::sync::LazyLock;
 
 /// The model's labels in their order, as our types.
-static LABELS: LazyLock<(Vec<(Upos, Xpos)>, Vec<Relation>)> = LazyLock::new(|| {
+struct Labels {
+    tags: Vec<(Upos, Xpos)>,
+    relations: Vec<Relation>,
+}
+
+static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     let tag = |label: &&str| {
         let (upos, xpos) = label.split_once('/').unwrap_or((label, ""));
         (Upos::from_label(upos), Xpos::from_label(xpos))
     };
     let relations = ENGLISH.relations.iter().map(|label| Relation::from_label(label)).collect();
-    (ENGLISH.tags.iter().map(tag).collect(), relations)
+    Labels { tags: ENGLISH.tags.iter().map(tag).collect(), relations }
 });
 
 /// Gives every token of the sentences its tags, head and relation.
 pub(super) fn add(source: &str, sentences: &[Sentence], tokens: &mut [Token]) {
-    let (tags, relations) = &*LABELS;
+    let Labels { tags, relations } = &*LABELS;
     let mut scratch = Scratch::default();
     let mut words = Vec::new();
     let mut analyses = Vec::new();
@@ -40,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_label_of_the_model_is_one_of_ours() {
-        let (tags, relations) = &*LABELS;
+        let Labels { tags, relations } = &*LABELS;
         for (label, (upos, xpos)) in ENGLISH.tags.iter().zip(tags) {
             assert_eq!(*label, format!("{}/{}", upos.as_str(), xpos.as_str()));
         }

@@ -79,6 +79,15 @@ impl<'a> Text<'a> {
         self.tokens[token as usize].xpos
     }
 
+    /// The word on which a stretch hangs, the first whose own head lies outside; the last word where no tree tells.
+    pub fn head_of(&self, stretch: Range<TokenId>) -> TokenId {
+        let outer = |token: &TokenId| {
+            let Token { head, relation, .. } = self.tokens[*token as usize];
+            relation != Relation::None && (head == *token || !stretch.contains(&head))
+        };
+        stretch.clone().find(outer).unwrap_or(stretch.end - 1)
+    }
+
     /// The first direct dependent with one of the relations.
     pub fn child(&self, token: TokenId, relations: &[Relation]) -> Option<TokenId> {
         self.children(token).find(|&child| relations.contains(&self.relation(child)))
@@ -160,7 +169,7 @@ impl<'a> Text<'a> {
         let mut clause = verb;
         // A clause hangs on a clause at most as often as the sentence has words; the bound only guards against a cycle.
         for _ in 0..8 {
-            if let Some(subject) = self.child(clause, &[Relation::Nsubj, Relation::NsubjPass, Relation::NsubjOuter]) {
+            if let Some(subject) = self.own_subject(clause) {
                 return Some(self.antecedent(clause, subject));
             }
             let above = self.head(clause)?;
@@ -178,6 +187,14 @@ impl<'a> Text<'a> {
             }
         }
         None
+    }
+
+    /// The subject that hangs on the verb itself; of two the nearer, for the other is that of a clause around.
+    pub fn own_subject(&self, verb: TokenId) -> Option<TokenId> {
+        let subject = |&child: &TokenId| {
+            matches!(self.relation(child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
+        };
+        self.children(verb).filter(subject).min_by_key(|&child| child.abs_diff(verb))
     }
 
     /// To whom it is done: the object, or in the passive the subject, or the noun that a relative clause describes.
@@ -201,15 +218,28 @@ impl<'a> Text<'a> {
             })
     }
 
-    /// The noun behind a relative pronoun, else the word itself.
+    /// The noun behind a relative pronoun, else the word itself. Where the clause was not seen to be relative ("the minister,
+    /// who said …"), the noun just before the pronoun.
     pub fn antecedent(&self, clause: TokenId, word: TokenId) -> TokenId {
-        let relative = matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) && self.relation(clause) == Relation::AclRelcl;
-        if relative { self.head(clause).unwrap_or(word) } else { word }
+        if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) {
+            return word;
+        }
+        if self.relation(clause) == Relation::AclRelcl {
+            return self.head(clause).unwrap_or(word);
+        }
+        let first = self.sentence_of(word).tokens.start;
+        let before = (first..word).rev().find(|&token| self.upos(token) != Upos::Punct);
+        before.filter(|&noun| matches!(self.upos(noun), Upos::Noun | Upos::Propn)).unwrap_or(word)
     }
 
-    /// The dependent of a word that is introduced by the preposition: "with Minsk" of "met with Minsk".
+    /// The first dependent of a word that is introduced by the preposition: "with Minsk" of "met with Minsk".
     pub fn under(&self, word: TokenId, preposition: &str) -> Option<TokenId> {
-        self.children(word).find(|&child| {
+        self.all_under(word, preposition).next()
+    }
+
+    /// All dependents of a word that are introduced by the preposition, in order.
+    pub fn all_under<'b>(&'b self, word: TokenId, preposition: &'b str) -> impl Iterator<Item = TokenId> + 'b {
+        self.children(word).filter(move |&child| {
             matches!(
                 self.relation(child),
                 Relation::Obl | Relation::Nmod | Relation::OblAgent | Relation::Advcl | Relation::Acl

@@ -48,7 +48,7 @@ fn goes_on(words: &str, quotation: &Quotation, part: &Part, interrupted: bool) -
     if interrupted {
         return broken_word || small && enough || open && quoted;
     }
-    broken_word || small && (enough || open) || open || quoted && enough || part.gap == Gap::Page && words.len() >= 40
+    broken_word || open || (small || quoted) && enough || part.gap == Gap::Page && words.len() >= 40
 }
 
 /// Which quotation marks are open.

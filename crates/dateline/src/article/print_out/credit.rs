@@ -18,7 +18,7 @@ pub(super) fn begin(words: &str, emphasis: Option<usize>) -> Option<usize> {
     }
     if let Some(at) = emphasis.filter(|&at| at > 0 && at < words.len()) {
         let tail = &words[at..];
-        let named = tail.split(['/', '|']).all(|part| names_only(part)) && tail.split_whitespace().count() <= 10;
+        let named = tail.split(['/', '|']).all(names_only) && tail.split_whitespace().count() <= 10;
         let before = words[..at].trim_end();
         if is_credit(tail) || (named && before.ends_with(['.', '!', '?', '"', '”', '|', '—'])) {
             return Some(at);
@@ -135,9 +135,12 @@ pub(super) fn is_announced(words: &str) -> bool {
 /// Whether the words are only an agency's or a person's signature, which may be the article's own: "Reuters".
 pub(super) fn is_signature(words: &str) -> bool {
     let bare = words.trim_matches(['(', ')', '.', '—', '-', ' ']);
-    lexicon::agencies::agency(bare).is_some_and(|agency| !agency.pictures) || {
-        let list = dateline::names(bare);
-        list.agency.is_some() && list.names.is_empty()
+    match lexicon::agencies::agency(bare) {
+        Some(agency) => !agency.pictures,
+        None => {
+            let list = dateline::names(bare);
+            list.agency.is_some() && list.names.is_empty()
+        }
     }
 }
 

@@ -63,7 +63,10 @@ pub(super) fn read(
         let piece = &pieces[at];
         let next = pieces.get(at + 1);
         let next_is_front = next.is_some_and(|next| dateline::front_line(&next.words, month_first).is_some());
-        if let Some(front) = dateline::front_line(&piece.words, month_first) {
+        let repeats = parts.iter().any(|part: &Part| part.role == Role::Headline && part.words == piece.words);
+        if repeats {
+            left_out.push(LeftOut { text: piece.words.clone(), reason: "headline repeated" });
+        } else if let Some(front) = dateline::front_line(&piece.words, month_first) {
             note(front, about);
             parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
         } else if has_headline && let Some(front) = signature(piece, next_is_front, about) {
@@ -156,7 +159,10 @@ fn untitled(pieces: &[Piece], month_first: Option<bool>) -> Option<(usize, usize
         piece = next;
         next = pieces.get(at + 1)?;
     }
-    if !is_title(piece) {
+    // A line that the next words of the body go on with is the first half of a paragraph.
+    let body = pieces[at + 1..reach].iter().find(|piece| body::related(&piece.words).is_none());
+    let cut = body.is_some_and(|next| !line::is_finished(&piece.words) && line::goes_on(&next.words));
+    if !is_title(piece) || line::is_open(&piece.words) || cut {
         return None;
     }
     // A title may be set over two or three lines.
@@ -221,6 +227,9 @@ fn signature(piece: &Piece, next_is_front: bool, about: &About) -> Option<FrontL
     }
     let found = dateline::names(&piece.words);
     let alone = found.names.len() == 1 && found.names[0] == piece.words;
+    if alone && piece.count() > 3 {
+        return None;
+    }
     let people = !found.names.is_empty() && about.bylines.is_empty();
     (people
         && (next_is_front

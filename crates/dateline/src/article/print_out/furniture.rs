@@ -86,9 +86,20 @@ fn single(lines: &[Line], at: usize) -> Option<(&'static str, Gap)> {
     if words.starts_with(['©', 'Ⓒ']) && words.split_whitespace().count() > 5 || is_copyright(words) {
         return Some(("copyright notice", Gap::Blank));
     }
+    if is_browser_head(words) {
+        return Some(("running head", Gap::Page));
+    }
     // Marks of lists and of emphasis may stand around a set phrase.
     let (_, words) = markdown::line_mark(words);
     lexicon::labels::furniture(words.trim_matches(['*', '_', '['])).map(|reason| (reason, Gap::Blank))
+}
+
+/// "2/4/2023      Norvania Today": what a browser prints at the head of a page, the day at one side and the title at the other.
+fn is_browser_head(words: &str) -> bool {
+    let Some((day, title)) = words.split_once("   ") else { return false };
+    let figures = day.split(['/', '.', '-', ',', ':', ' ']).filter(|part| !part.is_empty());
+    let count = figures.clone().filter(|part| part.bytes().all(|b| b.is_ascii_digit())).count();
+    count >= 3 && figures.count() <= count + 1 && title.contains(|c: char| c.is_alphabetic())
 }
 
 /// "3", "- 3 -", "2/4", "Page 2 of 5", "[3]", "p. 3".
@@ -127,15 +138,14 @@ fn running_heads(lines: &[Line]) -> Vec<bool> {
         let number = lines[at].words.len() <= 24 && is_page_number(lines[at].words);
         if (lines[at].gap == Gap::Page && at > 0) || number {
             pages = true;
-            for near in at.saturating_sub(2)..(at + if number { 3 } else { 2 }).min(lines.len()) {
-                edge[near] = true;
-            }
+            let end = (at + if number { 3 } else { 2 }).min(lines.len());
+            edge[at.saturating_sub(2)..end].fill(true);
         }
     }
-    for near in 0..lines.len() {
-        if near < 2 || near + 2 >= lines.len() {
-            edge[near] |= pages;
-        }
+    if pages {
+        let last = lines.len().saturating_sub(2);
+        edge[..lines.len().min(2)].fill(true);
+        edge[last..].fill(true);
     }
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {

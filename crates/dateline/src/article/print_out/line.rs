@@ -47,7 +47,7 @@ pub(super) fn cut(text: &str) -> Vec<Line<'_>> {
 
 /// Whether the words are a finished sentence as far as their end shows.
 pub(super) fn is_finished(words: &str) -> bool {
-    let end = words.trim_end_matches(|c: char| matches!(c, '"' | '”' | '\'' | '’' | ')' | ']' | '»' | '*' | '_' | ' '));
+    let end = words.trim_end_matches(['"', '”', '\'', '’', ')', ']', '»', '*', '_', ' ']);
     end.ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 

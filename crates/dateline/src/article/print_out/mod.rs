@@ -51,3 +51,56 @@ pub(super) fn find(text: &str, said: &Said) -> Article {
     article.about = about;
     article
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The letters and figures of some words, in the order of the alphabet.
+    fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Vec<char> {
+        let mut letters: Vec<char> = words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters
+    }
+
+    proptest! {
+        /// Every letter of the capture ends in the text or in what was left out.
+        #[test]
+        fn no_letter_is_lost(lines in proptest::collection::vec(
+            "(By Ada Berg|December 15, 2020|Advertisement|Page 2 of 3|- item|> quote|# Title|Read more: It|Original url:|\
+             https://a.example/b-c|Photo: Ada Berg|The [a](https://b.example) deal, \
+             which|was **signed** \\(AP/Ada Berg\\)|nego-|tiations were.|\u{c}|||[a-zA-Z\"“”*_().,0-9 -]{0,40})", 0..24))
+        {
+            let text = lines.join("\n");
+            let article = find(&text, &Said::default());
+            let kept = std::iter::once(article.text.as_str()).chain(article.left_out.iter().map(|left| left.text.as_str()));
+            prop_assert_eq!(letters(kept), letters(std::iter::once(text.as_str())));
+        }
+    }
+
+    #[test]
+    fn hostile_texts_take_linear_time() {
+        let size = 1 << 20;
+        for unit in [
+            "a",
+            "*",
+            "_a",
+            "[",
+            "[a](",
+            "https://a ",
+            "\"a\n\n",
+            "a-\n",
+            "- ",
+            ">",
+            "1/2\n",
+            "By A B, ",
+            "â€",
+            "(",
+            "\u{ad}\n",
+            "\n\u{c}a",
+        ] {
+            find(&unit.repeat(size / unit.len()), &Said::default());
+        }
+    }
+}

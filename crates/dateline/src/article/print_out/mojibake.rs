@@ -73,10 +73,10 @@ fn sequence(words: &str) -> (Option<char>, usize) {
         }
         bytes[at] = byte;
         length += c.len_utf8();
-        if at + 1 == wanted {
-            if let Some(c) = std::str::from_utf8(&bytes[..wanted]).ok().and_then(|decoded| decoded.chars().next()) {
-                return (Some(c), length);
-            }
+        if at + 1 == wanted
+            && let Some(c) = std::str::from_utf8(&bytes[..wanted]).ok().and_then(|decoded| decoded.chars().next())
+        {
+            return (Some(c), length);
         }
     }
     // Many programs lose the last byte of ”, which Windows-1252 leaves open; and turn the no-break space after Â into a space.
