@@ -87,8 +87,8 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     if english {
         syntax::add(source, &text.sentences, &mut text.tokens);
     }
-    text.stretches = tree::stretches(&text.tokens);
     text.dependents = tree::Dependents::of(&text.tokens);
+    text.stretches = tree::stretches(&text.tokens, &text.dependents);
     text.quotations = quotation::find(&text);
     text
 }
