@@ -115,7 +115,10 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
                         front.role.as_deref().filter(|_| !front.former),
                     );
                 }
-                let head = text.head_of(piece.tokens.clone());
+                // "President-elect Joe Biden": the phrase may hang on the title, and its bearer is meant all the same.
+                let titled = piece.front.role.is_some() && !piece.front.is_possessed && !piece.front.has_comma;
+                let first = piece.front.start.filter(|_| titled).unwrap_or(piece.tokens.start);
+                let head = text.head_of(first..piece.tokens.end);
                 mentions.push(Mention { span: names::span(text, &piece.tokens), head, form: Form::Name, entity });
             }
         }

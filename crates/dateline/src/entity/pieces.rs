@@ -255,19 +255,19 @@ impl<'a> Cutter<'a> {
                 && goes_on(next)
             {
                 end = next + 1;
-            } else if self.is_joined(end)
+                continue;
+            }
+            let is_glued = self.is_joined(end)
                 && !matches!(word, "-" | "." | "&")
-                && !self.word(end - 1).ends_with(['-', '.', '/'])
-            {
+                && !self.word(end - 1).ends_with(['-', '.', '/']);
+            if is_glued || goes_on(end) && self.ends_person(at, end) {
                 break;
-            } else if goes_on(end) && self.ends_person(at, end) {
-                break;
-            } else if goes_on(end)
+            }
+            let continues = goes_on(end)
                 || particle(word) == Some(Particle::Behind)
-                || word == "." && self.is_initial(end - 1)
-            {
-                end = next;
-            } else if particle(word) == Some(Particle::Inside) && self.particle_goes_on(end) {
+                || particle(word) == Some(Particle::Inside) && self.particle_goes_on(end)
+                || word == "." && self.is_initial(end - 1);
+            if continues {
                 end = next;
             } else if word == "&" && goes_on(next) {
                 end = next + 1;

@@ -66,7 +66,7 @@ pub enum Status {
 
 /// Finds the events of a text, in the order of their triggers. `reference` is the day of publication.
 ///
-/// A predicate without a participant that is known is told by nobody and done to nobody: it is no event.
+/// A predicate without a participant that is known or named is told of nobody: it is no event.
 pub(crate) fn find(
     text: &Text,
     reference: Option<Date>,

@@ -5,12 +5,14 @@ use crate::Span;
 use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::Place;
-use crate::text::{Relation, Text, TokenId};
+use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Participant {
+    /// Whether they are known or at least named.
+    pub is_named: bool,
     /// The words that name them here.
     pub span: Span,
     pub entity: Option<EntityId>,
@@ -23,7 +25,7 @@ pub(super) struct Roles {
     pub recipients: Vec<Participant>,
 }
 
-/// The participants of an event, if any of them is known.
+/// The participants of an event, if any of them is known or named.
 pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger: &Trigger) -> Option<Roles> {
     let actor = match trigger.reading.part {
         Part::Verb => text.actor(trigger.word),
@@ -32,6 +34,9 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     let mut candidates: Vec<TokenId> = Vec::new();
     for place in &trigger.reading.recipient {
         candidates.extend(at(text, trigger, *place).into_iter().filter(|candidate| Some(*candidate) != actor));
+    }
+    if !candidates.iter().any(|&candidate| acting(text, entities, candidate).is_some()) {
+        candidates.extend(further(text, entities, trigger).filter(|candidate| Some(*candidate) != actor));
     }
     // "imposed sanctions on Iran on Monday": who is known stands before what is not.
     let known = candidates.iter().copied().find(|&candidate| acting(text, entities, candidate).is_some());
@@ -43,9 +48,8 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     if trigger.reading.mutual {
         roles.actors.append(&mut roles.recipients);
     }
-    let known = |participants: &[Participant]| participants.iter().any(|participant| participant.entity.is_some());
-    // Of a meeting at least two sides are told: "held talks" of one alone may be of any kind.
-    (known(&roles.actors) || known(&roles.recipients)).then_some(roles)
+    let named = |participants: &[Participant]| participants.iter().any(|participant| participant.is_named);
+    (named(&roles.actors) || named(&roles.recipients)).then_some(roles)
 }
 
 /// The words at a place beside the trigger; of a noun that makes the reading or that a verb carries out, beside that as well.
@@ -60,6 +64,25 @@ fn at(text: &Text, trigger: &Trigger, place: Place) -> Vec<TokenId> {
             words.into_iter().flat_map(|word| text.all_under(word, preposition)).collect()
         }
     }
+}
+
+/// Somebody known who stands further below the trigger: below what is agreed, asked or refused ("pledged to work with China",
+/// "ordered him to appear"), or behind one of the reading's prepositions where other words come between.
+fn further(text: &Text, entities: &Entities, trigger: &Trigger) -> impl Iterator<Item = TokenId> {
+    let stretch = text.stretches[trigger.word as usize].clone();
+    let below_clause = text.child(trigger.word, &[Relation::Xcomp, Relation::Ccomp]);
+    let below_clause = below_clause.map_or(0..0, |clause| text.stretches[clause as usize].clone());
+    (trigger.word + 1..stretch.end.max(trigger.word + 1)).filter(move |&word| {
+        let introduced = trigger.reading.recipient.iter().any(|place| match place {
+            Place::After(preposition) => text
+                .children(word)
+                .any(|case| text.relation(case) == Relation::Case && text.lower(case) == *preposition),
+            _ => false,
+        });
+        let takes_part =
+            matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod);
+        (introduced || takes_part && below_clause.contains(&word)) && entities.of_phrase(text, word).is_some()
+    })
 }
 
 /// Whether a word is part of an expression of time.
@@ -90,7 +113,11 @@ fn noun_actor(text: &Text, entities: &Entities, trigger: &Trigger) -> Option<Tok
 fn participants(text: &Text, entities: &Entities, head: TokenId) -> Vec<Participant> {
     text.conjuncts(head)
         .into_iter()
-        .map(|word| Participant { span: text.phrase(word), entity: acting(text, entities, word) })
+        .map(|word| {
+            let entity = acting(text, entities, word);
+            let is_named = entity.is_some() || text.upos(word) == Upos::Propn;
+            Participant { is_named, span: text.phrase(word), entity }
+        })
         .collect()
 }
 

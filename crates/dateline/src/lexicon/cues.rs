@@ -19,6 +19,8 @@ pub(crate) struct Cue {
     pub gerund: bool,
     /// "criticised the plan"
     pub object: bool,
+    /// "told reporters …": a noun right after the word is the one who is told.
+    pub addressee: bool,
     /// "called for …", "accused … of …"
     pub prepositions: Vec<&'static str>,
 }
@@ -59,6 +61,7 @@ impl Cue {
             infinitive: false,
             gerund: false,
             object: false,
+            addressee: false,
             prepositions: Vec::new(),
         };
         for word in takes.split(' ') {
@@ -68,6 +71,7 @@ impl Cue {
                 "infinitive" => cue.infinitive = true,
                 "gerund" => cue.gerund = true,
                 "object" => cue.object = true,
+                "addressee" => cue.addressee = true,
                 preposition => cue.prepositions.push(preposition),
             }
         }

@@ -2,6 +2,7 @@
 //! between the marks, which holds where a parser loses its way in the long clause around it.
 
 use super::draft::around;
+use crate::lexicon::cues::Cue;
 use crate::text::{Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
@@ -18,12 +19,12 @@ pub(super) struct Aside {
 const LONGEST_SOURCE: TokenId = 24;
 
 /// The aside that the verb of saying at `verb` makes, if it stands as one.
-pub(super) fn at(text: &Text, verb: TokenId) -> Option<Aside> {
+pub(super) fn at(text: &Text, row: &Cue, verb: TokenId) -> Option<Aside> {
     if !matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn) {
         return None;
     }
     let sentence = text.sentence_of(verb).tokens.clone();
-    let (source, start, after) = before(text, &sentence, verb).or_else(|| behind(text, &sentence, verb))?;
+    let (source, start, after) = before(text, row, &sentence, verb).or_else(|| behind(text, row, &sentence, verb))?;
     let speaker = head(text, &source)?;
     let end = end_of_clause(text, &sentence, after);
     let content = around(text, sentence, start..end);
@@ -31,7 +32,12 @@ pub(super) fn at(text: &Text, verb: TokenId) -> Option<Aside> {
 }
 
 /// "…, the ministry said": the source, where the aside begins, and the token after the verb.
-fn before(text: &Text, sentence: &Range<TokenId>, verb: TokenId) -> Option<(Range<TokenId>, TokenId, TokenId)> {
+fn before(
+    text: &Text,
+    row: &Cue,
+    sentence: &Range<TokenId>,
+    verb: TokenId,
+) -> Option<(Range<TokenId>, TokenId, TokenId)> {
     let mut end = verb;
     while end > sentence.start && matches!(text.upos(end - 1), Upos::Aux | Upos::Adv) {
         end -= 1;
@@ -47,18 +53,28 @@ fn before(text: &Text, sentence: &Range<TokenId>, verb: TokenId) -> Option<(Rang
         return Some((mark + 1..end, mark + 1, verb + 1));
     }
     let set_off = start > sentence.start && start < end && text.word(start - 1) == "," && is_nominal(text, end - 1);
-    let closes = verb + 1 >= sentence.end || matches!(text.upos(verb + 1), Upos::Punct) || is_when(text, verb + 1);
+    let closes = verb + 1 >= sentence.end
+        || matches!(text.upos(verb + 1), Upos::Punct)
+        || is_when(text, verb + 1)
+        || row.addressee && is_nominal(text, verb + 1);
     (set_off && closes && !is_clause(text, start..end)).then(|| (start..end, start - 1, verb + 1))
 }
 
 /// "…," said the mayor: the source stands behind the verb.
-fn behind(text: &Text, sentence: &Range<TokenId>, verb: TokenId) -> Option<(Range<TokenId>, TokenId, TokenId)> {
-    let after_mark = verb > sentence.start && (text.word(verb - 1) == "," || closes_quotation(text, verb - 1));
+fn behind(
+    text: &Text,
+    row: &Cue,
+    sentence: &Range<TokenId>,
+    verb: TokenId,
+) -> Option<(Range<TokenId>, TokenId, TokenId)> {
+    // What follows a verb with an object is its object, what follows "told" the one who is told, unless a quotation stands before.
+    let after_quote = verb > sentence.start && closes_quotation(text, verb - 1);
+    let after_mark = verb > sentence.start && text.word(verb - 1) == "," && !row.object && !row.addressee;
     let first = verb + 1;
     let begins = first < sentence.end
         && matches!(text.upos(first), Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num)
         && matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz);
-    if !after_mark || !begins {
+    if !(after_mark || after_quote) || !begins {
         return None;
     }
     let end =

@@ -29,6 +29,8 @@ pub(super) struct Draft {
 /// beside it can fill it.
 pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Draft> {
     let part = match text.upos(token) {
+        // "the alleged attack": a participle before a noun describes it and attributes nothing.
+        Upos::Verb if text.relation(token) == Relation::Amod => return None,
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,
         Upos::Adj => Part::Adjective,
@@ -37,7 +39,7 @@ pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Dra
     let row = cue(&text.lemma(token), part)?;
     let quotes = row.quote && part == Part::Verb;
     let stance = if text.is_negated(token) { negated(row.stance) } else { row.stance };
-    if quotes && let Some(Aside { speaker, source, content }) = aside::at(text, token) {
+    if quotes && let Some(Aside { speaker, source, content }) = aside::at(text, row, token) {
         let source = Some(text.trimmed(source));
         let cue = cue_words(text, token, &content);
         return Some(Draft { word: token, speaker: Some(speaker), source, cue, content, stance, quotes });
@@ -104,11 +106,14 @@ fn source_span(text: &Text, verb: TokenId, speaker: TokenId) -> Span {
 fn noun_source(text: &Text, entities: &Entities, noun: TokenId) -> Option<TokenId> {
     let possessor = text.child(noun, &[Relation::NmodPoss]);
     possessor.or_else(|| text.under(noun, "by")).or_else(|| text.under(noun, "from")).or_else(|| {
-        text.children(noun).find(|&child| {
+        // "U.S. media reports": the last name or noun before the word, and what belongs to it.
+        let describes = |&child: &TokenId| {
             child < noun
                 && matches!(text.relation(child), Relation::Compound | Relation::Amod)
                 && entities.at(child).is_some()
-        })
+        };
+        let first = text.children(noun).find(describes)?;
+        Some(if text.upos(noun - 1) == Upos::Noun && text.head(noun - 1) == Some(noun) { noun - 1 } else { first })
     })
 }
 
@@ -140,7 +145,10 @@ fn complements(text: &Text, row: &Cue, word: TokenId, pieces: &mut Vec<Range<Tok
         let stretch = text.stretches[child as usize].clone();
         let takes = match text.relation(child) {
             Relation::Ccomp => row.clause || row.quote,
-            Relation::Acl if text.upos(word) == Upos::Noun => takes_clause(text, row, child),
+            // "reports of hackers breaching agencies": what describes the noun behind its content may as well describe that.
+            Relation::Acl if text.upos(word) == Upos::Noun => {
+                takes_clause(text, row, child) || pieces.last().is_some_and(|piece| piece.end == stretch.start)
+            }
             Relation::Xcomp => match text.xpos(child) {
                 Xpos::Vbg => row.gerund || row.object,
                 Xpos::Vb => row.infinitive,

@@ -77,7 +77,7 @@ fn colon(text: &Text, entities: &Entities, colon: TokenId) -> Option<Draft> {
         speaker: Some(speaker),
         source: Some(text.span(tokens.start..colon)),
         cue: colon..colon + 1,
-        content: vec![colon + 1..tokens.end],
+        content: around(text, tokens.clone(), tokens.start..colon + 1),
         stance: Stance::Asserts,
         quotes: true,
     })

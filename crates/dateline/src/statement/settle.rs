@@ -25,20 +25,34 @@ pub(super) fn settle(text: &Text, timexes: &[Timex], entities: &Entities, mut dr
         next += StatementId::from(*kept);
     }
     let kept = drafts.iter().enumerate().filter(|(index, _)| keep[*index]);
-    kept.map(|(index, draft)| {
-        let content: Vec<Span> = draft.content.iter().map(|piece| content_span(text, piece.clone())).collect();
-        Statement {
-            kind: kind(text, &content),
-            speaker: draft.speaker.and_then(|speaker| entities.of_phrase(text, speaker)),
-            source: draft.source.into_iter().collect(),
-            cue: vec![text.span(draft.cue.clone())],
-            stance: draft.stance,
-            date: date(text, timexes, draft.word, &content),
-            within: within[index].and_then(|outer| ids[outer]),
-            content,
+    let mut statements: Vec<Statement> = kept
+        .map(|(index, draft)| {
+            let content: Vec<Span> = draft.content.iter().map(|piece| content_span(text, piece.clone())).collect();
+            Statement {
+                kind: kind(text, &content),
+                speaker: draft.speaker.and_then(|speaker| entities.of_phrase(text, speaker)),
+                source: draft.source.into_iter().collect(),
+                cue: vec![text.span(draft.cue.clone())],
+                stance: draft.stance,
+                date: date(text, timexes, draft.word, &content),
+                within: within[index].and_then(|outer| ids[outer]),
+                content,
+            }
+        })
+        .collect();
+    give_first_person(text, &mut statements);
+    statements
+}
+
+/// "I" and "we" inside a quotation are its speaker.
+fn give_first_person(text: &Text, statements: &mut [Statement]) {
+    for index in 0..statements.len() {
+        let Statement { speaker: None, within: Some(outer), ref source, .. } = statements[index] else { continue };
+        let is_first_person = |span: &Span| matches!(span.of(text.source), "I" | "We" | "we");
+        if source.iter().any(is_first_person) {
+            statements[index].speaker = statements[outer as usize].speaker;
         }
-    })
-    .collect()
+    }
 }
 
 /// The words of a piece of content: a stop at its end stays where a quotation ends with it, for quotations are not cut.

@@ -3,6 +3,7 @@
 //! A [`Text`] is finished when made: later rooms add layers that stand off it, and none changes it.
 
 pub mod conllu;
+mod headline;
 mod labels;
 mod lemma;
 mod quotation;
@@ -85,7 +86,8 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
         }
     }
     if english {
-        syntax::add(source, &text.sentences, &mut text.tokens);
+        let recased = headline::recased(&text);
+        syntax::add(source, &recased, &text.sentences, &mut text.tokens);
     }
     text.dependents = tree::Dependents::of(&text.tokens);
     text.stretches = tree::stretches(&text.tokens, &text.dependents);

@@ -2,6 +2,7 @@
 
 use super::{Relation, Sentence, Token, TokenId, Upos, Xpos};
 use crate::model::{ENGLISH, Scratch};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The model's labels in their order, as our types.
@@ -19,8 +20,9 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     Labels { tags: ENGLISH.tags.iter().map(tag).collect(), relations }
 });
 
-/// Gives every token of the sentences its tags, head and relation.
-pub(super) fn add(source: &str, sentences: &[Sentence], tokens: &mut [Token]) {
+/// Gives every token of the sentences its tags, head and relation. The model sees the words of `recased` in place of those
+/// captured.
+pub(super) fn add(source: &str, recased: &FxHashMap<TokenId, String>, sentences: &[Sentence], tokens: &mut [Token]) {
     let Labels { tags, relations } = &*LABELS;
     let mut scratch = Scratch::default();
     let mut words = Vec::new();
@@ -29,7 +31,10 @@ pub(super) fn add(source: &str, sentences: &[Sentence], tokens: &mut [Token]) {
         let first = sentence.tokens.start;
         let tokens = &mut tokens[first as usize..sentence.tokens.end as usize];
         words.clear();
-        words.extend(tokens.iter().map(|token| token.span.of(source)));
+        words.extend((first..).zip(&*tokens).map(|(id, token)| match recased.get(&id) {
+            Some(word) => word.as_str(),
+            None => token.span.of(source),
+        }));
         ENGLISH.analyse(&words, &mut scratch, &mut analyses);
         for (at, (token, analysis)) in tokens.iter_mut().zip(&analyses).enumerate() {
             (token.upos, token.xpos) = tags[usize::from(analysis.tag)];

@@ -186,6 +186,10 @@ impl<'a> Text<'a> {
                     Some(object) => return Some(object),
                     None => above,
                 },
+                // "Putin is one of the last leaders to congratulate": he does it, not they.
+                Relation::Acl if self.xpos(clause) == Xpos::Vb => {
+                    return Some(self.subject_of_predicate(above).unwrap_or(above));
+                }
                 Relation::Acl | Relation::AclRelcl => return Some(above),
                 _ => return None,
             };
@@ -194,6 +198,15 @@ impl<'a> Text<'a> {
             }
         }
         None
+    }
+
+    /// The subject of the copula whose predicate a noun is, or is part of: "he" of "he is one of the last leaders".
+    fn subject_of_predicate(&self, noun: TokenId) -> Option<TokenId> {
+        let mut predicate = noun;
+        while self.child(predicate, &[Relation::Cop]).is_none() {
+            predicate = self.head(predicate).filter(|_| self.relation(predicate) == Relation::Nmod)?;
+        }
+        self.own_subject(predicate)
     }
 
     /// The subject that hangs on the verb itself; of two the nearer, for the other is that of a clause around.
