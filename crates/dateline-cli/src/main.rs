@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod guard;
+mod harmless;
 mod inputs;
 mod messages;
 mod parse;

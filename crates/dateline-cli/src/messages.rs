@@ -1,5 +1,6 @@
 //! Messages on standard error, and the progress bar below them.
 
+use crate::harmless::harmless;
 use crate::inputs::{Input, Inputs};
 use anstyle::Style;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -56,7 +57,7 @@ impl Messages {
         let bold = Style::new().bold();
         self.aside(|| {
             // Nobody is left to be told that standard error is closed.
-            let _ = writeln!(anstream::stderr().lock(), "{bold}{}:{bold:#} {}", one_line(place), one_line(words));
+            let _ = writeln!(anstream::stderr().lock(), "{bold}{}:{bold:#} {}", harmless(place), harmless(words));
         });
     }
 
@@ -98,28 +99,4 @@ fn total(paths: &[PathBuf]) -> Option<u64> {
         }
     }
     Some(total)
-}
-
-/// The words in one line that commands nothing: a path or a capture may hold line ends, escapes for the terminal, and
-/// marks that turn the direction of writing.
-fn one_line(words: &str) -> String {
-    let mut line = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                line.extend(character.escape_unicode());
-            }
-            _ if character.is_control() => line.extend(character.escape_default()),
-            _ => line.push(character),
-        }
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_message_commands_nothing() {
-        assert_eq!(super::one_line("a\x1b[2J\nb\u{9b}\u{202e}é"), "a\\u{1b}[2J\\nb\\u{9b}\\u{202e}é");
-    }
 }

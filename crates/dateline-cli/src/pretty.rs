@@ -1,5 +1,6 @@
 //! The record for a person at a terminal: outlet, date, headline, then who said what and what happened, each with its sentence.
 
+use crate::harmless::harmless;
 use anstyle::Style;
 use dateline::record::{Entity, Event, Range, Record, Statement};
 use dateline::{LeftOut, Reading};
@@ -125,10 +126,9 @@ impl Page<'_> {
         self.record.entities.get(number.checked_sub(1)?)
     }
 
-    /// The characters of a range, white space as single spaces.
+    /// The characters of a range.
     fn words(&self, [start, end]: Range) -> String {
-        let text: String = self.text[start..end].iter().collect();
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        self.text[start..end].iter().collect()
     }
 
     /// The sentences that hold the marked words, the marks in their styles.
@@ -168,7 +168,7 @@ impl Page<'_> {
             let word_end =
                 (at..end).find(|&next| self.text[next].is_whitespace() || style_at(next) != style).unwrap_or(end);
             let word: String = self.text[at..word_end].iter().collect();
-            line.push_str(&format!("{style}{}{style:#}", clean(&word)));
+            line.push_str(&format!("{style}{}{style:#}", harmless(&word)));
             at = word_end;
         }
     }
@@ -191,15 +191,9 @@ fn name_of(value: &impl serde::Serialize) -> String {
     }
 }
 
-/// Captured words may hold control characters, and with them commands to the terminal: none gets through.
-pub fn clean(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\n' | '\t' => ' ',
-            _ if character.is_control() => char::REPLACEMENT_CHARACTER,
-            _ => character,
-        })
-        .collect()
+/// Captured words in one line, white space as single spaces; none of them commands the terminal.
+fn clean(text: &str) -> String {
+    harmless(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// At most `most` characters, an ellipsis where something was cut.

@@ -151,3 +151,16 @@ fn a_name_cannot_command_the_terminal() {
     assert_eq!(run.err.lines().count(), 1);
     assert!(run.err.starts_with("a\\u{1b}[2Jb\\nc: expected a readable file, found: "), "{}", run.err);
 }
+
+#[test]
+fn captured_words_command_no_terminal() {
+    let capture = "Harbour \u{202e}Reopens\u{1b}[2J\n\nDecember 15, 2020\n\n“We \u{2066}opened\u{9b}31m it,” Ada \u{200f}Berg said.\n";
+    let run = dateline(&["read", "--format", "pretty", "f"]).file("f", capture.as_bytes()).run();
+    assert_eq!(run.code, 0);
+    let commands = |character: char| {
+        character.is_control() && character != '\n'
+            || matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    assert!(!run.out.contains(commands), "{}", run.out);
+    assert!(run.out.contains("Harbour \\u{202e}Reopens"), "{}", run.out);
+}

@@ -80,7 +80,7 @@ impl<'a> Table<'a> {
     /// The slot in a table of 2^bits slots, and the check, of a feature.
     #[inline]
     pub fn place(feature: u64, bits: u32) -> (usize, u32) {
-        ((feature >> (64 - bits)) as usize, feature as u32 & 0xfff)
+        ((feature >> (64 - bits)) as usize, feature as u32 & CHECK)
     }
 
     /// Packs one weight (-2048 to 2047) into an entry.
@@ -108,18 +108,24 @@ impl<'a> Table<'a> {
         run.chunks_exact(4).map(number).find(|entry| entry >> 20 == check).map(|entry| (entry >> 12) as u8)
     }
 
+    /// An entry; one without weight past the end.
+    #[inline]
+    fn entry_at(&self, index: u32) -> u32 {
+        let at = index as usize * 4;
+        self.entries.get(at..at + 4).map_or(2048, number)
+    }
+
     /// Adds the weights of a feature from the run of its slot.
     #[inline]
     fn add_run(&self, feature: u64, (start, end): (u32, u32), scores: &mut Scores) {
-        let (_, check) = Table::place(feature, self.bits);
         for bytes in self.entries.get(start as usize * 4..end as usize * 4).unwrap_or_default().chunks_exact(4) {
-            let entry = number(bytes);
-            // Without a branch, which the processor could not foresee.
-            let mine = -i32::from(entry >> 20 == check);
-            scores.add((entry >> 12) as u8, ((entry & 0xfff) as i32 - 2048) & mine);
+            add_entry(feature, number(bytes), scores);
         }
     }
 }
+
+/// The bits of a feature that an entry repeats.
+const CHECK: u32 = 0xfff;
 
 /// How many features are looked up together.
 const TOGETHER: usize = 64;
@@ -130,20 +136,36 @@ impl Weights for Table<'_> {
         self.add_run(feature, self.run(feature), scores);
     }
 
-    /// Finds the runs of many features before it reads the first, so that the processor waits for memory once and not for each.
+    /// Finds the runs of many features, then the first entries of all these runs, before it adds any: so the processor waits
+    /// for memory twice and not for each feature.
     fn score(&self, features: &[u64]) -> Scores {
         let mut scores = Scores::default();
         let mut runs = [(0, 0); TOGETHER];
+        let mut firsts = [0; TOGETHER];
         for features in features.chunks(TOGETHER) {
             for (run, &feature) in runs.iter_mut().zip(features) {
                 *run = self.run(feature);
             }
-            for (&run, &feature) in runs.iter().zip(features) {
-                self.add_run(feature, run, &mut scores);
+            for (first, &(start, _)) in firsts.iter_mut().zip(&runs).take(features.len()) {
+                *first = self.entry_at(start);
+            }
+            for ((&(start, end), &first), &feature) in runs.iter().zip(&firsts).zip(features) {
+                if start < end {
+                    add_entry(feature, first, &mut scores);
+                    self.add_run(feature, (start + 1, end), &mut scores);
+                }
             }
         }
         scores
     }
+}
+
+/// Adds the weight of an entry if it is one of the feature's.
+#[inline]
+fn add_entry(feature: u64, entry: u32, scores: &mut Scores) {
+    // Without a branch, which the processor could not foresee.
+    let mine = -i32::from(entry >> 20 == (feature as u32 & CHECK));
+    scores.add((entry >> 12) as u8, ((entry & 0xfff) as i32 - 2048) & mine);
 }
 
 /// A little-endian number of four bytes; 0 where there are not four.

@@ -40,6 +40,8 @@ pub(crate) struct Text<'a> {
     pub quotations: Vec<Quotation>,
     /// For each token the stretch of the sentence that hangs on it; see [`tree`].
     pub stretches: Vec<Range<TokenId>>,
+    /// What hangs on each token directly.
+    dependents: tree::Dependents,
 }
 
 /// A sentence: a run of tokens within one block.
@@ -73,6 +75,7 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
         tokens: Vec::new(),
         quotations: Vec::new(),
         stretches: Vec::new(),
+        dependents: tree::Dependents::default(),
     };
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::split(source, block.span) {
@@ -86,7 +89,8 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
         let recased = headline::recased(&text);
         syntax::add(source, &recased, &text.sentences, &mut text.tokens);
     }
-    text.stretches = tree::stretches(&text);
+    text.dependents = tree::Dependents::of(&text.tokens);
+    text.stretches = tree::stretches(&text.tokens, &text.dependents);
     text.quotations = quotation::find(&text);
     text
 }
@@ -121,8 +125,7 @@ impl<'a> Text<'a> {
 
     /// The direct dependents of a token, in order.
     pub fn children(&self, token: TokenId) -> impl Iterator<Item = TokenId> + '_ {
-        let range = self.sentence_of(token).tokens.clone();
-        range.filter(move |&other| other != token && self.tokens[other as usize].head == token)
+        self.dependents.on(token).iter().copied()
     }
 
     /// The innermost quotation that holds the span.

@@ -7,21 +7,62 @@ use std::ops::Range;
 
 /// For each token the stretch from the first to the last word below it, itself included. Trees are projective, so that the
 /// stretch of a word holds its dependents and nothing else.
-pub(super) fn stretches(text: &Text) -> Vec<Range<TokenId>> {
-    let mut stretches: Vec<Range<TokenId>> = (0..text.tokens.len() as TokenId).map(|token| token..token + 1).collect();
-    for token in 0..text.tokens.len() as TokenId {
-        let mut below = token;
-        loop {
-            let above = text.tokens[below as usize].head;
-            let stretch = &mut stretches[above as usize];
-            if above == below || stretch.contains(&token) {
-                break;
-            }
-            *stretch = stretch.start.min(token)..stretch.end.max(token + 1);
-            below = above;
+///
+/// From the leaves up: a word widens its head once all that hangs on it has widened the word, so that a sentence whose words
+/// hang each on the one before costs no more than another.
+pub(super) fn stretches(tokens: &[Token], dependents: &Dependents) -> Vec<Range<TokenId>> {
+    let ids = || 0..tokens.len() as TokenId;
+    let mut stretches: Vec<Range<TokenId>> = ids().map(|token| token..token + 1).collect();
+    let mut awaited: Vec<u32> = ids().map(|token| dependents.on(token).len() as u32).collect();
+    let mut ready: Vec<TokenId> = ids().filter(|&token| awaited[token as usize] == 0).collect();
+    while let Some(token) = ready.pop() {
+        let head = tokens[token as usize].head;
+        if head == token {
+            continue;
+        }
+        let below = stretches[token as usize].clone();
+        let above = &mut stretches[head as usize];
+        *above = above.start.min(below.start)..above.end.max(below.end);
+        awaited[head as usize] -= 1;
+        if awaited[head as usize] == 0 {
+            ready.push(head);
         }
     }
     stretches
+}
+
+/// The direct dependents of every token, looked up and not searched for: one list, sorted by heads.
+#[derive(Debug, Default)]
+pub(super) struct Dependents {
+    /// Where the dependents of each token begin in `list`, and one past the last.
+    starts: Vec<u32>,
+    list: Vec<TokenId>,
+}
+
+impl Dependents {
+    /// Sorts the tokens by their heads, in linear time: count, add up, fill in.
+    pub fn of(tokens: &[Token]) -> Dependents {
+        let hanging = || (0..).zip(tokens).filter(|(token, of)| of.head != *token).map(|(token, of)| (token, of.head));
+        let mut starts = vec![0; tokens.len() + 1];
+        for (_, head) in hanging() {
+            starts[head as usize + 1] += 1;
+        }
+        for token in 0..tokens.len() {
+            starts[token + 1] += starts[token];
+        }
+        let mut list = vec![0; starts[tokens.len()] as usize];
+        let mut free = starts.clone();
+        for (token, head) in hanging() {
+            list[free[head as usize] as usize] = token;
+            free[head as usize] += 1;
+        }
+        Dependents { starts, list }
+    }
+
+    /// What hangs on a token, in order.
+    pub fn on(&self, token: TokenId) -> &[TokenId] {
+        &self.list[self.starts[token as usize] as usize..self.starts[token as usize + 1] as usize]
+    }
 }
 
 impl<'a> Text<'a> {
@@ -256,5 +297,37 @@ impl<'a> Text<'a> {
             }
             _ => false,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Tokens whose heads are these.
+    fn hanging_on(heads: &[TokenId]) -> Vec<Token> {
+        let token =
+            |&head| Token { span: Span::new(0, 0), upos: Upos::None, xpos: Xpos::None, head, relation: Relation::None };
+        heads.iter().map(token).collect()
+    }
+
+    #[test]
+    fn dependents_stand_in_order_and_stretches_hold_them() {
+        // Two sentences: "the old man came in" and "stop !"; each root hangs on itself.
+        let tokens = hanging_on(&[2, 2, 3, 3, 3, 5, 5]);
+        let dependents = Dependents::of(&tokens);
+        assert_eq!(dependents.on(3), [2, 4]);
+        assert_eq!(dependents.on(2), [0, 1]);
+        assert_eq!(dependents.on(5), [6]);
+        assert!(dependents.on(6).is_empty());
+        assert_eq!(stretches(&tokens, &dependents), [0..1, 1..2, 0..3, 0..5, 4..5, 5..7, 6..7]);
+    }
+
+    #[test]
+    fn a_chain_of_words_has_stretches_too() {
+        let forward: Vec<TokenId> = (0..5000_u32).map(|token| token.saturating_sub(1)).collect();
+        let tokens = hanging_on(&forward);
+        let stretches = stretches(&tokens, &Dependents::of(&tokens));
+        assert!((0..).zip(&stretches).all(|(token, stretch)| *stretch == (token..5000)));
     }
 }
