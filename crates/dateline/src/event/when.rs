@@ -12,14 +12,21 @@ use jiff::civil::Date;
 /// where the tense says that it is news ("has sent", a headline's present).
 pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trigger: &Trigger) -> Option<Value> {
     let mut word = trigger.word;
-    // A noun that no verb carries out ("in the wake of the invasion") may lie long before what its sentence tells.
+    // A noun that no verb carries out ("in the wake of the invasion") may lie long before what its sentence tells: only a date
+    // that stands with it is its own, or one right behind it that the tree hung elsewhere.
     let is_mentioned = trigger.reading.part == Part::Noun && trigger.clause == trigger.word;
+    if is_mentioned {
+        const BEHIND: TokenId = 3;
+        let stretch = text.stretches[word as usize].clone();
+        let end = (stretch.end + BEHIND).min(text.sentence_of(word).tokens.end);
+        return nearest(timexes, text.span(stretch.start..end), text.tokens[word as usize].span);
+    }
     loop {
         let stretch = text.span(text.stretches[word as usize].clone());
         if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.word as usize].span) {
             return Some(value);
         }
-        match text.head(word).filter(|_| !is_mentioned) {
+        match text.head(word) {
             Some(head) => word = head,
             None => break,
         }
