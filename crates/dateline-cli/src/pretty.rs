@@ -3,7 +3,7 @@
 use crate::harmless::harmless;
 use anstyle::Style;
 use dateline::record::{Entity, Event, Range, Record, Statement};
-use dateline::{LeftOut, Reading};
+use dateline::{LeftOut, Reading, Signal};
 use std::io::{self, Write};
 
 const HEADLINE: Style = Style::new().bold();
@@ -74,6 +74,10 @@ impl Page<'_> {
         }
         if let Some(url) = &article.url {
             self.line(out, "", FAINT, &clean(url))?;
+        }
+        let encoding = self.reading.encoding;
+        if encoding.name != "UTF-8" {
+            self.line(out, "", FAINT, &format!("characters: {} ({})", encoding.name, decided_by(encoding.signal)))?;
         }
         writeln!(out)
     }
@@ -180,6 +184,16 @@ impl Page<'_> {
             writeln!(out, "{style}{line}{style:#}")?;
         }
         Ok(())
+    }
+}
+
+/// What decided the encoding, for a person.
+fn decided_by(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Mark => "by its byte order mark",
+        Signal::Container => "by its container",
+        Signal::Declared => "as the page declares",
+        Signal::Guessed => "guessed from the bytes",
     }
 }
 
