@@ -35,7 +35,7 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Trigger> {
         _ => return None,
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
-    if part == Part::Verb && text.relation(token) == Relation::Amod {
+    if part == Part::Verb && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
         return None;
     }
     let readings = predicates(&text.lemma(token)).iter().filter(|reading| reading.part == part);

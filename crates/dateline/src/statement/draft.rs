@@ -30,7 +30,7 @@ pub(super) struct Draft {
 pub(super) fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Draft> {
     let part = match text.upos(token) {
         // "the alleged attack": a participle before a noun describes it and attributes nothing.
-        Upos::Verb if text.relation(token) == Relation::Amod => return None,
+        Upos::Verb if text.relation(token) == Relation::Amod || text.is_hyphenated(token) => return None,
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,
         Upos::Adj => Part::Adjective,

@@ -128,6 +128,18 @@ impl<'a> Text<'a> {
         self.dependents.on(token).iter().copied()
     }
 
+    /// Whether a hyphen joins the token to another ("Clinton-supporting"): it tells of that and is no predicate of its own.
+    pub fn is_hyphenated(&self, token: TokenId) -> bool {
+        let hyphen = |other: Option<&Token>| {
+            let span = self.tokens[token as usize].span;
+            other.is_some_and(|other| {
+                let joined = other.span.end == span.start || other.span.start == span.end;
+                joined && matches!(other.span.of(self.source), "-" | "‐")
+            })
+        };
+        hyphen(self.tokens.get(token as usize + 1)) || token > 0 && hyphen(self.tokens.get(token as usize - 1))
+    }
+
     /// The innermost quotation that holds the span.
     pub fn quotation_around(&self, span: Span) -> Option<Span> {
         let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
