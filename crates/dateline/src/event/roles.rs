@@ -3,6 +3,7 @@
 use super::trigger::Trigger;
 use crate::Span;
 use crate::entity::{Entities, EntityId, Kind};
+use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::Place;
 use crate::text::{Relation, Text, TokenId, Upos};
@@ -52,8 +53,11 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     if trigger.reading.mutual {
         roles.actors.append(&mut roles.recipients);
     }
-    let named = |participants: &[Participant]| participants.iter().any(|participant| participant.is_named);
-    (named(&roles.actors) || named(&roles.recipients)).then_some(roles)
+    let everybody = roles.actors.len() + roles.recipients.len();
+    let is_anybody_named = roles.actors.iter().chain(&roles.recipients).any(|participant| participant.is_named);
+    // Of a meeting or a clash both sides are told: "battled through a cold", "met to eat" are none.
+    let is_one_sided = trigger.reading.mutual && everybody < 2 && trigger.reading.kind != EventKind::Agree;
+    (is_anybody_named && !is_one_sided).then_some(roles)
 }
 
 /// The words at a place beside the trigger; of a noun that makes the reading or that a verb carries out, beside that as well.
