@@ -25,7 +25,7 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     let tree = Tree::parse(page);
     let mut found = blocks::find(&tree);
     let about = metadata::find(&tree, said);
-    stories::mark(&tree, &mut found, &about.titles);
+    stories::mark(&tree, &mut found, about.headline.as_deref());
     let inside = body::choose(&tree, &found, about.body.as_deref());
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
