@@ -28,6 +28,8 @@ pub(crate) enum Hint {
     Credit,
     Comment,
     Hidden,
+    /// Told by the page's structure rather than by a word.
+    OtherStory,
 }
 
 impl Hint {
@@ -51,6 +53,7 @@ impl Hint {
             Hint::AuthorBox => "about the author",
             Hint::Comment => "comment",
             Hint::Hidden => "hidden",
+            Hint::OtherStory => "another story",
         })
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn choose(tree: &Tree, found: &Found, told: Option<&str>) -> Vec<Plac
     for &id in &found.order {
         let around = tree.parent(id).and_then(|parent| hints[parent as usize]);
         let own = found.hints[id as usize].filter(|hint| {
-            let most = if *hint == Hint::Hidden { NEARLY_ALL } else { MISNAMED };
+            let is_sure = matches!(hint, Hint::Hidden | Hint::OtherStory);
+            let most = if is_sure { NEARLY_ALL } else { MISNAMED };
             all[id as usize] * 100 < total * most
         });
         hints[id as usize] = match (around, own) {

@@ -11,7 +11,7 @@ mod stories;
 pub(super) mod tree;
 mod words;
 
-use super::{Article, dateline, language, metadata, moment};
+use super::{Article, dateline, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
 use tree::{Limit, Tree};
@@ -25,7 +25,7 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     let tree = Tree::parse(page);
     let mut found = blocks::find(&tree);
     let about = metadata::find(&tree, said);
-    stories::mark(&tree, &mut found, &about.titles);
+    stories::mark(&tree, &mut found, about.headline.as_deref());
     let inside = body::choose(&tree, &found, about.body.as_deref());
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
@@ -40,6 +40,7 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     }
     article.left_out = labelled.left_out;
     article.about.language = language::settle(article.about.language.take(), &article.text);
+    read_bylines(&mut article);
     read_place_line(&mut article);
     if let Some(stop) = tree.stopped {
         if !article.blocks.iter().any(|block| block.role.is_body()) {
@@ -58,6 +59,21 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         article.warnings.push(Warning { at: Some(at), message });
     }
     Ok(article)
+}
+
+/// What the printed bylines say that the page does not say to machines: who wrote it, and when.
+fn read_bylines(article: &mut Article) {
+    let month_first = article.about.url.as_deref().and_then(outlet::month_first);
+    for block in article.blocks.iter().filter(|block| block.role == Role::Byline) {
+        let Some(line) = dateline::front_line(block.span.of(&article.text), month_first) else { continue };
+        let about = &mut article.about;
+        if about.bylines.is_empty() {
+            about.bylines = line.names;
+        }
+        about.published = about.published.take().or(line.published);
+        about.modified = about.modified.take().or(line.modified);
+        about.agency = about.agency.take().or(line.agency);
+    }
 }
 
 /// What the first paragraph says before its dash: "KYIV, Ukraine, Dec 15 (Reuters) -".
@@ -79,5 +95,33 @@ impl tree::Stop {
             Limit::Nodes => Reason::TooMany { what: "elements", at: self.at },
             Limit::Attributes => Reason::TooMany { what: "attributes in one tag", at: self.at },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_printed_counts_where_nothing_is_said_to_machines() {
+        let page = "<h1>Port closed</h1><p>By Ada Berg | December 15, 2020</p>\
+            <p>MOSCOW (AP) — The port was closed on Tuesday, the harbour authority said.</p>\
+            <figure><figcaption>The port. <span class=credit>Jon Vik</span></figcaption></figure>\
+            <table><tr><td>Ships<td>48</table><pre>It opens soon.\n\nShips wait.</pre>";
+        let article = find(page, &Said::default()).expect("an article");
+        assert_eq!(article.about.bylines, ["Ada Berg"]);
+        assert_eq!(article.about.published.as_deref(), Some("2020-12-15"));
+        assert_eq!(article.about.place.as_deref(), Some("MOSCOW"));
+        assert_eq!(article.about.agency.as_deref(), Some("AP"));
+        let blocks = article.blocks.iter().map(|block| (block.role, block.span.of(&article.text)));
+        let after: Vec<(Role, &str)> = blocks.skip(3).collect();
+        let expected = [
+            (Role::Caption, "The port."),
+            (Role::Credit, "Jon Vik"),
+            (Role::ListItem, "Ships 48"),
+            (Role::Paragraph, "It opens soon."),
+            (Role::Paragraph, "Ships wait."),
+        ];
+        assert_eq!(after, expected);
     }
 }

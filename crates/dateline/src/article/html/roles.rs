@@ -4,9 +4,9 @@ use super::blocks::{Candidate, Shape};
 use super::body::Place;
 use super::tree::{NodeId, Tree};
 use crate::Role;
-use crate::article::{LeftOut, credit};
+use crate::article::{LeftOut, credit, dateline};
 use crate::lexicon::page_hints::Hint;
-use crate::lexicon::page_sections;
+use crate::lexicon::{labels, page_sections};
 use rustc_hash::FxHashSet;
 
 /// The blocks of an article with their roles.
@@ -124,8 +124,16 @@ fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'stat
         _ => {}
     }
     let is_text = matches!(candidate.shape, Shape::Paragraph | Shape::Loose);
-    if is_text && is_short && credit::begin(words, None) == Some(0) {
-        return Ok(Role::Credit);
+    if is_text && is_short {
+        if let Some(reason) = page_sections::reason(words).or_else(|| labels::furniture(words)) {
+            return Err(reason);
+        }
+        if dateline::front_line(words, None).is_some() {
+            return Ok(Role::Byline);
+        }
+        if credit::begin(words, None) == Some(0) {
+            return Ok(Role::Credit);
+        }
     }
     match candidate.shape {
         Shape::Caption => Ok(Role::Caption),

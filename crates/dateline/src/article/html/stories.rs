@@ -13,12 +13,12 @@ const ROW: usize = 3;
 /// The running text of a teaser, in bytes, is a sentence or two.
 const TEASER: usize = 600;
 
-/// Marks them as related stories. `titles` are the forms of the headline that the page gives.
-pub(super) fn mark(tree: &Tree, found: &mut Found, titles: &[String]) {
-    let others: Vec<NodeId> = teasers(tree, found).into_iter().chain(second_articles(tree, found, titles)).collect();
+/// Marks them. `headline` is that of the article which the page is about.
+pub(super) fn mark(tree: &Tree, found: &mut Found, headline: Option<&str>) {
+    let others: Vec<NodeId> = teasers(tree, found).into_iter().chain(second_articles(tree, found, headline)).collect();
     for id in others {
         let hint = &mut found.hints[id as usize];
-        *hint = (*hint).max(Some(Hint::Related));
+        *hint = (*hint).max(Some(Hint::OtherStory));
     }
 }
 
@@ -42,14 +42,14 @@ fn teasers(tree: &Tree, found: &Found) -> Vec<NodeId> {
 }
 
 /// `article` elements under an `h1` of their own, on a page whose headline stands elsewhere.
-fn second_articles(tree: &Tree, found: &Found, titles: &[String]) -> FxHashSet<NodeId> {
-    let titles: Vec<String> = titles.iter().map(|title| letters(title)).collect();
+fn second_articles(tree: &Tree, found: &Found, headline: Option<&str>) -> FxHashSet<NodeId> {
+    let headline = headline.map(letters);
     let heads = || found.candidates.iter().filter(|candidate| tree.name(candidate.at) == Some(&local_name!("h1")));
     let article = |candidate: &Candidate| {
         let around = std::iter::successors(Some(candidate.at), |id| tree.parent(*id));
         around.into_iter().find(|id| tree.name(*id) == Some(&local_name!("article")))
     };
-    let (own, other): (Vec<_>, Vec<_>) = heads().partition(|head| titles.contains(&letters(&head.words)));
+    let (own, other): (Vec<_>, Vec<_>) = heads().partition(|head| headline.as_ref() == Some(&letters(&head.words)));
     let own_articles: FxHashSet<NodeId> = own.iter().filter_map(|head| article(head)).collect();
     if own.is_empty() {
         return FxHashSet::default();
@@ -65,8 +65,8 @@ mod tests {
     fn marked(page: &str, title: &str) -> String {
         let tree = Tree::parse(page);
         let mut found = blocks::find(&tree);
-        mark(&tree, &mut found, &[title.to_owned()]);
-        let out = found.order.iter().filter(|id| found.hints[**id as usize] == Some(Hint::Related));
+        mark(&tree, &mut found, Some(title));
+        let out = found.order.iter().filter(|id| found.hints[**id as usize] == Some(Hint::OtherStory));
         out.map(|id| tree.words(*id)).collect::<Vec<_>>().join(" | ")
     }
 
