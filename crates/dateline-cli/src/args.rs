@@ -48,7 +48,7 @@ Messages:
 
 Exit code:
   0  everything was read
-  1  something was skipped or could not be written
+  1  something was skipped, was lost in a capture that was read, or could not be written
   2  the arguments are wrong";
 
 const READ_EXAMPLES: &str = "\

@@ -112,7 +112,7 @@ impl<W: Fn(Raw) -> Result<Output, Skip> + Sync> Batch<'_, W> {
         for (place, outcome) in done {
             match outcome {
                 Ok(Output { bytes, warnings }) => {
-                    warnings.iter().for_each(|warning| self.messages.tell(&place, &format!("warning: {warning}")));
+                    warnings.iter().for_each(|warning| self.messages.warn(&place, warning));
                     self.messages.read();
                     self.messages.aside(|| self.out.write_all(&bytes))?;
                 }

@@ -3,6 +3,7 @@
 use crate::harmless::harmless;
 use crate::inputs::{Input, Inputs};
 use anstyle::Style;
+use dateline::Warning;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
@@ -16,6 +17,8 @@ pub struct Messages {
     bar: ProgressBar,
     read: u64,
     skipped: u64,
+    /// Whether a capture that was read lost some of its characters.
+    lost: bool,
 }
 
 impl Messages {
@@ -31,7 +34,7 @@ impl Messages {
             bar.set_style(ProgressStyle::with_template(shape).expect("the template is one of the two above"));
             total.into_iter().for_each(|total| bar.set_length(total));
         }
-        Messages { bar, read: 0, skipped: 0 }
+        Messages { bar, read: 0, skipped: 0, lost: false }
     }
 
     /// A reader that moves the bar on.
@@ -52,6 +55,12 @@ impl Messages {
         self.count();
     }
 
+    /// Tells a reservation with which a capture was read.
+    pub fn warn(&mut self, place: &str, warning: &Warning) {
+        self.lost |= warning.is_loss;
+        self.tell(place, &format!("warning: {warning}"));
+    }
+
     /// Tells something, in one line, above the bar.
     pub fn tell(&self, place: &str, words: &str) {
         let bold = Style::new().bold();
@@ -66,9 +75,9 @@ impl Messages {
         self.bar.suspend(work)
     }
 
-    /// Whether everything was read.
+    /// Whether everything was read, and nothing of it lost.
     pub fn all_read(&self) -> bool {
-        self.skipped == 0
+        self.skipped == 0 && !self.lost
     }
 
     fn count(&self) {

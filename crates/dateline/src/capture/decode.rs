@@ -96,7 +96,7 @@ fn published(said: Option<String>, warnings: &mut Vec<Warning>) -> Option<String
         return Some(said.replacen(' ', "T", 1));
     }
     let message = format!("expected an ISO 8601 date in `published`, found {said:?}");
-    warnings.push(Warning { at: None, message });
+    warnings.push(Warning { at: None, message, is_loss: false });
     None
 }
 
@@ -104,7 +104,7 @@ fn published(said: Option<String>, warnings: &mut Vec<Warning>) -> Option<String
 fn without_nul(text: String, warnings: &mut Vec<Warning>) -> String {
     let Some(at) = text.find('\0') else { return text };
     let message = "expected text, found the character NUL; it is read as U+FFFD".to_owned();
-    warnings.push(Warning { at: Some(at), message });
+    warnings.push(Warning { at: Some(at), message, is_loss: true });
     text.replace('\0', "\u{fffd}")
 }
 

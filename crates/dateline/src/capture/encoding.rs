@@ -48,7 +48,7 @@ pub(super) fn characters(bytes: Vec<u8>, format: Format) -> Characters {
         if declared != UTF_8 && declared.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok() {
             // Other encodings do not happen to give UTF-8: the declaration was left standing when the page was converted.
             let message = format!("expected {}, as the page declares, found UTF-8", declared.name());
-            warnings.push(Warning { at: None, message });
+            warnings.push(Warning { at: None, message, is_loss: false });
             (UTF_8, 0, Signal::Guessed)
         } else {
             (declared, 0, Signal::Declared)
@@ -86,7 +86,8 @@ fn decode(
             Err(error) if encoding == UTF_8 => format!("the byte 0x{:02x}", inner[error.valid_up_to()]),
             _ => "other bytes".to_owned(),
         };
-        warnings.push(Warning { at, message: format!("expected {}, found {found}; it {places}", encoding.name()) });
+        let message = format!("expected {}, found {found}; it {places}", encoding.name());
+        warnings.push(Warning { at, message, is_loss: true });
     }
     text.into_owned()
 }
@@ -108,7 +109,7 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether over 99 of 100 sequences beyond ASCII are valid UTF-8. A character that the end cuts off does not count.
+/// Whether over nine of ten sequences beyond ASCII are valid UTF-8: letters of other encodings hardly ever make even one. A character that the end cuts off does not count.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_u64, 0_u64);
     let mut rest = bytes;
@@ -118,7 +119,7 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
         let cut_off = rest.is_empty() && chunk.invalid().first().is_some_and(|lead| *lead >= 0xc2) && good > 0;
         bad += u64::from(!chunk.invalid().is_empty() && !cut_off);
     }
-    bad == 0 || good > 99 * bad
+    bad == 0 || good > 9 * bad
 }
 
 #[cfg(test)]
@@ -198,7 +199,7 @@ mod tests {
         assert!(text.ends_with(" \u{fffd}quote\u{fffd}"));
         let slip = characters([&RUSSIAN.repeat(3).into_bytes()[..], b"\x93"].concat(), Format::Text);
         let message = "expected UTF-8, found the byte 0x93; it is read as U+FFFD".to_owned();
-        assert_eq!(slip.warnings, [Warning { at: Some(RUSSIAN.len() * 3), message }]);
+        assert_eq!(slip.warnings, [Warning { at: Some(RUSSIAN.len() * 3), message, is_loss: true }]);
     }
 
     #[test]

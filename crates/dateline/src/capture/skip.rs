@@ -117,6 +117,8 @@ pub struct Warning {
     pub at: Option<usize>,
     /// What was expected and what was found.
     pub message: String,
+    /// Whether characters of the capture were lost by it.
+    pub is_loss: bool,
 }
 
 impl fmt::Display for Warning {

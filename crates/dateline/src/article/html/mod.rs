@@ -46,9 +46,11 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         if !article.blocks.iter().any(|block| block.role.is_body()) {
             return Err(stop.reason());
         }
-        article
-            .warnings
-            .push(Warning { at: Some(stop.at), message: format!("{}; the rest was not read", stop.reason()) });
+        article.warnings.push(Warning {
+            at: Some(stop.at),
+            message: format!("{}; the rest was not read", stop.reason()),
+            is_loss: true,
+        });
     }
     if let Some(at) = tree.open_comment {
         let lost = page.len() - at;
@@ -56,7 +58,7 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
             return Err(Reason::OpenComment { at, lost });
         }
         let message = format!("expected the end of a comment, found the end of the page; {lost} bytes are lost in it");
-        article.warnings.push(Warning { at: Some(at), message });
+        article.warnings.push(Warning { at: Some(at), message, is_loss: true });
     }
     Ok(article)
 }
