@@ -126,4 +126,14 @@ mod tests {
         ];
         assert_eq!(after, expected);
     }
+
+    #[test]
+    fn an_article_lost_in_a_comment_is_told() {
+        let lost = "<!-- lost ".repeat(100);
+        let reason = find(&format!("<h1>Port closed</h1>{lost}"), &Said::default()).err();
+        assert_eq!(reason, Some(Reason::OpenComment { at: 20, lost: lost.len() }));
+        let page = format!("<h1>Port closed</h1><p>The port was closed on Tuesday.</p>{lost}");
+        let article = find(&page, &Said::default()).expect("an article with a warning");
+        assert_eq!(article.warnings[0].at, Some(58));
+    }
 }

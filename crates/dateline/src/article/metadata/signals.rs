@@ -20,7 +20,7 @@ pub(super) struct Signals {
     pub title: Option<String>,
     pub language: Option<String>,
     pub canonical: Option<String>,
-    /// The words of each `h1`.
+    /// The words of each `h1`, of each `h2` where there is none.
     pub headings: Vec<String>,
     /// The time elements: what they say to machines, and whether they are marked as the day of publication.
     pub times: Vec<(String, bool)>,
@@ -45,6 +45,7 @@ impl Signals {
     /// Walks over the page.
     pub fn gather(tree: &Tree) -> Signals {
         let mut signals = Signals::default();
+        let mut second = Vec::new();
         for id in tree.within(tree.root()) {
             let Some(name) = tree.name(id) else { continue };
             match *name {
@@ -64,6 +65,7 @@ impl Signals {
                         signals.structured.extend(super::structured::values(&tree.raw_text(id)));
                     }
                 }
+                local_name!("h2") if second.len() < 5 => second.push(tree.first_words(id, FEW)),
                 local_name!("h1") if signals.headings.len() < 5 => signals.headings.push(tree.first_words(id, FEW)),
                 local_name!("time") if signals.times.len() < ENOUGH => {
                     let marked = tree.attribute(id, "pubdate").is_some()
@@ -88,6 +90,9 @@ impl Signals {
                     signals.authors.push((mark, words));
                 }
             }
+        }
+        if signals.headings.is_empty() {
+            signals.headings = second;
         }
         signals
     }
