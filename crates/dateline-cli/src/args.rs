@@ -40,7 +40,7 @@ Inputs:
 
 Limits:
   A capture, or a line of JSON Lines, has at most 64 MiB after unpacking, and the article in it at most
-  4 MiB of text; there may be any number of them.
+  2 MiB of text; there may be any number of them.
 
 Messages:
   What is skipped, and what is read with a reservation, is a line on standard error:
