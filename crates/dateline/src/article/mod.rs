@@ -85,7 +85,7 @@ impl Article {
     }
 }
 
-/// The longest text of one article, in bytes: some 700,000 words, several times the longest that papers have printed. The
+/// The longest text of one article, in bytes: some 350,000 words, several times the longest that papers have printed. The
 /// rooms that analyse the text keep many times its size in memory.
 const TEXT_LIMIT: usize = 2 * 1024 * 1024;
 
