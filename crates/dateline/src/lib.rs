@@ -38,7 +38,8 @@ mod lexicon;
 pub mod model;
 
 pub use article::LeftOut;
-pub use block::{Block, Role};
+use block::Block;
+pub use block::Role;
 pub use capture::{
     CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,
 };

@@ -24,8 +24,10 @@ pub(super) fn month_first(url: &str) -> Option<bool> {
 pub(super) fn day_in_path(url: &str) -> Option<String> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest).split_once('/')?.1;
     let parts: Vec<&str> = path.split(['/', '-', '_', '.', '?', '#']).take(64).collect();
-    let whole =
-        parts.iter().find_map(|part| (part.len() == 8).then(|| day(&part[..4], part.get(4..6)?, &part[6..]))?);
+    let whole = parts
+        .iter()
+        .filter(|part| part.len() == 8)
+        .find_map(|part| day(part.get(..4)?, part.get(4..6)?, part.get(6..)?));
     parts.windows(3).find_map(|part| day(part[0], part[1], part[2])).or(whole)
 }
 
@@ -43,6 +45,12 @@ fn day(year: &str, month: &str, day: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_several_bytes_in_a_path_are_no_day() {
+        assert_eq!(day_in_path("https://paper.example/aaa€aa/story"), None);
+        assert_eq!(day_in_path("https://paper.example/20201215/story").as_deref(), Some("2020-12-15"));
+    }
 
     #[test]
     fn the_longest_known_host_names_the_publisher() {

@@ -92,8 +92,10 @@ fn published(said: Option<String>, warnings: &mut Vec<Warning>) -> Option<String
         _ => day.to_owned(),
     };
     let rest = said.get(10..).unwrap_or_default();
-    if whole.parse::<jiff::civil::Date>().is_ok() && (rest.is_empty() || rest.starts_with(['T', ' '])) {
-        return Some(said.replacen(' ', "T", 1));
+    let moment = said.replacen(' ', "T", 1);
+    let is_moment = moment.parse::<jiff::Timestamp>().is_ok() || moment.parse::<jiff::civil::DateTime>().is_ok();
+    if whole.parse::<jiff::civil::Date>().is_ok() && (rest.is_empty() || is_moment) {
+        return Some(moment);
     }
     let message = format!("expected an ISO 8601 date in `published`, found {said:?}");
     warnings.push(Warning { at: None, message, is_loss: false });

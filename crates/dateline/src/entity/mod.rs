@@ -119,7 +119,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
                 let titled = piece.front.role.is_some() && !piece.front.is_possessed && !piece.front.has_comma;
                 let first = piece.front.start.filter(|_| titled).unwrap_or(piece.tokens.start);
                 let head = text.head_of(first..piece.tokens.end);
-                mentions.push(Mention { span: names::span(text, &piece.tokens), head, form: Form::Name, entity });
+                mentions.push(Mention { span: text.span(piece.tokens.clone()), head, form: Form::Name, entity });
             }
         }
     }

@@ -3,7 +3,6 @@
 use super::cast::{Cast, Draft};
 use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
-use crate::Span;
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::{Use, state_name};
 use crate::lexicon::names::{Known, Particle, Sort, given_name, known, particle};
@@ -345,12 +344,7 @@ pub(super) fn enter_country(cast: &mut Cast, country: Country) -> EntityId {
 
 /// The characters of a run of tokens.
 pub(super) fn words<'a>(text: &Text<'a>, tokens: &Range<TokenId>) -> &'a str {
-    span(text, tokens).of(text.source)
-}
-
-/// The span of a run of tokens.
-pub(super) fn span(text: &Text, tokens: &Range<TokenId>) -> Span {
-    text.tokens[tokens.start as usize].span.cover(text.tokens[tokens.end as usize - 1].span)
+    text.span(tokens.clone()).of(text.source)
 }
 
 /// The surname within a name: the last word, suffixes left out, with what a hyphen joins to it.
@@ -377,7 +371,9 @@ fn kind(sort: Sort) -> Kind {
 
 /// Whether what follows a name follows people's: a verb of saying, an age between commas, "who".
 fn follows_persons_name(text: &Text, at: TokenId) -> bool {
-    let word = |token: TokenId| ((token as usize) < text.tokens.len()).then(|| text.lower(token));
+    // The first word of the next sentence says nothing of the name.
+    let end = text.sentence_of(at.saturating_sub(1)).tokens.end;
+    let word = |token: TokenId| (token < end).then(|| text.lower(token));
     match word(at).as_deref() {
         Some("who" | "himself" | "herself") => true,
         Some(",") => word(at + 1)
@@ -392,48 +388,12 @@ fn follows_place_word(text: &Text, at: TokenId) -> bool {
     at > 0 && matches!(&*text.lower(at - 1), "in" | "at" | "near" | "outside" | "across" | "around")
 }
 
-/// Whether a capital stands for its government: it is the subject or the possessor, or one of two sides; not a place where
-/// something is.
+/// Whether a capital stands for its government: it is the subject or the possessor, not a place where something is.
 fn acts(text: &Text, tokens: &Range<TokenId>) -> bool {
-    let token = text.tokens[tokens.end as usize - 1];
-    match token.relation {
-        Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss => return true,
-        Relation::None => {}
-        _ => return false,
-    }
-    let before = (tokens.start > 0).then(|| text.lower(tokens.start - 1));
-    let side = matches!(
-        before.as_deref(),
-        Some("with" | "between" | "against" | "by" | "urged" | "accused" | "told" | "that" | "while" | "as")
-    );
-    let is_place = matches!(
-        before.as_deref(),
-        Some("in" | "at" | "near" | "to" | "from" | "of" | "outside" | "around" | "," | "for" | "the" | "left")
-    );
-    let after = ((tokens.end as usize) < text.tokens.len()).then(|| text.lower(tokens.end));
-    let verb = after.is_some_and(|word| {
-        matches!(
-            &*word,
-            "has"
-                | "will"
-                | "is"
-                | "was"
-                | "would"
-                | "could"
-                | "says"
-                | "may"
-                | "had"
-                | "does"
-                | "did"
-                | "can"
-                | "must"
-        ) || word.ends_with("ed")
-            || is_reporting_verb(&word)
-    });
-    !is_place && (verb || side)
+    matches!(text.relation(text.head_of(tokens.clone())), Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss)
 }
 
 /// Whether a people's word names many: "Russians", not "Swiss".
 fn is_plural_people(word: &str) -> bool {
-    !matches!(word, "Swiss" | "Laos") && !word.ends_with("ss")
+    word != "Laos" && !word.ends_with("ss")
 }

@@ -1,7 +1,6 @@
 //! Nouns that mention somebody: "the Russian president", "Russian troops", "the ministry".
 
 use super::cast::{Cast, Draft};
-use super::names::span;
 use super::pieces::Piece;
 use super::{EntityId, Form, Kind, Mention};
 use crate::Span;
@@ -62,7 +61,7 @@ impl<'a> Nominal<'a> {
     }
 
     fn span(&self) -> Span {
-        span(self.text, &self.tokens)
+        self.text.span(self.tokens.clone())
     }
 
     /// What the phrase tells of the one whom it mentions.
@@ -165,7 +164,7 @@ impl<'a> Nominal<'a> {
             self.piece.front.start.filter(|_| self.piece.front.country.is_some()).unwrap_or(self.piece.tokens.start);
         let first = (start..self.piece.tokens.start).find(|&token| front_word(&self.text.lower(token)).is_none());
         let tokens = first.unwrap_or(self.piece.tokens.start)..self.piece.tokens.end;
-        let words = span(self.text, &tokens).of(self.text.source);
+        let words = self.text.span(tokens.clone()).of(self.text.source);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         // The capital of a sentence's first word is no part of the name.
         let words = match words.chars().next() {

@@ -313,10 +313,10 @@ impl<'a> Cutter<'a> {
 
     fn is_initial(&self, token: TokenId) -> bool {
         let word = self.word(token);
-        word.len() == 1 && word.starts_with(char::is_uppercase)
+        word.chars().count() == 1 && word.starts_with(char::is_uppercase)
     }
 
-    /// "J.", "J.K.", "J"
+    /// "J.", "J.K."
     fn is_initials(&self, token: TokenId) -> bool {
         let word = self.word(token);
         word.len() <= 6 && word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)

@@ -85,8 +85,9 @@ pub(crate) fn find(
             let Some(roles) = roles::find(text, timexes, entities, &trigger) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
-            let status =
-                status::find(text, reference, entities, statements, &trigger, &roles, &stated_in, date.as_ref());
+            let innermost = stated_in.last().map(|&id| &statements[id as usize]);
+            let from_statement = innermost.map(|statement| status::of_statement(entities, statement, &trigger, &roles));
+            let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
             events.push(Event {
                 kind: status::as_told(trigger.reading.kind, status),

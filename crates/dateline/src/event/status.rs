@@ -39,51 +39,54 @@ impl Told {
         Told(told)
     }
 
-    /// The statements in whose content the trigger stands, the outermost first.
+    /// The statements in whose content the trigger stands, in the order in which they begin; of a deep nest the innermost.
     pub fn around(&self, text: &Text, statements: &[Statement], trigger: &Trigger) -> Vec<StatementId> {
         let word = text.tokens[trigger.word as usize].span;
         let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= word.start);
         let holds = |id: &StatementId| statements[*id as usize].content.iter().any(|piece| piece.contains(word));
-        self.0[sentence].iter().copied().filter(holds).collect()
+        // Nobody nests deeper; without a bound a hostile text could make the record grow with the square of its length.
+        const DEEPEST: usize = 8;
+        let all: Vec<StatementId> = self.0[sentence].iter().copied().filter(holds).collect();
+        all[all.len().saturating_sub(DEEPEST)..].to_vec()
     }
 }
 
-/// The status of an event.
-#[allow(clippy::too_many_arguments)]
+/// The status of an event: what its clause says wins, then the statement in which it is told, then how long ago it was.
 pub(super) fn find(
     text: &Text,
     reference: Option<Date>,
-    entities: &Entities,
-    statements: &[Statement],
     trigger: &Trigger,
-    roles: &Roles,
-    stated_in: &[StatementId],
+    from_statement: Option<Status>,
     date: Option<&Value>,
 ) -> Status {
-    let from_clause = of_clause(text, trigger.clause);
-    if from_clause != Status::Reported {
-        return from_clause;
-    }
-    if let Some(innermost) = stated_in.last().map(|&id| &statements[id as usize]) {
-        match innermost.stance {
-            Stance::Denies | Stance::Doubts => return Status::Denied,
-            Stance::Accuses => return Status::Alleged,
-            Stance::Asks | Stance::Hopes | Stance::Threatens => return Status::Hypothetical,
-            Stance::Promises => return Status::Future,
-            Stance::Asserts | Stance::Believes | Stance::Praises => {
-                if is_blame(trigger.reading.kind) && !is_own_act(entities, innermost.speaker, &roles.actors) {
-                    return Status::Alleged;
-                }
-            }
-        }
+    let told = match of_clause(text, trigger.clause) {
+        Status::Reported => from_statement.unwrap_or(Status::Reported),
+        from_clause => from_clause,
+    };
+    if told != Status::Reported {
+        return told;
     }
     let is_background = date.zip(reference).is_some_and(|(date, reference)| {
         let last = date.last_day();
         last.is_some_and(|last| last.checked_add(NEWS_DAYS.days()).is_ok_and(|day| day < reference))
     });
-    let past_perfect =
-        text.children(trigger.clause).any(|child| text.relation(child) == Relation::Aux && text.lower(child) == "had");
-    if is_background || (past_perfect && stated_in.is_empty()) { Status::Historical } else { Status::Reported }
+    let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
+    let is_before = from_statement.is_none() && text.children(trigger.clause).any(had);
+    if is_background || is_before { Status::Historical } else { Status::Reported }
+}
+
+/// What the statement in which an event is told makes of it.
+pub(super) fn of_statement(entities: &Entities, statement: &Statement, trigger: &Trigger, roles: &Roles) -> Status {
+    match statement.stance {
+        Stance::Denies | Stance::Doubts => Status::Denied,
+        Stance::Accuses => Status::Alleged,
+        Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
+        Stance::Promises => Status::Future,
+        Stance::Asserts | Stance::Believes | Stance::Praises => {
+            let is_alleged = is_blame(trigger.reading.kind) && !is_own_act(entities, statement.speaker, &roles.actors);
+            if is_alleged { Status::Alleged } else { Status::Reported }
+        }
+    }
 }
 
 /// What tense, mood and negation say, of the clause and of those that govern it.

@@ -3,7 +3,7 @@
 use crate::Span;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Predicate, context, predicates};
+use crate::lexicon::predicates::{Predicate, context, is_light_verb, predicates};
 use crate::text::{Relation, Text, TokenId, Upos};
 use std::ops::Range;
 
@@ -79,14 +79,10 @@ fn stands_with(text: &Text, word: TokenId, with: &str) -> bool {
 
 /// The verb of which a noun is the object or the subject, where it is one that merely carries the noun out; else the noun.
 fn carrier(text: &Text, noun: TokenId) -> TokenId {
-    const CARRIERS: [&str; 15] = [
-        "begin", "carry", "conduct", "continue", "end", "give", "have", "hold", "launch", "make", "mount", "resume",
-        "stage", "start", "take",
-    ];
     let above = text
         .head(noun)
         .filter(|_| matches!(text.relation(noun), Relation::Obj | Relation::NsubjPass | Relation::Nsubj));
-    above.filter(|&verb| CARRIERS.contains(&&*text.lemma(verb))).unwrap_or(noun)
+    above.filter(|&verb| is_light_verb(&text.lemma(verb))).unwrap_or(noun)
 }
 
 /// The contexts that the nouns of a sentence set, each once, in alphabetical order.

@@ -1,9 +1,9 @@
-//! Words that tell an event: `data/predicates.tsv`, and the contexts of `data/contexts.tsv`.
+//! Words that tell an event: `data/predicates.tsv`, with `data/contexts.tsv` and `data/light_verbs.tsv`.
 
 use super::codes::EventKind;
 use super::cues::Part;
 use super::table;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// One reading of a word as an event of PLOVER.
@@ -44,6 +44,13 @@ pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
         predicates
     });
     PREDICATES.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a verb merely carries out what its noun tells: "hold" of "held talks".
+pub(crate) fn is_light_verb(lemma: &str) -> bool {
+    static LIGHT: LazyLock<FxHashSet<&str>> =
+        LazyLock::new(|| table::rows(include_str!("../../data/light_verbs.tsv")).map(|[lemma]| lemma).collect());
+    LIGHT.contains(lemma)
 }
 
 /// The context in which a noun sets an event.

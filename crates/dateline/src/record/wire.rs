@@ -40,7 +40,7 @@ pub struct Capture {
     pub sha256: String,
     /// The address that came with the capture; `article.url` is the one that the article gives itself.
     pub url: Option<String>,
-    /// When the capture was made, ISO 8601, where the container says so.
+    /// When the capture was made, ISO 8601, where the container says so; no container that is read yet does.
     pub captured_at: Option<String>,
 }
 
@@ -119,7 +119,7 @@ pub struct Entity {
     pub country: Option<String>,
     /// PLOVER's sectors, the primary one first.
     pub sectors: Vec<Sector>,
-    /// The item of Wikidata, where a table names it.
+    /// The item of Wikidata; not filled yet.
     pub wikidata: Option<String>,
     /// Every place where the article mentions it.
     pub mentions: Vec<Mention>,
@@ -184,7 +184,7 @@ pub struct Event {
     pub trigger: Vec<Range>,
     /// A TIMEX3 value.
     pub date: Option<String>,
-    /// The name of the place, where told.
+    /// The name of the place, where told; not filled yet.
     pub place: Option<String>,
     /// Whether it happened.
     pub status: Status,

@@ -122,8 +122,7 @@ fn closes_quotation(text: &Text, token: TokenId) -> bool {
         return false;
     }
     let mark = text.tokens[token as usize].span;
-    let before = text.quotations.partition_point(|quotation| quotation.span.end < mark.end);
-    text.quotations[before..].iter().take(4).any(|quotation| quotation.span.end == mark.end)
+    text.quotation_around(mark).is_some_and(|quotation| quotation.end == mark.end)
 }
 
 fn is_nominal(text: &Text, token: TokenId) -> bool {

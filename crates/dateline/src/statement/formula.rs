@@ -68,10 +68,8 @@ fn colon(text: &Text, entities: &Entities, colon: TokenId) -> Option<Draft> {
     }
     let speaker = (tokens.start..colon).rev().find(|&token| entities.at(token).is_some())?;
     // Only a name as a whole is a source: "Timeline: the war" and "Live: Putin speaks" are none.
-    let whole = entities
-        .mentions
-        .iter()
-        .any(|mention| mention.head == speaker && mention.span.end == text.tokens[colon as usize - 1].span.end);
+    let end = text.tokens[colon as usize - 1].span.end;
+    let whole = entities.mention_of(speaker).is_some_and(|mention| mention.span.end == end);
     whole.then(|| Draft {
         word: colon,
         speaker: Some(speaker),

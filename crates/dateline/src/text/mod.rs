@@ -143,8 +143,12 @@ impl<'a> Text<'a> {
     /// The innermost quotation that holds the span.
     pub fn quotation_around(&self, span: Span) -> Option<Span> {
         let after = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        let before = self.quotations[..after].iter().rev().take(4);
-        before.map(|quotation| quotation.span).find(|quotation| quotation.contains(span))
+        // Whatever holds the span holds the last quotation that begins before it, or is that.
+        let mut candidate = self.quotations[..after].last();
+        while let Some(quotation) = candidate.filter(|quotation| !quotation.span.contains(span)) {
+            candidate = quotation.within.map(|outer| &self.quotations[outer as usize]);
+        }
+        candidate.map(|quotation| quotation.span)
     }
 
     /// The tokens whose span overlaps `span`, as a range.

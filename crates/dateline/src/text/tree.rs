@@ -178,8 +178,9 @@ impl<'a> Text<'a> {
     /// The grammatical subject of a verb, its own or the one that it shares; see [`Text::actor`].
     pub fn subject(&self, verb: TokenId) -> Option<TokenId> {
         let mut clause = verb;
-        // A clause hangs on a clause at most as often as the sentence has words; the bound only guards against a cycle.
-        for _ in 0..8 {
+        // As deep as news sentences nest: a subject from further away is rarely meant.
+        const DEEPEST: usize = 8;
+        for _ in 0..DEEPEST {
             if let Some(subject) = self.own_subject(clause) {
                 return Some(self.antecedent(clause, subject));
             }

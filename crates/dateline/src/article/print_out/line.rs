@@ -56,7 +56,9 @@ pub(super) fn is_open(words: &str) -> bool {
     if words.ends_with([',', ';', '—', '–', '(', '“', '‘', '/', '&']) || words.ends_with(" -") {
         return true;
     }
-    let last = words.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“')).next().unwrap_or("");
+    // A longer word leaves nothing open, so that no more of the words needs a look, however far they run without a space.
+    let end = &words[words.floor_char_boundary(words.len().saturating_sub(16))..];
+    let last = end.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“')).next().unwrap_or("");
     last.len() <= 12 && lexicon::function_words::leaves_open(&last.to_lowercase()) && !is_initials(last)
 }
 
