@@ -38,7 +38,6 @@ mod lexicon;
 pub mod model;
 
 pub use article::LeftOut;
-use block::Block;
 pub use block::Role;
 pub use capture::{
     CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,

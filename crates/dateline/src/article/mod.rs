@@ -9,8 +9,9 @@ mod moment;
 mod outlet;
 mod print_out;
 
+use crate::block::Block;
 use crate::capture::{Capture, Page, Reason, Skip, Warning};
-use crate::{Block, Role, Span};
+use crate::{Role, Span};
 
 /// An article: its text in blocks, and its metadata.
 ///

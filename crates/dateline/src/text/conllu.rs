@@ -2,7 +2,8 @@
 
 use super::shape::is_apostrophe;
 use super::{Relation, Sentence, Text, Token, TokenId, analyse};
-use crate::{Block, Role, Span};
+use crate::block::Block;
+use crate::{Role, Span};
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
 use std::ops::Range;

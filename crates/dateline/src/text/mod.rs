@@ -16,7 +16,8 @@ mod tree;
 pub(crate) use labels::{Relation, Upos, Xpos};
 pub(crate) use quotation::Quotation;
 
-use crate::{Block, Span};
+use crate::Span;
+use crate::block::Block;
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -242,7 +242,8 @@ fn is_inches(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::analyse;
-    use crate::{Block, Role, Span};
+    use crate::block::Block;
+    use crate::{Role, Span};
 
     /// One line a quotation: its depth as indentation, its pieces joined by " … ".
     fn quotations(paragraphs: &[(Role, &str)]) -> Vec<String> {
