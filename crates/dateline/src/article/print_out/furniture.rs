@@ -31,7 +31,13 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
-        let reason = if heads[at] { Some(("running head", Gap::Page)) } else { single(lines, at) };
+        let reason = if heads[at] && !is_page_number(line.words) {
+            Some(("running head", Gap::Page))
+        } else if heads[at] {
+            Some(("page number", Gap::Page))
+        } else {
+            single(lines, at)
+        };
         if let Some((reason, left)) = reason {
             if address::begins(line.words) && footer_url.is_none() {
                 footer_url = line
@@ -42,6 +48,16 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
             }
             cleared.left_out.push(LeftOut { text: line.words.to_owned(), reason });
             gap = gap.max(left).max(line.gap);
+            at += 1;
+            continue;
+        }
+        if let Some((label, value, reason)) = masthead::export_label(lines, at) {
+            cleared.left_out.push(LeftOut { text: label.to_owned(), reason });
+            gap = gap.max(line.gap).max(Gap::Blank);
+            if !value.is_empty() {
+                let width = value.chars().count();
+                cleared.lines.push(Line { words: value, width, indent: 0, gap });
+            }
             at += 1;
             continue;
         }
@@ -122,7 +138,8 @@ fn is_browser_head(words: &str) -> bool {
 fn is_slug(words: &str) -> bool {
     let name = words.split([' ', ',', '(']).next().unwrap_or("");
     let parts = || name.split(['-', '–', '/']);
-    parts().count() >= 3
+    name.contains(char::is_uppercase)
+        && parts().count() >= 3
         && parts().all(|part| !part.is_empty() && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
         && words.split_whitespace().count() <= 6
         && !line::is_finished(words)

@@ -32,6 +32,26 @@ pub(super) fn read(lines: &[Line], at: usize) -> Option<Masthead> {
     source(words).or_else(|| columns(words))
 }
 
+/// Reads a label that a newspaper database sets before its fields: what is left out, what stays, and the reason.
+///
+/// "Headline: Talks Begin" keeps the headline; "Body:" and "Length: 540 words" keep nothing.
+pub(super) fn export_label<'a>(lines: &[Line<'a>], at: usize) -> Option<(&'a str, &'a str, &'static str)> {
+    let words = lines[at].words;
+    if at >= 2 * REACH || words.len() > 400 {
+        return None;
+    }
+    let label = |kind| lexicon::labels::label_at_start(words, kind).filter(|end| words[*end..].starts_with(':'));
+    let value = |end: usize| words[end + 1..].trim();
+    if let Some(end) = label("export headline") {
+        return Some((&words[..=end], value(end), "label"));
+    }
+    if label("export text").is_some_and(|end| value(end).is_empty()) {
+        return Some((words, "", "label"));
+    }
+    let is_length = label("export length").is_some_and(|end| value(end).starts_with(|c: char| c.is_ascii_digit()));
+    is_length.then_some((words, "", "length"))
+}
+
 /// "THE DAILY X          21.11.2022, 23:50": a name at one side of the page, the day at the other.
 fn columns(words: &str) -> Option<Masthead> {
     let (name, day) = words.rsplit_once("   ")?;
