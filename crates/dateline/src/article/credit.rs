@@ -24,6 +24,9 @@ pub(super) fn begin(words: &str, emphasis: Option<usize>) -> Option<usize> {
             return Some(at);
         }
     }
+    if let Some(at) = bracketed(words) {
+        return Some(at);
+    }
     let mut from = words.len().saturating_sub(LONGEST);
     while !words.is_char_boundary(from) {
         from += 1;
@@ -48,6 +51,18 @@ pub(super) fn begin(words: &str, emphasis: Option<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where the credit begins in "(Photo: The hall on Monday. Ada Berg/The Daily X)": names at the end of what is told to be a caption.
+fn bracketed(words: &str) -> Option<usize> {
+    let inner = words.strip_prefix(['(', '['])?.strip_suffix([')', ']'])?;
+    let label = ["credit", "caption"].iter().find_map(|kind| lexicon::labels::label_at_start(inner, kind))?;
+    if !inner[label..].starts_with(':') {
+        return None;
+    }
+    let at = words.rfind(". ")? + 2;
+    let tail = words[at..].trim_end_matches([')', ']']);
+    (at > label + 3 && tail.split_whitespace().count() <= 8 && names_only(tail)).then_some(at)
 }
 
 /// Whether the words are a credit and nothing else, as only pictures have.
@@ -159,6 +174,7 @@ mod tests {
         assert_eq!(credit("The hall on Monday. (AP Photo/Tom Ek)"), "(AP Photo/Tom Ek)");
         assert_eq!(credit("The hall on Monday. REUTERS/Jane Doe/File Photo"), "REUTERS/Jane Doe/File Photo");
         assert_eq!(credit("Photo: Jane Doe"), "Photo: Jane Doe");
+        assert_eq!(credit("(Photo: The hall. Jane Doe/Harbour Post)"), "Jane Doe/Harbour Post)");
         assert_eq!(credit("The hall | Photo: J. Doe"), "Photo: J. Doe");
         assert_eq!(credit("Getty Images"), "Getty Images");
         assert_eq!(credit("AFP/Jane Doe"), "AFP/Jane Doe");

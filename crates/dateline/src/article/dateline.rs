@@ -109,7 +109,11 @@ fn byline(words: &str, front: &mut FrontLine) -> Option<()> {
     if !rest.starts_with([' ', ':']) {
         return None;
     }
-    let found = names(rest.trim_start_matches([':', ' ']));
+    let rest = rest.trim_start_matches([':', ' ']);
+    if is_nameless(rest) {
+        return Some(());
+    }
+    let found = names(rest);
     if found.names.is_empty() && found.agency.is_none() && found.publisher.is_none() {
         return None;
     }
@@ -160,6 +164,42 @@ pub(super) fn names(list: &str) -> FrontLine {
         }
     }
     front
+}
+
+/// "our correspondent in Port Alden", "a staff reporter": an author told by the office alone.
+fn is_nameless(words: &str) -> bool {
+    let (office, place) = words.split_once(" in ").unwrap_or((words, "X"));
+    let mut last = office.split(' ');
+    office.split(' ').count() <= 4
+        && !office.starts_with(char::is_uppercase)
+        && last.next_back().is_some_and(is_office)
+        && place.split(' ').count() <= 4
+        && place.split(' ').all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Whether the words, alone on their line, name people who need no "By": two to four words that begin with a given name.
+pub(super) fn is_person(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or("");
+    let mut letters = first.chars();
+    let given: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+    is_name(words)
+        && words.split(' ').count() <= 4
+        && lexicon::names::given_name(&given).is_some()
+        && !has_function_word(words)
+}
+
+/// Whether a word of these is a function word that no name has.
+pub(super) fn has_function_word(words: &str) -> bool {
+    words.split(' ').any(|word| {
+        let word = word.to_lowercase();
+        lexicon::function_words::is_function_word(&word) && lexicon::names::particle(&word).is_none()
+    })
+}
+
+/// Whether the words end in an office of the trade, and are no more than a line under a name: "Ledger staff writer".
+pub(super) fn is_office_line(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    words.len() <= 80 && words.split(' ').count() <= 6 && is_office(last)
 }
 
 /// Whether one of the words is an office of the trade: "Staff Writer", "Diplomatic Editor".
@@ -279,6 +319,7 @@ mod tests {
             front("By Ada van den Berg, Tom Ek and Bo Lund in Moscow"),
             "Ada van den Berg, Tom Ek, Bo Lund |  |  | "
         );
+        assert_eq!(front("from our correspondent in Port Alden"), " |  |  | ");
         assert_eq!(front("By Reuters"), " |  |  | Reuters");
         assert_eq!(front("By Ada Berg | December 15, 2020 | 5 min read"), "Ada Berg | 2020-12-15 |  | ");
         assert_eq!(front("By Ada Berg December 15, 2020"), "Ada Berg | 2020-12-15 |  | ");

@@ -14,6 +14,20 @@ pub(super) fn publisher(url: &str) -> Option<String> {
     lexicon::outlets::outlet_of_host(host(url)).map(|outlet| outlet.name.to_owned())
 }
 
+/// Whether the host of the address is made of the letters of this name: "The Daily X" of `www.daily-x.example`.
+pub(super) fn is_named(url: &str, name: &str) -> bool {
+    let letters = |words: &str| -> String {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    if name.len() > 60 {
+        return false;
+    }
+    let whole = letters(name);
+    let bare =
+        name.get(..4).filter(|the| the.eq_ignore_ascii_case("the ")).map_or(whole.clone(), |_| letters(&name[4..]));
+    bare.len() >= 4 && host(url).split('.').map(letters).any(|label| label == whole || label == bare)
+}
+
 /// Whether the outlet of the address writes the month before the day, as the United States do; none where it is not known.
 pub(super) fn month_first(url: &str) -> Option<bool> {
     let country = lexicon::outlets::outlet_of_host(host(url))?.country?;
@@ -57,6 +71,13 @@ mod tests {
         assert_eq!(publisher("https://www.themoscowtimes.com/a").as_deref(), Some("The Moscow Times"));
         assert_eq!(publisher("http://edition.cnn.com?x").as_deref(), Some("CNN"));
         assert_eq!(publisher("https://example.org/cnn.com/"), None);
+    }
+
+    #[test]
+    fn a_host_names_its_outlet() {
+        assert!(is_named("https://www.harbour-post.example/a", "THE HARBOUR POST"));
+        assert!(is_named("https://www.theharbourpost.example/a", "The Harbour Post"));
+        assert!(!is_named("https://www.harbour-post.example/a", "Harbour"));
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub(crate) fn furniture(line: &str) -> Option<&'static str> {
     KINDS.into_iter().find(|kind| {
         let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
         while let Some(length) = label_at_start(rest, kind) {
-            rest = rest[length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+            // A count may stand behind: "Comments (48)".
+            rest = rest[length..].trim_start_matches(|c: char| !c.is_alphabetic());
             if rest.is_empty() {
                 return true;
             }

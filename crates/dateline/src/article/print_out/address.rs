@@ -28,7 +28,11 @@ pub(super) fn read(words: &str, vocabulary: &Vocabulary) -> Option<Address> {
     let mut mended = String::new();
     let mut length = 0;
     for (at, part) in parts(words) {
-        if !mended.is_empty() && !belongs(&mended, part, words[length..at].contains('\n'), vocabulary) {
+        // A column's width of spaces parts the address from what stands at the other side of the page.
+        if !mended.is_empty()
+            && (words[length..at].contains("   ")
+                || !belongs(&mended, part, words[length..at].contains('\n'), vocabulary))
+        {
             break;
         }
         mended.push_str(part);
@@ -107,6 +111,7 @@ mod tests {
         assert_eq!(mended("https://a.example/talks and so on", ""), "https://a.example/talks");
         assert_eq!(mended("https://a.example/talks. The minister", ""), "https://a.example/talks");
         assert_eq!(mended("https://a.example/ Reuters", ""), "https://a.example/");
+        assert_eq!(mended("https://a.example/talks-a1     2/2", ""), "https://a.example/talks-a1");
         assert_eq!(mended("not an address", ""), "");
     }
 }

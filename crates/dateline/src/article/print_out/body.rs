@@ -122,6 +122,10 @@ pub(super) fn related(words: &str) -> Option<bool> {
         return Some(true);
     }
     let count = words.split_whitespace().take(61).count();
+    // "More from the Ledger" stands over a list.
+    if label.len() >= 9 && label.to_ascii_lowercase().ends_with(" from") && count <= 7 && !line::is_finished(words) {
+        return Some(true);
+    }
     if rest.starts_with([':', '|', '»', '→', '>']) {
         return (count <= 60).then_some(false);
     }

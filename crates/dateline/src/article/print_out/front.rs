@@ -1,7 +1,7 @@
 //! The front matter: headline, standfirst, bylines and dates, as far as they are told from the body.
 
 use super::super::dateline::{self, FrontLine};
-use super::super::{About, LeftOut, credit};
+use super::super::{About, LeftOut, credit, outlet};
 use super::body;
 use super::body::Part;
 use super::line::{self, Gap};
@@ -27,7 +27,7 @@ pub(super) fn read(
     let mut parts = Vec::new();
     let found = match title {
         Some(title) => titled(pieces, title),
-        None => untitled(pieces, month_first),
+        None => untitled(pieces, month_first, about.url.as_deref()),
     };
     if let (Some(title), None) = (title, found) {
         parts.push(Part::new(Role::Headline, title.split_whitespace().collect::<Vec<_>>().join(" "), Gap::Blank));
@@ -38,7 +38,7 @@ pub(super) fn read(
             if let Some(front) = dateline::front_line(&piece.words, month_first) {
                 note(front, about);
                 parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
-            } else if lexicon::outlets::is_outlet_name(&piece.words) {
+            } else if is_outlet(&piece.words, about.url.as_deref()) {
                 about.publisher.get_or_insert_with(|| piece.words.clone());
                 left_out.push(LeftOut { text: piece.words.clone(), reason: "masthead" });
             } else if nth + 1 == headline && is_kicker(piece) {
@@ -53,6 +53,14 @@ pub(super) fn read(
             words.push(' ');
             words.push_str(&piece.words);
         }
+        if title.is_none()
+            && let Some(site) = site_behind(&words, &pieces[headline + length..], about.url.as_deref())
+        {
+            let name = words[site..].trim_start_matches([' ', '-', '–', '—', '|']).to_owned();
+            left_out.push(LeftOut { text: name.clone(), reason: "masthead" });
+            about.publisher.get_or_insert(name);
+            words.truncate(site);
+        }
         parts.push(Part::new(Role::Headline, words, Gap::Blank));
         at = headline + length;
     }
@@ -63,7 +71,8 @@ pub(super) fn read(
         let piece = &pieces[at];
         let next = pieces.get(at + 1);
         let next_is_front = next.is_some_and(|next| dateline::front_line(&next.words, month_first).is_some());
-        let repeats = parts.iter().any(|part: &Part| part.role == Role::Headline && part.words == piece.words);
+        let repeats = parts.iter().any(|part: &Part| part.role == Role::Headline && is_repeat(&part.words, piece));
+        let under_byline = parts.last().is_some_and(|part| part.role == Role::Byline);
         if repeats {
             left_out.push(LeftOut { text: piece.words.clone(), reason: "headline repeated" });
         } else if let Some(front) = dateline::front_line(&piece.words, month_first) {
@@ -71,6 +80,8 @@ pub(super) fn read(
             parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
         } else if has_headline && let Some(front) = signature(piece, next_is_front, about) {
             note(front, about);
+            parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
+        } else if under_byline && dateline::is_office_line(&piece.words) {
             parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
         } else if credit::begin(&piece.words, piece.emphasis).is_some() || credit::is_announced(&piece.words) {
             body::push(piece, about, &mut parts);
@@ -135,15 +146,34 @@ fn rest_of<'a>(title: &'a str, words: &str) -> Option<&'a str> {
     Some(rest.trim_start_matches([' ', '.', '"', '”', '’', '\'', '!', '?', ')', ';', ',']))
 }
 
+/// Whether a piece says the headline once more, whole or its first words.
+fn is_repeat(headline: &str, piece: &Piece) -> bool {
+    headline == piece.words || piece.count() >= 4 && rest_of(headline, &piece.words).is_some()
+}
+
+/// Where in "Headline - Outlet", the title of a browser's window, the name of the site begins. It is told by the address, by the
+/// table, or by the headline printed again without it.
+fn site_behind(words: &str, next: &[Piece], url: Option<&str>) -> Option<usize> {
+    let at = [" - ", " – ", " — ", " | "].iter().filter_map(|sign| words.rfind(sign)).max()?;
+    let (headline, name) = (&words[..at], words[at..].trim_start_matches([' ', '-', '–', '—', '|']));
+    let again = next.iter().take(3).any(|piece| rest_of(headline, &piece.words).is_some_and(str::is_empty));
+    (headline.contains(' ') && (is_outlet(name, url) || again && name.split(' ').count() <= 6)).then_some(at)
+}
+
+/// Whether this is the name of an outlet, by the table or by the host of the article's address.
+fn is_outlet(name: &str, url: Option<&str>) -> bool {
+    lexicon::outlets::is_outlet_name(name) || url.is_some_and(|url| outlet::is_named(url, name))
+}
+
 /// The headline of a text that came without a title.
-fn untitled(pieces: &[Piece], month_first: Option<bool>) -> Option<(usize, usize)> {
+fn untitled(pieces: &[Piece], month_first: Option<bool>, url: Option<&str>) -> Option<(usize, usize)> {
     let reach = pieces.len().min(REACH);
     let heading = pieces[..reach].iter().position(|piece| piece.mark == Mark::Heading(1));
     if let Some(at) = heading.filter(|at| pieces[..*at].iter().all(|piece| piece.count() <= 12)) {
         return Some((at, 1));
     }
     let mut at = 0;
-    while at < reach && is_before_headline(&pieces[at], month_first) {
+    while at < reach && is_before_headline(&pieces[at], month_first, url) {
         at += 1;
     }
     let mut piece = pieces[..reach].get(at)?;
@@ -160,7 +190,9 @@ fn untitled(pieces: &[Piece], month_first: Option<bool>) -> Option<(usize, usize
         next = pieces.get(at + 1)?;
     }
     // A line that the next words of the body go on with is the first half of a paragraph.
-    let body = pieces[at + 1..reach].iter().find(|piece| body::related(&piece.words).is_none());
+    let body = pieces[at + 1..reach].iter().find(|piece| {
+        body::related(&piece.words).is_none() && dateline::front_line(&piece.words, month_first).is_none()
+    });
     let cut = body.is_some_and(|next| !line::is_finished(&piece.words) && line::goes_on(&next.words));
     if !is_title(piece) || line::is_open(&piece.words) || cut {
         return None;
@@ -192,8 +224,8 @@ fn untitled(pieces: &[Piece], month_first: Option<bool>) -> Option<(usize, usize
 }
 
 /// Whether a piece may stand before the headline without being one.
-fn is_before_headline(piece: &Piece, month_first: Option<bool>) -> bool {
-    dateline::front_line(&piece.words, month_first).is_some() || lexicon::outlets::is_outlet_name(&piece.words)
+fn is_before_headline(piece: &Piece, month_first: Option<bool>, url: Option<&str>) -> bool {
+    dateline::front_line(&piece.words, month_first).is_some() || is_outlet(&piece.words, url)
 }
 
 /// Whether a piece has the look of a title.
@@ -210,14 +242,15 @@ fn is_title(piece: &Piece) -> bool {
 /// "WORLD NEWS" over a headline.
 fn is_kicker(piece: &Piece) -> bool {
     let capitals = !piece.words.contains(char::is_lowercase);
-    let count = piece.count();
+    let count = piece.words.split_whitespace().filter(|word| *word != "&").count();
     piece.mark == Mark::None
         && (count <= 2 || capitals && count <= 4)
         && !piece.words.ends_with(['.', '!', '?', '"', '”'])
         && piece.words.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '&' | '-' | '/' | '|' | '\'' | '’' | ':'))
 }
 
-/// A name or an agency alone on its line under the headline: only beside a date, or with an office of the trade.
+/// A name or an agency alone on its line under the headline: beside a date, with an office of the trade, or
+/// with a known given name.
 fn signature(piece: &Piece, next_is_front: bool, about: &About) -> Option<FrontLine> {
     if piece.words.len() > 120 || piece.mark != Mark::None {
         return None;
@@ -230,9 +263,13 @@ fn signature(piece: &Piece, next_is_front: bool, about: &About) -> Option<FrontL
     if alone && piece.count() > 3 {
         return None;
     }
-    let people = !found.names.is_empty() && about.bylines.is_empty();
+    let people = !found.names.is_empty()
+        && about.bylines.is_empty()
+        && !found.names.iter().any(|name| dateline::has_function_word(name));
+    let plain = found.names.iter().all(|name| dateline::is_person(name)) && !piece.words.contains(" of ");
     (people
-        && (next_is_front
+        && (next_is_front && (alone || plain)
+            || alone && plain
             || (!alone && piece.words.contains(','))
             || about.published.is_some() && found.agency.is_some()))
     .then_some(found)

@@ -5,6 +5,7 @@ use super::address;
 use super::hyphen::Vocabulary;
 use super::line::{self, Gap, Line};
 use super::markdown;
+use super::masthead::{self, Masthead};
 use crate::lexicon;
 use rustc_hash::FxHashMap;
 
@@ -14,6 +15,7 @@ pub(super) struct Cleared<'a> {
     pub lines: Vec<Line<'a>>,
     /// The article's own address, if the print-out tells it.
     pub url: Option<String>,
+    pub masthead: Masthead,
     pub left_out: Vec<LeftOut>,
 }
 
@@ -29,7 +31,13 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
     let mut at = 0;
     while at < lines.len() {
         let line = lines[at];
-        let reason = if heads[at] { Some(("running head", Gap::Page)) } else { single(lines, at) };
+        let reason = if heads[at] && !is_page_number(line.words) {
+            Some(("running head", Gap::Page))
+        } else if heads[at] {
+            Some(("page number", Gap::Page))
+        } else {
+            single(lines, at)
+        };
         if let Some((reason, left)) = reason {
             if address::begins(line.words) && footer_url.is_none() {
                 footer_url = line
@@ -43,6 +51,23 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
             at += 1;
             continue;
         }
+        if let Some((label, value, reason)) = masthead::export_label(lines, at) {
+            cleared.left_out.push(LeftOut { text: label.to_owned(), reason });
+            gap = gap.max(line.gap).max(Gap::Blank);
+            if !value.is_empty() {
+                let width = value.chars().count();
+                cleared.lines.push(Line { words: value, width, indent: 0, gap });
+            }
+            at += 1;
+            continue;
+        }
+        if let Some(found) = masthead::read(lines, at) {
+            cleared.masthead.add(found);
+            cleared.left_out.push(LeftOut { text: line.words.to_owned(), reason: "masthead" });
+            gap = gap.max(line.gap).max(Gap::Blank);
+            at += 1;
+            continue;
+        }
         if let Some(found) = address_at(&lines[at..], vocabulary) {
             let near_an_end = at < 3 || at + found.lines + 1 >= lines.len();
             if found.labelled || near_an_end {
@@ -51,7 +76,10 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
             cleared.left_out.push(LeftOut { text: found.words, reason: "address" });
             gap = gap.max(line.gap).max(Gap::Blank);
             at += found.lines;
-            if !found.rest.is_empty() {
+            if is_page_number(found.rest) {
+                cleared.left_out.push(LeftOut { text: found.rest.to_owned(), reason: "page number" });
+                gap = Gap::Page;
+            } else if !found.rest.is_empty() {
                 let width = found.rest.chars().count();
                 cleared.lines.push(Line { words: found.rest, width, indent: 0, gap });
                 gap = Gap::Line;
@@ -77,7 +105,8 @@ fn single(lines: &[Line], at: usize) -> Option<(&'static str, Gap)> {
     }
     if is_page_number(words) {
         let bare = words.bytes().all(|b| b.is_ascii_digit());
-        let alone = lines[at].gap > Gap::Line && lines.get(at + 1).is_none_or(|next| next.gap > Gap::Line);
+        let ends = |next: &Line| next.gap > Gap::Line || markdown::is_rule(next.words);
+        let alone = lines[at].gap > Gap::Line && lines.get(at + 1).is_none_or(ends);
         let at_break = lines[at].gap == Gap::Page || lines.get(at + 1).is_some_and(|next| next.gap == Gap::Page);
         if !bare || alone || at_break {
             return Some(("page number", Gap::Page));
@@ -85,6 +114,9 @@ fn single(lines: &[Line], at: usize) -> Option<(&'static str, Gap)> {
     }
     if words.starts_with(['©', 'Ⓒ']) && words.split_whitespace().count() > 5 || is_copyright(words) {
         return Some(("copyright notice", Gap::Blank));
+    }
+    if at < masthead::REACH && is_slug(words) {
+        return Some(("slug line", Gap::Blank));
     }
     if is_browser_head(words) {
         return Some(("running head", Gap::Page));
@@ -100,6 +132,17 @@ fn is_browser_head(words: &str) -> bool {
     let figures = day.split(['/', '.', '-', ',', ':', ' ']).filter(|part| !part.is_empty());
     let count = figures.clone().filter(|part| part.bytes().all(|b| b.is_ascii_digit())).count();
     count >= 3 && figures.count() <= count + 1 && title.contains(|c: char| c.is_alphabetic())
+}
+
+/// "BC-NORVANIA-TALKS, 2nd Ld-Writethru": the name under which an agency files a story, over the story.
+fn is_slug(words: &str) -> bool {
+    let name = words.split([' ', ',', '(']).next().unwrap_or("");
+    let parts = || name.split(['-', '–', '/']);
+    name.contains(char::is_uppercase)
+        && parts().count() >= 3
+        && parts().all(|part| !part.is_empty() && part.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()))
+        && words.split_whitespace().count() <= 6
+        && !line::is_finished(words)
 }
 
 /// "3", "- 3 -", "2/4", "Page 2 of 5", "[3]", "p. 3".
@@ -119,11 +162,15 @@ fn is_page_number(words: &str) -> bool {
         })
 }
 
-/// "Copyright 2020 The Daily X. All rights reserved."
+/// "Copyright 2020 The Daily X. All rights reserved.", "(c) The Daily X 2020".
 fn is_copyright(words: &str) -> bool {
     let rest = words.strip_prefix("Copyright ").or_else(|| words.strip_prefix("COPYRIGHT "));
     rest.is_some_and(|rest| rest.starts_with(['©', '(']) || rest.starts_with(|c: char| c.is_ascii_digit()))
         || words.ends_with("ll rights reserved.")
+        || words
+            .strip_prefix("(c) ")
+            .or_else(|| words.strip_prefix("(C) "))
+            .is_some_and(|owner| owner.split(|c: char| !c.is_ascii_digit()).any(|year| year.len() == 4))
 }
 
 /// Which lines are the head or foot of a page: the same but for their figures on two pages or more.
@@ -271,7 +318,7 @@ fn address_at<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Option<Address
         left -= words.len() + 1;
     }
     // Without a label, an address amid running text is part of it.
-    if !labelled && !rest.is_empty() {
+    if !labelled && !rest.is_empty() && !is_page_number(rest) {
         return None;
     }
     let mut words = first[..first.len() - start.len()].to_owned();

@@ -30,7 +30,9 @@ pub(super) struct Line<'a> {
 pub(super) fn cut(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut gap = Gap::Blank;
+    let is_mail = is_quoted_mail(text);
     for line in text.split('\n') {
+        let line = if is_mail { line.trim_start_matches(['>', ' ']) } else { line };
         let words = line.trim();
         if line == "\u{c}" {
             gap = Gap::Page;
@@ -43,6 +45,13 @@ pub(super) fn cut(text: &str) -> Vec<Line<'_>> {
         }
     }
     lines
+}
+
+/// Whether the text was quoted by a mailer: nine lines in ten begin with ">", which then marks no quotation.
+fn is_quoted_mail(text: &str) -> bool {
+    let lines = || text.split('\n').filter(|line| !line.trim().is_empty());
+    let quoted = lines().filter(|line| line.starts_with('>')).count();
+    quoted >= 3 && quoted * 10 >= lines().count() * 9
 }
 
 /// Whether the words are a finished sentence as far as their end shows.

@@ -13,6 +13,7 @@ mod furniture;
 mod hyphen;
 mod line;
 mod markdown;
+mod masthead;
 mod mojibake;
 mod paragraph;
 
@@ -30,7 +31,12 @@ pub(super) fn find(text: &str, said: &Said) -> Article {
 
     let url = said.url.clone().or(cleared.url);
     let month_first = url.as_deref().and_then(outlet::month_first);
-    let mut about = About { published: said.published.clone(), publisher: said.publisher.clone(), ..About::default() };
+    let mut about = About {
+        published: said.published.clone().or(cleared.masthead.published),
+        publisher: said.publisher.clone().or(cleared.masthead.publisher),
+        url: url.clone(),
+        ..About::default()
+    };
     let pieces = paragraph::unfold(&cleared.lines, &vocabulary, month_first, &mut left_out);
     let title = said.title.as_deref().filter(|title| !title.trim().is_empty());
     let (mut parts, front) = front::read(&pieces, title, month_first, &mut about, &mut left_out);
@@ -45,7 +51,6 @@ pub(super) fn find(text: &str, said: &Said) -> Article {
         about.publisher = about.publisher.or_else(|| outlet::publisher(url));
         about.published = about.published.or_else(|| outlet::day_in_path(url));
     }
-    about.url = url;
     about.language = language::of(&article.text);
     article.about = about;
     article

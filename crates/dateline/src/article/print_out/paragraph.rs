@@ -106,7 +106,11 @@ impl Wrap {
         }
         let mut wrap = Wrap { is_wrapped: false, width };
         let full = pairs().filter(|pair| wrap.is_full(&pair[0], &pair[1])).count();
-        let going_on = pairs().filter(|pair| !line::is_finished(pair[0].words) && line::goes_on(pair[1].words)).count();
+        // A text in capitals alone shows no small letter where a sentence goes on.
+        let capitals = !lines.iter().any(|line| line.words.contains(char::is_lowercase));
+        let going_on = pairs()
+            .filter(|pair| !line::is_finished(pair[0].words) && (capitals || line::goes_on(pair[1].words)))
+            .count();
         wrap.is_wrapped =
             count > 0 && (20..=WIDEST).contains(&width) && full * 5 >= count * 3 && going_on * 10 >= count * 3;
         wrap
