@@ -29,7 +29,7 @@ pub(super) fn comma() -> u64 {
     Word::new(",").norm
 }
 
-/// The features of one decision; each call of [`Features::add`] within a decision is a template of its own.
+/// The features of one decision; each call of `add` within a decision is a template of its own.
 #[derive(Debug, Default)]
 pub struct Features {
     hashes: Vec<u64>,

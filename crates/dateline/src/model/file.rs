@@ -90,7 +90,7 @@ pub struct Packed {
     pub entries: Vec<u32>,
 }
 
-/// Writes a model that [`open`] reads.
+/// Writes a model that `Model::from_bytes` reads.
 pub fn write(tags: &[&str], relations: &[&str], tables: &[Packed; TABLES]) -> Vec<u8> {
     let labels = format!("{}\n{}\n", tags.join(" "), relations.join(" "));
     let mut numbers = vec![labels.len() as u32];
