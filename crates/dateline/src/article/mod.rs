@@ -75,8 +75,13 @@ impl Article {
         self.about.language.as_deref().is_none_or(|language| language == "en")
     }
 
-    /// Appends a block; the caller sees to it that `words` holds no blank line and no space at its ends.
+    /// Appends a block, without white space at its ends; the caller sees to it that `words` holds no blank line. Nothing is
+    /// appended where there are no words.
     fn push(&mut self, role: Role, words: &str) {
+        let words = words.trim();
+        if words.is_empty() {
+            return;
+        }
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
