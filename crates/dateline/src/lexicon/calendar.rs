@@ -209,6 +209,13 @@ pub(crate) enum Word {
     Name,
 }
 
+impl Word {
+    /// Whether a date may follow the word without more: "in May", "since 2014", "after March", "late 2014".
+    pub(crate) fn leads_to_date(self) -> bool {
+        matches!(self, Word::Preposition | Word::Since | Word::From | Word::Before | Word::After | Word::Edge)
+    }
+}
+
 /// The class of a word in lower case; [`Word::Other`] where it has none.
 pub(crate) fn word(lower: &str) -> Word {
     TABLE.get(lower).copied().unwrap_or(Word::Other)

@@ -211,17 +211,9 @@ fn is_month(s: Sentence, at: usize) -> bool {
         return true;
     }
     let before = s.word_before(at);
-    let led = matches!(
-        before,
-        Word::Preposition
-            | Word::Since
-            | Word::From
-            | Word::Before
-            | Word::After
-            | Word::Shift(_)
-            | Word::Edge
-            | Word::Every
-    ) || (at > 1 && s.is_mark(at - 1, '-') && matches!(s.word(at - 2), Word::Edge | Word::Month { .. }))
+    let led = before.leads_to_date()
+        || matches!(before, Word::Shift(_) | Word::Every)
+        || (at > 1 && s.is_mark(at - 1, '-') && matches!(s.word(at - 2), Word::Edge | Word::Month { .. }))
         || s.says(at.wrapping_sub(1), "to") && s.word_before(at - 1) != Word::Other
         || s.is_mark(at.wrapping_sub(1), '(');
     let name_follows = s.is_capital(at + 1) && s.word(at + 1) == Word::Other;
@@ -420,17 +412,7 @@ fn bare_year(s: Sentence, at: usize) -> Read<Meaning> {
         return None;
     }
     let before = s.word_before(at);
-    let led = matches!(
-        before,
-        Word::Preposition
-            | Word::Since
-            | Word::From
-            | Word::Before
-            | Word::After
-            | Word::Edge
-            | Word::Month { .. }
-            | Word::Season(_)
-    );
+    let led = before.leads_to_date() || matches!(before, Word::Month { .. } | Word::Season(_));
     let in_brackets = at > 0 && matches!(s.mark(at - 1), Some('(' | '['));
     let range_begins = s.is_mark(end, '-') && s.digits(end + 1).is_some_and(|(_, count)| count == 4);
     let heads_entry = at == 0 && s.mark(end).is_some();
