@@ -63,20 +63,18 @@ pub(super) fn front_line(line: &str, month_first: Option<bool>) -> Option<FrontL
 fn undated(part: &str, month_first: Option<bool>) -> Option<usize> {
     part.char_indices().filter(|(_, c)| matches!(c, ' ' | ',')).map(|(at, _)| at + 1).find(|&at| {
         let rest = part[at..].trim_start();
-        let begins = rest.starts_with(|c: char| c.is_ascii_digit())
-            || rest.split([' ', '.', ':']).next().is_some_and(is_date_word);
-        begins && date_line(rest, month_first, &mut FrontLine::default()).is_some_and(|rest| rest.trim().is_empty())
+        begins_as_date(rest)
+            && date_line(rest, month_first, &mut FrontLine::default()).is_some_and(|rest| rest.trim().is_empty())
     })
 }
 
-/// Whether a date or its label may begin with this word.
-fn is_date_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    moment::month(word).is_some()
-        || lexicon::labels::is_label(&lower, "published")
-        || lexicon::labels::is_label(&lower, "updated")
-        || lower.ends_with("day")
-        || ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "first"].contains(&lower.as_str())
+/// Whether a date or its label may begin here.
+fn begins_as_date(words: &str) -> bool {
+    let first = words.split([' ', '.', ':']).next().unwrap_or("");
+    words.starts_with(|c: char| c.is_ascii_digit())
+        || lexicon::day_names::month(first).is_some()
+        || lexicon::day_names::is_weekday(first)
+        || ["published", "updated"].iter().any(|kind| lexicon::labels::label_at_start(words, kind).is_some())
 }
 
 /// Reads "Published: December 15, 2020 14:30 GMT" from the start of `words`; gives what follows.

@@ -21,6 +21,7 @@ pub(crate) struct Article {
     pub text: String,
     pub blocks: Vec<Block>,
     pub about: About,
+    pub decided: Vec<Decided>,
     pub left_out: Vec<LeftOut>,
     pub warnings: Vec<Warning>,
 }
@@ -43,6 +44,24 @@ pub(crate) struct About {
     pub section: Option<String>,
     pub keywords: Vec<String>,
     pub image: Option<String>,
+}
+
+/// What decided a field of an article, where several signals of a page may tell it.
+///
+/// ```
+/// let page = "<meta charset=utf-8><meta property='og:title' content='Port closed'><h1>Port closed</h1><p>It opens soon, the mayor said.</p>";
+/// let raw = dateline::captures("port.html", page.as_bytes()).next().unwrap()?;
+/// let reading = dateline::read(raw, &dateline::Hints::default())?;
+/// let decided = &reading.decided[0];
+/// assert_eq!((decided.field, decided.signal.as_str()), ("headline", "og:title, h1"));
+/// # Ok::<(), dateline::Skip>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The field of `article` in the record: "headline", "published".
+    pub field: &'static str,
+    /// Where the page says it, in the words of web pages: "JSON-LD headline, og:title; the h1 differs".
+    pub signal: String,
 }
 
 /// Something that stands in the capture and was left out of the article.

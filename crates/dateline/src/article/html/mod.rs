@@ -3,7 +3,7 @@
 //! [`tree`] parses, [`blocks`] cuts the page into candidates, [`stories`] tells other stories from them, [`body`] chooses the part that is the article, and [`roles`]
 //! says what each block of it is for. What is known about the whole comes from [`super::metadata`].
 
-mod blocks;
+pub(super) mod blocks;
 mod body;
 mod hints;
 mod roles;
@@ -24,8 +24,8 @@ use tree::{Limit, Tree};
 pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     let tree = Tree::parse(page);
     let mut found = blocks::find(&tree);
-    let about = metadata::find(&tree, said);
-    stories::mark(&tree, &mut found, about.headline.as_deref());
+    let about = metadata::find(&tree, &found, said);
+    stories::mark(&tree, &mut found, about.heading.as_deref().or(about.headline.as_deref()));
     let inside = body::choose(&tree, &found, about.body.as_deref());
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
@@ -39,6 +39,7 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         article.push(*role, words);
     }
     article.left_out = labelled.left_out;
+    article.decided = about.decided;
     article.about.language = language::settle(article.about.language.take(), &article.text);
     read_bylines(&mut article);
     read_place_line(&mut article);
