@@ -102,8 +102,7 @@ pub(super) fn find(signals: &Signals, story: &Story, house: &House) -> Headline 
     let mut titles = candidates(signals, story);
     let all: Vec<String> = titles.iter().map(|(_, words)| words.clone()).chain(headings(signals)).collect();
     for (_, words) in &mut titles {
-        let cut = without_site(words, house, &all).len();
-        words.truncate(cut);
+        *words = without_section(without_site(words, house, &all), signals).to_owned();
     }
     for (source, words) in &titles {
         add(&mut forms, *source, words);
@@ -246,6 +245,12 @@ fn without_site<'a>(title: &'a str, house: &House, all: &[String]) -> &'a str {
         rest = rest[..end].trim_end();
     }
     rest
+}
+
+/// A title without the part of the paper before it: "Opinion | Bridge falls", where a heading is "Bridge falls".
+fn without_section<'a>(title: &'a str, signals: &Signals) -> &'a str {
+    let Some((_, rest)) = title.split_once(" | ") else { return title };
+    if signals.headings.iter().any(|heading| squeeze(&heading.words) == squeeze(rest)) { rest } else { title }
 }
 
 /// The letters and digits of a name in lower case: "9News" and "9 NEWS" are one.

@@ -128,6 +128,7 @@ fn keywords(signals: &Signals, story: &[String]) -> (Vec<String>, String) {
         _ => (story.to_vec(), "JSON-LD keywords"),
     };
     let mut seen = rustc_hash::FxHashSet::default();
-    keywords.retain(|word| !word.is_empty() && seen.insert(word.to_lowercase()));
+    // "_no-feed" and "/article" are marks of the system.
+    keywords.retain(|word| !word.starts_with(['_', '/', '@']) && !word.is_empty() && seen.insert(word.to_lowercase()));
     (keywords, signal.to_owned())
 }

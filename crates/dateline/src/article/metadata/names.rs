@@ -13,7 +13,9 @@ pub(super) fn apart<'a>(printed: impl Iterator<Item = &'a str>) -> Vec<String> {
     for printed in printed.take(ENOUGH) {
         let rest = without_label(printed.trim());
         let mut first: Option<&str> = None;
-        for part in rest.split([',', ';', '|', '•', '·', '&', '\n']).flat_map(joined).flat_map(slashed) {
+        let parts =
+            rest.split([',', ';', '|', '•', '·', '&', '\n']).flat_map(joined).flat_map(slashed).flat_map(signed);
+        for part in parts {
             let name = bare(part);
             if !is_name(name) || first.is_some_and(|first| is_aside(name, first)) {
                 continue;
@@ -35,6 +37,17 @@ pub(super) fn alone(line: &str) -> Vec<String> {
         line.split([',', ';', '|', '•', '·', '&', '\n']).flat_map(joined).filter(|part| !part.trim().is_empty());
     let is_whole = parts.map(bare).all(|part| names.iter().any(|name| name == part) || dateline::is_office(part));
     if is_whole && names.iter().all(|name| is_printed(name)) { names } else { Vec::new() }
+}
+
+/// The names at the beginning of what follows a label: "Ada Berg" of "Ada Berg, MD on Tuesday".
+pub(super) fn after_label(rest: &str) -> Vec<String> {
+    let names = if rest.len() <= 120 { apart(std::iter::once(rest)) } else { Vec::new() };
+    names.into_iter().filter(|name| is_printed(name)).collect()
+}
+
+/// Whether words that stand where authors do are a button or a label: "Print this article".
+pub(super) fn is_furniture(name: &str) -> bool {
+    dateline::has_function_word(name) && agency(name).is_none()
 }
 
 /// A printed byline without the "By" that announces it; in other languages the word may be part of a name ("Di Maria"), so
@@ -94,6 +107,17 @@ fn slashed(part: &str) -> Vec<&str> {
     }
     let signs = |part: &str| agency(part.trim()).is_some() || is_nobody(part.trim());
     if part.split('/').any(signs) { part.split('/').collect() } else { vec![part] }
+}
+
+/// "Ada Berg Associated Press": a name and the agency for which it is signed.
+fn signed(part: &str) -> Vec<&str> {
+    let ends = part.match_indices(' ').map(|(at, _)| at).filter(|at| part[..*at].trim().contains(' '));
+    let at = if agency(part.trim()).is_some() {
+        None
+    } else {
+        ends.into_iter().find(|at| agency(part[*at..].trim()).is_some())
+    };
+    at.map_or(vec![part], |at| vec![&part[..at], &part[at..]])
 }
 
 /// A name without what bylines set around it: a signature in brackets, an address, a handle, marks.
@@ -195,6 +219,9 @@ mod tests {
         assert_eq!(names("Jon Vik, AFP"), ["Jon Vik", "AFP"]);
         assert_eq!(names("dpa/AFP"), ["dpa", "AFP"]);
         assert_eq!(names("bge/jov"), ["bge/jov"]);
+        assert_eq!(names("Jon Vik Associated Press"), ["Jon Vik", "Associated Press"]);
+        assert_eq!(after_label("Ada Berg, MD on Tuesday"), ["Ada Berg"]);
+        assert!(after_label("the time the talks ended").is_empty());
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub(super) fn authors(signals: &Signals, story: &Story, printed: Printed, house:
         if bylines.is_empty() {
             continue;
         }
-        let agency = bylines.iter().find(|name| agency(name).is_some()).cloned();
+        let agency = bylines.iter().find(|name| agency(name).is_some() && !house.is(name)).cloned();
         let authors = Authors { bylines, agency, signal: signal.to_string() };
         if is_person {
             return completed(authors, signals, printed, house);
@@ -115,7 +115,8 @@ impl Signal {
             Signal::Front => printed.front_names(),
             Signal::Labelled => {
                 let lines = ["byline", "foreign byline"].into_iter().flat_map(|kind| printed.labelled(kind));
-                let mut found: Vec<Vec<String>> = lines.map(names::alone).filter(|names| !names.is_empty()).collect();
+                let mut found: Vec<Vec<String>> =
+                    lines.map(names::after_label).filter(|names| !names.is_empty()).collect();
                 found.dedup();
                 // Different names stand under the headlines of different stories.
                 if found.len() == 1 { found.remove(0) } else { Vec::new() }

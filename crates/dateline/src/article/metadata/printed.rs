@@ -51,7 +51,7 @@ impl<'a> Printed<'a> {
             .iter()
             .filter_map(|line| names::labelled(line))
             .map(|line| &line[..date_in(line).unwrap_or(line.len())]);
-        let labelled = labelled.map(names::alone).find(|names| !names.is_empty());
+        let labelled = labelled.map(names::after_label).find(|names| !names.is_empty());
         let dated = || {
             lines.iter().enumerate().find_map(|(at, line)| {
                 let cut = date_in(line)?;
@@ -95,7 +95,9 @@ impl<'a> Printed<'a> {
             if printed.len() > LINE {
                 continue;
             }
-            for name in names::apart(std::iter::once(printed.as_str())) {
+            for name in
+                names::apart(std::iter::once(printed.as_str())).into_iter().filter(|name| !names::is_furniture(name))
+            {
                 first = first.or(Some(id));
                 if !names.contains(&name) {
                     names.push(name);
@@ -177,16 +179,20 @@ impl<'a> Printed<'a> {
         pieces
     }
 
-    /// Whether an element stands in a comment, beside another story or the like. A form may be around the whole page.
+    /// Whether an element stands in a comment, beside another story or the like. What is around the headline as well is no such
+    /// thing, whatever its class says.
     fn is_aside(self, id: NodeId) -> bool {
-        let around = std::iter::successors(Some(id), |id| self.tree.parent(*id)).take(12);
-        around.filter_map(|id| self.found.hints[id as usize]).any(|hint| {
-            hint.reason().is_some()
-                && !matches!(
+        let around = |id| std::iter::successors(Some(id), |id| self.tree.parent(*id));
+        let top = self.heading.and_then(|heading| around(id).find(|node| self.tree.is_within(heading, *node)));
+        around(id).take_while(|node| Some(*node) != top).filter_map(|node| self.found.hints[node as usize]).any(
+            |hint| {
+                let is_near = matches!(
                     hint,
                     Hint::Form | Hint::Paywall | Hint::Share | Hint::AuthorBox | Hint::Aside | Hint::Furniture
-                )
-        })
+                );
+                hint.reason().is_some() && !is_near
+            },
+        )
     }
 
     /// Whether an element stands in another or beside it: under the same parent, or each in elements of its own.

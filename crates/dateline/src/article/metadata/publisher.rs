@@ -3,7 +3,7 @@
 use super::Told;
 use super::signals::Signals;
 use super::structured::Story;
-use crate::article::html::tree::Tree;
+use crate::article::html::tree::{NodeId, Tree};
 use crate::article::outlet;
 use crate::lexicon::page_metas::Meta;
 use html5ever::local_name;
@@ -27,10 +27,6 @@ impl House {
     /// its ending.
     pub fn of(tree: &Tree, signals: &Signals, story: &Story, url: Option<&str>) -> House {
         let host = url.map(outlet::host).unwrap_or_default();
-        let is_hosted = |name: &str| {
-            let telling = name.split(' ').find(|word| word.len() > 3).unwrap_or(name);
-            letters(host).contains(&letters(telling))
-        };
         let sites = signals.all(Meta::Site).into_iter().map(|(signal, name)| (signal, name.to_owned()));
         let titles = [signals.title.as_deref()].into_iter().flatten().chain(signals.named("og:title"));
         let told = sites
@@ -39,19 +35,19 @@ impl House {
             .chain(story.publisher.iter().map(|name| ("JSON-LD publisher", name.clone())))
             .chain(sites.skip(1))
             .chain(titles.filter_map(|title| Some(("title", in_title(title, host)?.to_owned()))));
+        let told = told.map(|(signal, name)| (signal, without_slogan(&name, host).to_owned()));
         let mut told: Vec<_> = told.filter(|(_, name)| is_name(name)).collect();
         if !told.iter().any(|(_, name)| !is_host(name)) {
-            told.extend(signals.homes.iter().filter_map(|id| {
-                let link = [tree.attribute(*id, "title"), tree.attribute(*id, "aria-label")].into_iter().flatten();
-                let pictures = tree.within(*id).take(50).filter(|node| tree.name(*node) == Some(&local_name!("img")));
-                let names = link.chain(pictures.filter_map(|node| tree.attribute(node, "alt"))).map(str::to_owned);
-                let name = names.chain([tree.first_words(*id, 100)]).find(|name| spells(host, name))?;
-                Some(("link to the front page", name))
-            }));
+            told.extend(
+                signals.homes.iter().filter_map(|id| Some(("link to the front page", on_link(tree, *id, host)?))),
+            );
         }
         // What two places or the host confirm comes before what is told once, names before addresses; else the order stays.
-        let is_confirmed = |name: &str| told.iter().filter(|(_, other)| letters(other) == letters(name)).count() > 1;
-        let order = |name: &str| (is_host(name), !is_host(name) && !is_hosted(name) && !is_confirmed(name));
+        let is_confirmed = |name: &str| {
+            let same = told.iter().filter(|(_, other)| letters(other) == letters(name));
+            same.count() > 1 || is_hosted(name, host)
+        };
+        let order = |name: &str| (is_host(name), !is_host(name) && !is_confirmed(name));
         let mut orders: Vec<_> = told.iter().map(|(_, name)| order(name)).zip(0_usize..).collect();
         orders.sort();
         let told = orders.into_iter().map(|(_, at)| told[at].clone());
@@ -83,6 +79,43 @@ impl House {
         };
         self.letters.contains(&whole) || is_host(name) && self.host.ends_with(&whole) || begins() == Some(true)
     }
+}
+
+/// Whether a host bears the name: its letters, those of its first telling word, or its initials.
+fn is_hosted(name: &str, host: &str) -> bool {
+    let telling = name.split(' ').find(|word| word.len() > 3).unwrap_or(name);
+    let initials: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+    let is_short = initials.chars().count() > 2 && host.split('.').any(|label| label == letters(&initials));
+    letters(host).contains(&letters(telling)) || is_short
+}
+
+/// A name without what some pages add to it: "Harbour Post" of "Harbour Post | News of the coast".
+fn without_slogan<'a>(name: &'a str, host: &str) -> &'a str {
+    let ends = super::headline::MARKS.iter().filter_map(|mark| name.find(mark));
+    let first = ends.min().map_or(name, |end| &name[..end]);
+    if spells(host, first) { first } else { name }
+}
+
+/// The name of the site on a link to its front page: what spells the host in the words, the title or the picture of the link.
+fn on_link(tree: &Tree, link: NodeId, host: &str) -> Option<String> {
+    let titles = [tree.attribute(link, "title"), tree.attribute(link, "aria-label")].into_iter().flatten();
+    let pictures = tree.within(link).take(50).filter(|node| tree.name(*node) == Some(&local_name!("img")));
+    let names = titles.chain(pictures.filter_map(|node| tree.attribute(node, "alt"))).map(str::to_owned);
+    let mut names = names.chain([tree.first_words(link, 100)]).filter(|name| name.len() <= 100);
+    names.find_map(|name| {
+        // "To the Harbour Post front page"
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let mut spans =
+            (0..words.len()).flat_map(|from| (from + 1..=words.len().min(from + 5)).map(move |to| (from, to)));
+        let (from, to) = spans.find(|(from, to)| is_label(&words[*from..*to].concat(), host))?;
+        Some(words[from..to].join(" "))
+    })
+}
+
+/// Whether a part of the host is the name, letter by letter.
+fn is_label(name: &str, host: &str) -> bool {
+    let name = letters(name);
+    name.len() >= 3 && host.split('.').any(|label| letters(label) == name)
 }
 
 /// Whether what a page gives as its publisher is a name: not an address, a handle or a sentence.
@@ -182,8 +215,23 @@ mod tests {
 
     #[test]
     fn the_link_to_the_front_page_carries_the_name() {
-        let house = house("<a href='/'><img src=a.svg alt='Hafen Blatt'></a>", "https://www.hafenblatt.example/a");
+        let house = house(
+            "<a href='/' title='To the Hafen Blatt front page'><svg></svg></a>",
+            "https://www.hafenblatt.example/a",
+        );
         assert_eq!(house.name().map(|(name, _)| name).as_deref(), Some("Hafen Blatt"));
+    }
+
+    #[test]
+    fn slogans_are_no_part_of_the_name_and_initials_of_the_host_confirm_it() {
+        let url = "https://www.hbr.example/a";
+        let site = "<meta property=og:site_name content='Hafenblatt – all of the coast'>";
+        assert_eq!(
+            house(site, "https://hafen-blatt.example/a").name().map(|(name, _)| name).as_deref(),
+            Some("Hafenblatt")
+        );
+        let site = "<meta property=og:site_name content='Hafen Blatt Rundschau'><meta name=publisher content=HBR>";
+        assert_eq!(house(site, url).name().map(|(name, _)| name).as_deref(), Some("Hafen Blatt Rundschau"));
     }
 
     #[test]
