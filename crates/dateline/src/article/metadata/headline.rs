@@ -196,7 +196,10 @@ fn shown<'a>(forms: &mut Vec<Form>, headings: &'a [Heading], house: &House) -> O
     let alike = headings.iter().map(|heading| (likeness(heading), heading)).filter(|(likeness, _)| *likeness >= 50);
     // Of several that are as much alike the first.
     let best = alike.rev().max_by_key(|(likeness, _)| *likeness).map(|(_, heading)| heading);
-    let only = || headings.iter().find(|heading| !heading.words.is_empty()).filter(|_| forms.is_empty());
+    // Where there is but the window's title, a heading is believed that is long enough for no name.
+    let is_long = |heading: &&Heading| heading.words.split(' ').count() > 3 || forms.is_empty();
+    let only =
+        || headings.iter().filter(|heading| !heading.words.is_empty()).find(is_long).filter(|_| is_window(forms));
     best.or_else(only).map(|heading| (heading, false))
 }
 
@@ -205,12 +208,16 @@ fn shown<'a>(forms: &mut Vec<Form>, headings: &'a [Heading], house: &House) -> O
 /// the heading wins, and none of the forms.
 fn choose(forms: &[Form], is_alike: bool, is_confirmed: bool) -> Option<&Form> {
     let told = |source| forms.iter().find(move |form| form.is_told(source));
-    let is_only_window = forms.iter().all(|form| form.told.iter().all(|(source, _)| *source == Source::Title));
     let structured = told(Source::Structured).filter(|_| !is_confirmed);
-    if structured.is_some() || is_alike && is_only_window {
+    if structured.is_some() || is_alike && is_window(forms) {
         return structured;
     }
     forms.iter().max_by_key(|form| (form.weight(), form.is_told(Source::OpenGraph), form.is_told(Source::Heading)))
+}
+
+/// Whether the page tells no form but the window's title.
+fn is_window(forms: &[Form]) -> bool {
+    forms.iter().all(|form| form.told.iter().all(|(source, _)| *source == Source::Title))
 }
 
 /// How many hundredths of the words two titles share.
@@ -287,6 +294,8 @@ mod tests {
             "Mayor resigns over bridge (title, h1)"
         );
         assert_eq!(headline("<title>Mayor resigns</title><h1>Valley</h1>"), "Mayor resigns (title)");
+        let page = "<title>Bürgermeister tritt zurück</title><h1>Mayor of Aldtown resigns</h1>";
+        assert_eq!(headline(page), "Mayor of Aldtown resigns (h1)");
     }
 
     #[test]

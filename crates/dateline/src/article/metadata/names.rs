@@ -2,7 +2,9 @@
 
 use crate::article::dateline;
 use crate::lexicon::agencies::agency;
+use crate::lexicon::function_words::is_function_word;
 use crate::lexicon::labels::{is_label, label_at_start};
+use crate::lexicon::names::particle;
 
 /// A byline names fewer people than this.
 const ENOUGH: usize = 50;
@@ -41,6 +43,11 @@ pub(super) fn alone(line: &str) -> Vec<String> {
 
 /// The names at the beginning of what follows a label: "Ada Berg" of "Ada Berg, MD on Tuesday".
 pub(super) fn after_label(rest: &str) -> Vec<String> {
+    // A preposition is left where a date was cut off: "Ada Berg on".
+    let is_left =
+        |word: &&str| word.chars().all(char::is_lowercase) && is_function_word(word) && particle(word).is_none();
+    let end = rest.trim_end().rsplit(' ').next().filter(is_left).map_or(0, str::len);
+    let rest = &rest.trim_end()[..rest.trim_end().len() - end];
     let names = if rest.len() <= 120 { apart(std::iter::once(rest)) } else { Vec::new() };
     names.into_iter().filter(|name| is_printed(name)).collect()
 }
@@ -221,6 +228,7 @@ mod tests {
         assert_eq!(names("bge/jov"), ["bge/jov"]);
         assert_eq!(names("Jon Vik Associated Press"), ["Jon Vik", "Associated Press"]);
         assert_eq!(after_label("Ada Berg, MD on Tuesday"), ["Ada Berg"]);
+        assert_eq!(after_label("Ada Berg, Jon Vik on "), ["Ada Berg", "Jon Vik"]);
         assert!(after_label("the time the talks ended").is_empty());
     }
 
