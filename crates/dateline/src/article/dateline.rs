@@ -161,7 +161,7 @@ pub(super) fn names(list: &str) -> FrontLine {
 }
 
 /// Where "in Moscow" begins in "Ada Berg in Moscow": at the space before the word.
-fn aside_at(part: &str) -> Option<usize> {
+pub(super) fn aside_at(part: &str) -> Option<usize> {
     let spaces = part.match_indices(' ').map(|(at, _)| at);
     let is_aside = |word: &str| {
         let is_even = !word.contains(char::is_uppercase) || !word.contains(char::is_lowercase);

@@ -29,7 +29,7 @@ pub(crate) struct Article {
 /// What is known about the article as a whole. A field whose answer is not in the capture stays empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct About {
-    /// Names of people, as printed, without "By".
+    /// Who signs, as printed, without "By": people; where no person does, the agency or the house that the page names as author.
     pub bylines: Vec<String>,
     /// ISO 8601, as exact as the capture says: `2020-12-15`, `2020-12-15T09:30:00+03:00`.
     pub published: Option<String>,
@@ -92,6 +92,11 @@ impl Article {
     /// Whether the article is to be coded: only English is, and an article of unknown language is taken for English.
     pub fn is_english(&self) -> bool {
         self.about.language.as_deref().is_none_or(|language| language == "en")
+    }
+
+    /// Keeps what decided a field.
+    fn decide(&mut self, field: &'static str, signal: &str) {
+        self.decided.push(Decided { field, signal: signal.to_owned() });
     }
 
     /// Appends a block, without white space at its ends; the caller sees to it that `words` holds no blank line. Nothing is

@@ -9,7 +9,7 @@ use crate::lexicon::labels;
 use crate::lexicon::page_metas::Meta;
 
 /// When it was published, and what says so.
-pub(super) fn published(signals: &Signals, story: &Story, printed: Printed, url: Option<&str>) -> Option<Told> {
+pub(super) fn published(signals: &Signals, story: &Story, printed: &Printed, url: Option<&str>) -> Option<Told> {
     let metas = signals.all(Meta::Published);
     let structured = story.published.as_deref().map(|time| ("JSON-LD datePublished", time));
     let marked = signals

@@ -58,11 +58,11 @@ pub(super) fn find(tree: &Tree, blocks: &blocks::Found, said: &Said) -> Found {
     let shown = headline::find(&signals, &story, &house);
     let headline = decide("headline", came_with(&said.title).or_else(|| Some((shown.words?, shown.signal))));
     let printed = Printed::new(tree, blocks, shown.heading.as_ref().map(|(at, _)| *at));
-    let authors = people::authors(&signals, &story, printed, &house);
+    let authors = people::authors(&signals, &story, &printed, &house);
     if !authors.bylines.is_empty() {
         decide("bylines", Some((String::new(), authors.signal)));
     }
-    let published = came_with(&said.published).or_else(|| dates::published(&signals, &story, printed, url.as_deref()));
+    let published = came_with(&said.published).or_else(|| dates::published(&signals, &story, &printed, url.as_deref()));
     let (keywords, signal) = keywords(&signals, &story.keywords);
     if !keywords.is_empty() {
         decide("keywords", Some((String::new(), signal)));

@@ -15,15 +15,16 @@ pub(super) fn apart<'a>(printed: impl Iterator<Item = &'a str>) -> Vec<String> {
     for printed in printed.take(ENOUGH) {
         let rest = without_label(printed.trim());
         let mut first: Option<&str> = None;
-        let parts =
-            rest.split([',', ';', '|', '•', '·', '&', '\n']).flat_map(joined).flat_map(slashed).flat_map(signed);
+        let parts = rest.split(parting).flat_map(dashed).flat_map(joined).flat_map(slashed).flat_map(signed);
         for part in parts {
             let name = bare(part);
-            if !is_name(name) || first.is_some_and(|first| is_aside(name, first)) {
+            // The letters of a desk are a name beside other letters: "dpa/abe".
+            let is_letters = first.is_some_and(is_lower) && is_lower(name) && name.len() <= 5;
+            if !is_letters && (!is_name(name) || first.is_some_and(|first| is_aside(name, first))) {
                 continue;
             }
             first = first.or(Some(name));
-            if !names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+            if names.len() < ENOUGH && !names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
                 names.push(name.to_owned());
             }
         }
@@ -35,8 +36,7 @@ pub(super) fn apart<'a>(printed: impl Iterator<Item = &'a str>) -> Vec<String> {
 pub(super) fn alone(line: &str) -> Vec<String> {
     let is_short = line.len() <= 120 && !line.ends_with(['.', '!', '?', ':', '…']);
     let names = if is_short { apart(std::iter::once(line)) } else { Vec::new() };
-    let parts =
-        line.split([',', ';', '|', '•', '·', '&', '\n']).flat_map(joined).filter(|part| !part.trim().is_empty());
+    let parts = line.split(parting).flat_map(joined).filter(|part| !part.trim().is_empty());
     let is_whole = parts.map(bare).all(|part| names.iter().any(|name| name == part) || dateline::is_office(part));
     if is_whole && names.iter().all(|name| is_printed(name)) { names } else { Vec::new() }
 }
@@ -55,6 +55,11 @@ pub(super) fn after_label(rest: &str) -> Vec<String> {
 /// Whether words that stand where authors do are a button or a label: "Print this article".
 pub(super) fn is_furniture(name: &str) -> bool {
     dateline::has_function_word(name) && agency(name).is_none()
+}
+
+/// What parts the names of a list.
+fn parting(c: char) -> bool {
+    matches!(c, ',' | ';' | '|' | '•' | '·' | '&' | '\n')
 }
 
 /// A printed byline without the "By" that announces it; in other languages the word may be part of a name ("Di Maria"), so
@@ -107,6 +112,11 @@ fn joined(part: &str) -> Vec<&str> {
     parts
 }
 
+/// "Ada Berg – Harbour Post": what stands on both sides of a dash.
+fn dashed(part: &str) -> impl Iterator<Item = &str> {
+    part.split(" - ").flat_map(|part| part.split(" – ")).flat_map(|part| part.split(" — "))
+}
+
 /// "dpa/AFP", "Aldtown.example/Agencies": several signatures; "bge/jov" are the letters of one desk.
 fn slashed(part: &str) -> Vec<&str> {
     if part.contains("//") {
@@ -140,10 +150,18 @@ fn bare(part: &str) -> &str {
         _ => name,
     };
     // Korean bylines end in the office: "홍길동 기자".
-    match name.rsplit_once(' ') {
+    let name = match name.rsplit_once(' ') {
         Some((name, office)) if !office.is_ascii() && is_label(office, "title behind") => name,
         _ => name,
-    }
+    };
+    // "Ada Berg in Moscow"; a body may have such a word in its name ("Bureau of Mines").
+    let person = dateline::aside_at(name).map(|at| &name[..at]);
+    person.filter(|person| dateline::is_name(person)).unwrap_or(name)
+}
+
+/// Whether words have small letters and no capitals.
+fn is_lower(words: &str) -> bool {
+    words.contains(char::is_lowercase) && !words.contains(char::is_uppercase)
 }
 
 /// What follows a name in the same byline and is none: an office, the place from which was written, an account.
@@ -225,7 +243,9 @@ mod tests {
         assert_eq!(names("AFP, ALDTOWN"), ["AFP"]);
         assert_eq!(names("Jon Vik, AFP"), ["Jon Vik", "AFP"]);
         assert_eq!(names("dpa/AFP"), ["dpa", "AFP"]);
-        assert_eq!(names("bge/jov"), ["bge/jov"]);
+        assert_eq!(names("bge/jov; abe"), ["bge/jov", "abe"]);
+        assert_eq!(names("Ada Berg in Moscow"), ["Ada Berg"]);
+        assert_eq!(names("Ada Berg – Korrespondentin"), ["Ada Berg"]);
         assert_eq!(names("Jon Vik Associated Press"), ["Jon Vik", "Associated Press"]);
         assert_eq!(after_label("Ada Berg, MD on Tuesday"), ["Ada Berg"]);
         assert_eq!(after_label("Ada Berg, Jon Vik on "), ["Ada Berg", "Jon Vik"]);

@@ -22,7 +22,7 @@ pub(super) struct Authors {
 ///
 /// The first signal that names a person or an agency decides; names of the house in it are left out. Where none does, the
 /// house signs with the name by which it calls itself an author.
-pub(super) fn authors(signals: &Signals, story: &Story, printed: Printed, house: &House) -> Authors {
+pub(super) fn authors(signals: &Signals, story: &Story, printed: &Printed, house: &House) -> Authors {
     let bodies = Signal::StructuredBodies.names(signals, story, printed, house);
     let is_body = |name: &String| house.is(name) || bodies.contains(name);
     let mut signed: Option<Authors> = None;
@@ -45,7 +45,7 @@ pub(super) fn authors(signals: &Signals, story: &Story, printed: Printed, house:
 }
 
 /// Adds the authors whom the page shows beside those that it tells to machines: systems often tell the first alone.
-fn completed(authors: Authors, signals: &Signals, printed: Printed, house: &House) -> Authors {
+fn completed(authors: Authors, signals: &Signals, printed: &Printed, house: &House) -> Authors {
     let mut shown = printed.names_of_first(signals.authors.iter().copied());
     shown.retain(|name| !house.is(name));
     let same = |name: &String| shown.iter().any(|other| other.to_lowercase() == name.to_lowercase());
@@ -85,7 +85,7 @@ impl Signal {
         Signal::StructuredBodies,
     ];
 
-    fn names(self, signals: &Signals, story: &Story, printed: Printed, house: &House) -> Vec<String> {
+    fn names(self, signals: &Signals, story: &Story, printed: &Printed, house: &House) -> Vec<String> {
         let told = |bodies: bool| {
             let told = story.authors.iter().filter(move |author| {
                 let is_account = author.url.as_deref().is_some_and(|url| is_label(slug(url), "account"));

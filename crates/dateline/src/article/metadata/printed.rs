@@ -9,43 +9,49 @@ use crate::lexicon::agencies::agency;
 use crate::lexicon::labels::label_at_start;
 use crate::lexicon::page_hints::Hint;
 use html5ever::local_name;
+use rustc_hash::FxHashSet;
 
 /// So many blocks after the headline may tell of the article before its text begins.
 const FRONT: usize = 30;
 /// The bytes that a line of names and dates takes at most.
 const LINE: usize = 200;
 
+/// So many elements are asked for the author.
+const ENOUGH: usize = 200;
+
 /// The page as it is printed.
-#[derive(Clone, Copy)]
 pub(super) struct Printed<'a> {
     tree: &'a Tree,
     found: &'a Found,
     /// The heading that is the headline, where it is known.
     heading: Option<NodeId>,
+    /// The elements around the heading.
+    around: FxHashSet<NodeId>,
+    /// How many blocks stand before the end of the heading.
+    before: usize,
 }
 
 impl<'a> Printed<'a> {
     pub fn new(tree: &'a Tree, found: &'a Found, heading: Option<NodeId>) -> Printed<'a> {
-        Printed { tree, found, heading }
+        let around = std::iter::successors(heading, |id| tree.parent(*id)).collect();
+        let is_headline = |block: &Candidate| heading.is_some_and(|top| tree.is_within(block.at, top));
+        let before = found.candidates.iter().rposition(is_headline).map_or(found.candidates.len(), |last| last + 1);
+        Printed { tree, found, heading, around, before }
     }
 
     /// The short blocks between the headline and the text.
-    pub fn front(self) -> impl Iterator<Item = &'a Candidate> {
-        let is_headline = move |block: &Candidate| self.heading.is_some_and(|top| self.tree.is_within(block.at, top));
-        let candidates = &self.found.candidates;
-        let after = candidates.iter().rposition(is_headline).map_or(candidates.len(), |last| last + 1);
+    pub fn front(&self) -> impl Iterator<Item = &'a Candidate> {
         let mut texts = 0;
-        let lines = candidates[after..].iter().take(FRONT).take_while(move |block| {
+        let lines = self.found.candidates[self.before..].iter().take(FRONT).take_while(move |block| {
             // A standfirst may stand before the line, and a caption.
             texts += usize::from(block.weight() > 0);
             texts <= 2
         });
-        lines
-            .filter(move |block| block.words.len() <= LINE && block.shape != Shape::Caption && !self.is_aside(block.at))
+        lines.filter(|block| block.words.len() <= LINE && block.shape != Shape::Caption && !self.is_aside(block.at))
     }
 
     /// The names on the lines under the headline: after a "By" in any language, or alone beside a date.
-    pub fn front_names(self) -> Vec<String> {
+    pub fn front_names(&self) -> Vec<String> {
         let lines: Vec<&str> = self.front().map(|block| block.words.as_str()).collect();
         let labelled = lines
             .iter()
@@ -67,24 +73,24 @@ impl<'a> Printed<'a> {
                 line.split_once(", ")
                     .is_some_and(|(name, place)| agency(name).is_some() && !place.contains(char::is_lowercase))
             };
-            lines.iter().find(signs).map(|line| names::alone(line))
+            lines.iter().find(signs).map(|line| names::after_label(line))
         };
         labelled.or_else(dated).or_else(signed).unwrap_or_default()
     }
 
     /// The names in the first elements whose class says that they name an author: "byline", "author-list".
-    pub fn marked_names(self) -> Vec<String> {
+    pub fn marked_names(&self) -> Vec<String> {
         let is_marked = |id: &&NodeId| self.found.hints[**id as usize] == Some(Hint::Byline);
         let order = &self.found.order;
         let start = self.heading.and_then(|top| order.iter().position(|id| *id == top)).unwrap_or(0);
         let (before, after) = order.split_at(start);
-        let group = |ids: &[NodeId]| self.names_of_first(ids.iter().filter(is_marked).copied());
+        let group = |ids: &[NodeId]| self.names_of_first(ids.iter().filter(is_marked).take(ENOUGH).copied());
         let names = group(after);
         if names.is_empty() { group(before) } else { names }
     }
 
     /// The names in the first of these elements that holds any, and in its neighbours among them.
-    pub fn names_of_first(self, ids: impl Iterator<Item = NodeId>) -> Vec<String> {
+    pub fn names_of_first(&self, ids: impl Iterator<Item = NodeId>) -> Vec<String> {
         let mut first: Option<NodeId> = None;
         let mut names: Vec<String> = Vec::new();
         for id in ids.filter(|id| !self.is_aside(*id)) {
@@ -108,7 +114,7 @@ impl<'a> Printed<'a> {
     }
 
     /// The name that signs the text: alone in its first or its last paragraph.
-    pub fn signature(self) -> Vec<String> {
+    pub fn signature(&self) -> Vec<String> {
         let candidates = &self.found.candidates;
         let is_text = |block: &&Candidate| block.weight() > 0 && matches!(block.shape, Shape::Paragraph | Shape::Loose);
         let Some(longest) = candidates.iter().filter(is_text).max_by_key(|block| block.weight()) else {
@@ -121,7 +127,7 @@ impl<'a> Printed<'a> {
     }
 
     /// What is printed after a label of this kind, anywhere on the page: "12.05.2020" of "Date: 12.05.2020".
-    pub fn labelled(self, kind: &'static str) -> impl Iterator<Item = &'a str> {
+    pub fn labelled(&self, kind: &'static str) -> impl Iterator<Item = &'a str> {
         let is_line =
             move |block: &&Candidate| block.words.len() <= LINE / 2 && !block.is_linked() && !self.is_aside(block.at);
         let lines = self.found.candidates.iter().filter(is_line);
@@ -133,18 +139,18 @@ impl<'a> Printed<'a> {
     }
 
     /// The words of the elements whose class says that they hold a date.
-    pub fn dated(self) -> impl Iterator<Item = String> {
+    pub fn dated(&self) -> impl Iterator<Item = String> {
         let is_dated = |id: &&NodeId| {
             let names = ["class", "id", "itemprop"].iter().filter_map(|key| self.tree.attribute(**id, key));
             self.found.hints[**id as usize] == Some(Hint::Date)
                 || names.filter(|names| names.len() < 300).any(is_date_class)
         };
         let ids: Vec<NodeId> = self.found.order.iter().filter(is_dated).copied().collect();
-        ids.into_iter().map(move |id| self.tree.first_words(id, LINE))
+        ids.into_iter().map(|id| self.tree.first_words(id, LINE))
     }
 
     /// The words under an element, a bar between what stands in links and blocks of their own.
-    pub fn pieces(self, top: NodeId) -> String {
+    pub fn pieces(&self, top: NodeId) -> String {
         let mut pieces = String::new();
         let mut step = Some(Step::Enter(top));
         let mut steps = 0;
@@ -181,22 +187,20 @@ impl<'a> Printed<'a> {
 
     /// Whether an element stands in a comment, beside another story or the like. What is around the headline as well is no such
     /// thing, whatever its class says.
-    fn is_aside(self, id: NodeId) -> bool {
-        let around = |id| std::iter::successors(Some(id), |id| self.tree.parent(*id));
-        let top = self.heading.and_then(|heading| around(id).find(|node| self.tree.is_within(heading, *node)));
-        around(id).take_while(|node| Some(*node) != top).filter_map(|node| self.found.hints[node as usize]).any(
-            |hint| {
-                let is_near = matches!(
-                    hint,
-                    Hint::Form | Hint::Paywall | Hint::Share | Hint::AuthorBox | Hint::Aside | Hint::Furniture
-                );
-                hint.reason().is_some() && !is_near
-            },
-        )
+    fn is_aside(&self, id: NodeId) -> bool {
+        let around = std::iter::successors(Some(id), |id| self.tree.parent(*id));
+        let own = around.take_while(|node| !self.around.contains(node));
+        own.filter_map(|node| self.found.hints[node as usize]).any(|hint| {
+            let is_near = matches!(
+                hint,
+                Hint::Form | Hint::Paywall | Hint::Share | Hint::AuthorBox | Hint::Aside | Hint::Furniture
+            );
+            hint.reason().is_some() && !is_near
+        })
     }
 
     /// Whether an element stands in another or beside it: under the same parent, or each in elements of its own.
-    fn is_beside(self, id: NodeId, first: NodeId) -> bool {
+    fn is_beside(&self, id: NodeId, first: NodeId) -> bool {
         let around = |id| std::iter::successors(Some(id), |id| self.tree.parent(*id)).skip(1).take(5);
         self.tree.is_within(id, first) || around(id).zip(around(first)).any(|(one, other)| one == other)
     }
