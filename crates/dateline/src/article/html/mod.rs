@@ -36,7 +36,9 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         article.push(Role::Standfirst, standfirst);
     }
     for (role, words) in &labelled.blocks {
-        article.push(*role, words);
+        // The text may be signed at its end: "Ada Berg".
+        let is_signature = *role == Role::Paragraph && article.about.bylines.contains(words);
+        article.push(if is_signature { Role::Byline } else { *role }, words);
     }
     article.left_out = labelled.left_out;
     article.decided = about.decided;

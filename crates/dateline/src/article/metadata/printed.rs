@@ -2,7 +2,7 @@
 //! alone.
 
 use super::names;
-use crate::article::html::blocks::{Candidate, Found, Shape};
+use crate::article::html::blocks::{Candidate, Found, Shape, is_block};
 use crate::article::html::tree::{NodeId, Step, Tree};
 use crate::article::moment;
 use crate::lexicon::agencies::agency;
@@ -149,40 +149,30 @@ impl<'a> Printed<'a> {
         ids.into_iter().map(|id| self.tree.first_words(id, LINE))
     }
 
-    /// The words under an element, a bar between what stands in links and blocks of their own.
-    pub fn pieces(&self, top: NodeId) -> String {
+    /// The words under an element, a bar between what stands in links and blocks of their own. Dates are left out.
+    fn pieces(&self, top: NodeId) -> String {
         let mut pieces = String::new();
         let mut step = Some(Step::Enter(top));
         let mut steps = 0;
-        while let Some(mut now) = step.filter(|_| steps < 2 * LINE && pieces.len() <= 2 * LINE) {
+        while let Some(now) = step.filter(|_| steps < 2 * LINE && pieces.len() <= 2 * LINE) {
             steps += 1;
             let (Step::Enter(id) | Step::Leave(id)) = now;
-            match self.tree.name(id) {
-                Some(&(local_name!("script") | local_name!("style") | local_name!("svg") | local_name!("time"))) => {
-                    now = Step::Leave(id);
-                }
-                Some(name) if *name == local_name!("a") || crate::article::html::blocks::is_block(name) => {
-                    if !pieces.trim_end().ends_with('|') && !pieces.is_empty() {
-                        pieces.push('|');
-                    }
-                }
-                _ => {}
+            let is_entered = matches!(now, Step::Enter(_));
+            let name = self.tree.name(id);
+            let is_silent = matches!(
+                name,
+                Some(&(local_name!("script") | local_name!("style") | local_name!("svg") | local_name!("time")))
+            );
+            if name.is_some_and(|name| *name == local_name!("a") || is_block(name)) {
+                pieces.push('|');
             }
-            if let (Step::Enter(id), Some(characters)) = (&now, self.tree.characters(id)) {
-                _ = id;
-                let words = super::structured::plain(characters);
-                let parts = characters.starts_with(char::is_whitespace) || pieces.ends_with('|');
-                if !words.is_empty() && parts {
-                    pieces.push(' ');
-                }
-                pieces.push_str(&words);
-                if characters.ends_with(char::is_whitespace) && !pieces.ends_with(' ') {
-                    pieces.push(' ');
-                }
+            if let Some(characters) = self.tree.characters(id).filter(|_| is_entered) {
+                pieces.push_str(&characters[..characters.floor_char_boundary(LINE.min(characters.len()))]);
             }
+            let now = if is_silent { Step::Leave(id) } else { now };
             step = self.tree.next_step(&now, top);
         }
-        pieces
+        super::structured::plain(pieces.trim_start_matches(|c: char| c == '|' || c.is_whitespace()))
     }
 
     /// Whether an element stands in a comment, beside another story or the like. What is around the headline as well is no such
