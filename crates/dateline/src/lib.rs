@@ -37,7 +37,7 @@ mod lexicon;
 #[doc(hidden)]
 pub mod model;
 
-pub use article::LeftOut;
+pub use article::{Decided, LeftOut};
 pub use block::Role;
 pub use capture::{
     CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,
@@ -55,6 +55,8 @@ pub struct Reading {
     pub sentences: Vec<record::Range>,
     /// How the bytes were turned into characters, and what decided it.
     pub encoding: Encoding,
+    /// What decided the fields of the article, in the order in which they were decided.
+    pub decided: Vec<Decided>,
     /// What stands in the capture and not in the record, each with the reason.
     pub left_out: Vec<LeftOut>,
     /// What was wrong with the capture without making it unreadable.
@@ -79,5 +81,6 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let sentences = record::sentences(&text);
     let warnings = [capture.warnings, article.warnings].concat();
-    Ok(Reading { record, sentences, encoding: capture.encoding, left_out: article.left_out, warnings })
+    let (decided, left_out) = (article.decided, article.left_out);
+    Ok(Reading { record, sentences, encoding: capture.encoding, decided, left_out, warnings })
 }

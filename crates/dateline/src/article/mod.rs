@@ -21,6 +21,7 @@ pub(crate) struct Article {
     pub text: String,
     pub blocks: Vec<Block>,
     pub about: About,
+    pub decided: Vec<Decided>,
     pub left_out: Vec<LeftOut>,
     pub warnings: Vec<Warning>,
 }
@@ -28,7 +29,7 @@ pub(crate) struct Article {
 /// What is known about the article as a whole. A field whose answer is not in the capture stays empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct About {
-    /// Names of people, as printed, without "By".
+    /// Who signs, as printed, without "By": people; where no person does, the agency or the house that the page names as author.
     pub bylines: Vec<String>,
     /// ISO 8601, as exact as the capture says: `2020-12-15`, `2020-12-15T09:30:00+03:00`.
     pub published: Option<String>,
@@ -43,6 +44,24 @@ pub(crate) struct About {
     pub section: Option<String>,
     pub keywords: Vec<String>,
     pub image: Option<String>,
+}
+
+/// What decided a field of an article, where several signals of a page may tell it.
+///
+/// ```
+/// let page = "<meta charset=utf-8><meta property='og:title' content='Port closed'><h1>Port closed</h1><p>It opens soon, the mayor said.</p>";
+/// let raw = dateline::captures("port.html", page.as_bytes()).next().unwrap()?;
+/// let reading = dateline::read(raw, &dateline::Hints::default())?;
+/// let decided = &reading.decided[0];
+/// assert_eq!((decided.field, decided.signal.as_str()), ("headline", "og:title, h1"));
+/// # Ok::<(), dateline::Skip>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The field of `article` in the record: "headline", "published".
+    pub field: &'static str,
+    /// Where the page says it, in the words of web pages: "JSON-LD headline, og:title; the h1 differs".
+    pub signal: String,
 }
 
 /// Something that stands in the capture and was left out of the article.
@@ -73,6 +92,11 @@ impl Article {
     /// Whether the article is to be coded: only English is, and an article of unknown language is taken for English.
     pub fn is_english(&self) -> bool {
         self.about.language.as_deref().is_none_or(|language| language == "en")
+    }
+
+    /// Keeps what decided a field.
+    fn decide(&mut self, field: &'static str, signal: &str) {
+        self.decided.push(Decided { field, signal: signal.to_owned() });
     }
 
     /// Appends a block, without white space at its ends; the caller sees to it that `words` holds no blank line. Nothing is

@@ -50,7 +50,7 @@ fn day(year: &str, month: &str, day: &str) -> Option<String> {
     let year: i16 = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
     let month = match month.parse() {
         Ok(month) => month,
-        Err(_) => super::moment::month(month)?,
+        Err(_) => lexicon::day_names::month(month)?,
     };
     let day = if day.len() <= 2 { day.parse().ok()? } else { return None };
     jiff::civil::Date::new(year, month, day).ok().map(|day| day.to_string())

@@ -51,7 +51,8 @@ pub struct Article {
     pub headline: Option<String>,
     /// The lines under it that sum the article up.
     pub standfirst: Option<String>,
-    /// The people who wrote it, as printed, without "By".
+    /// Who signs it, as printed, without "By": the people who wrote it; where no person signs, the agency or the house that the
+    /// page names as its author.
     pub bylines: Vec<String>,
     /// ISO 8601, as exact as the capture says: `2020-12-15`, `2020-12-15T09:30:00+03:00`.
     pub published: Option<String>,
