@@ -7,6 +7,7 @@ mod codes;
 pub(crate) mod countries;
 pub(crate) mod cues;
 pub(crate) mod function_words;
+pub(crate) mod glyphs;
 pub(crate) mod holidays;
 pub(crate) mod labels;
 pub(crate) mod lemmas;

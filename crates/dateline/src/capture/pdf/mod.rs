@@ -1,0 +1,149 @@
+//! PDF files (ISO 32000): from bytes to the words on each sheet.
+//!
+//! Read by hand and not by a library, because none of those there are counts what it unpacks: a file of a kilobyte may hold
+//! gigabytes. Here every step, unpacked byte, page and glyph is taken from one [`budget`], and a file that asks for more is
+//! refused. A file whose tables are broken is searched for its objects. Nothing is painted, and no picture is unpacked.
+
+mod budget;
+mod cmap;
+mod content;
+mod crypt;
+mod encoding;
+mod file;
+mod filter;
+mod font;
+mod lexer;
+mod object;
+mod page;
+mod words;
+mod xref;
+
+use super::print::{Area, Print, Sheet, Word};
+use super::{Reason, Warning};
+use budget::Budget;
+use content::{Fonts, Reader, text_of};
+use crypt::Locked;
+use file::{Broken, File};
+
+/// What a PDF file gives.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    pub print: Print,
+    /// When the file was made, in ISO 8601.
+    pub created: Option<String>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// [`Reason::Locked`] for a file that opens with a password alone, [`Reason::DamagedPdf`] for one whose pages cannot be found,
+/// [`Reason::TooMuch`] for one that costs more than any print-out does, [`Reason::NoTextLayer`] for pictures of pages.
+pub(super) fn read(bytes: &[u8]) -> Result<Reading, Reason> {
+    let budget = Budget::new();
+    let read = read_within(bytes, &budget);
+    match budget.spent() {
+        Some((what, limit)) => Err(Reason::TooMuch { what, limit }),
+        None => read,
+    }
+}
+
+fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
+    let file = File::open(bytes, budget).map_err(|broken| match broken {
+        Broken::Locked(Locked::Password) => Reason::Locked("a password"),
+        Broken::Locked(Locked::Unknown) => Reason::Locked("a program of its own"),
+        Broken::NoCatalogue => Reason::DamagedPdf { at: bytes.len() },
+    })?;
+    let mut sheets = Vec::new();
+    let mut fonts = Fonts::default();
+    let (mut glyphs, mut unknown) = (0, 0);
+    page::each(&file, |page| {
+        let mut reader = Reader::new(&file, &mut fonts, page);
+        reader.page(page);
+        glyphs += reader.words.glyphs;
+        unknown += reader.words.unknown;
+        let [left, bottom, right, top] = page.edges;
+        let (width, height) = if page.turns % 2 == 0 { (right - left, top - bottom) } else { (top - bottom, right - left) };
+        let mut pictures = reader.pictures;
+        pictures.iter_mut().for_each(within_reason);
+        let words = reader.words.finish().into_iter().map(placed).collect();
+        sheets.push(Sheet { width: place(width as f32), height: place(height as f32), words, pictures });
+    });
+    let pages = sheets.len();
+    if pages == 0 {
+        return Err(Reason::DamagedPdf { at: bytes.len() });
+    }
+    if glyphs == unknown {
+        let with_pictures = sheets.iter().any(|sheet| !sheet.pictures.is_empty());
+        return Err(Reason::NoTextLayer { pages, found: if glyphs > 0 { "signs" } else if with_pictures { "pictures" } else { "nothing" } });
+    }
+    let info = file.info();
+    let title = file.string(&info, "Title", file.info_id()).map(|title| text_of(&title)).filter(|title| !title.trim().is_empty());
+    let created = file.string(&info, "CreationDate", file.info_id()).and_then(|date| moment(&text_of(&date)));
+    let mut warnings = Vec::new();
+    if unknown > 0 {
+        let message = format!("expected what each letter is, found {unknown} of {glyphs} of which the file does not say it");
+        warnings.push(Warning { at: None, message, is_loss: true });
+    }
+    if file.repaired {
+        let message = "expected a table of the file's objects, found a broken one; they were searched for".to_owned();
+        warnings.push(Warning { at: None, message, is_loss: false });
+    }
+    Ok(Reading { print: Print { sheets, title }, created, warnings })
+}
+
+/// A place that can be reckoned with.
+fn place(at: f32) -> f32 {
+    if at.is_finite() { at.clamp(-1e5, 1e5) } else { -1e5 }
+}
+
+fn placed(mut word: Word) -> Word {
+    for at in [&mut word.left, &mut word.right, &mut word.baseline, &mut word.size] {
+        *at = place(*at);
+    }
+    word.size = word.size.max(0.1);
+    word.right = word.right.max(word.left);
+    word
+}
+
+fn within_reason(area: &mut Area) {
+    for at in [&mut area.left, &mut area.top, &mut area.right, &mut area.bottom] {
+        *at = place(*at);
+    }
+}
+
+/// A date of the form `D:20201215093000+03'00'` (section 7.9.4) in ISO 8601, as exact as it is told.
+fn moment(date: &str) -> Option<String> {
+    let date = date.trim().trim_start_matches("D:");
+    let digits = date.bytes().take_while(u8::is_ascii_digit).count();
+    let part = |from: usize, to: usize| date.get(from..to).filter(|_| digits >= to);
+    let day = format!("{}-{}-{}", part(0, 4)?, part(4, 6)?, part(6, 8)?);
+    day.parse::<jiff::civil::Date>().ok()?;
+    let (Some(hour), Some(minute)) = (part(8, 10), part(10, 12)) else { return Some(day) };
+    let time = format!("{day}T{hour}:{minute}:{}", part(12, 14).unwrap_or("00"));
+    time.parse::<jiff::civil::DateTime>().ok()?;
+    let zone = &date[digits..];
+    let offset = zone.get(1..3).zip(zone.get(4..6).or(Some("00")));
+    Some(match (zone.chars().next(), offset) {
+        (Some('Z'), _) => format!("{time}Z"),
+        (Some(sign @ ('+' | '-')), Some((hours, minutes))) if [hours, minutes].iter().all(|part| part.parse::<u8>().is_ok()) => {
+            format!("{time}{sign}{hours}:{minutes}")
+        }
+        _ => time,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_as_exact_as_told() {
+        let moment = |date| moment(date).unwrap_or_default();
+        assert_eq!(moment("D:20201215093000+03'00'"), "2020-12-15T09:30:00+03:00");
+        assert_eq!(moment("D:20201215093000Z"), "2020-12-15T09:30:00Z");
+        assert_eq!(moment("D:20201215093000+00'00'"), "2020-12-15T09:30:00+00:00");
+        assert_eq!(moment("20201215"), "2020-12-15");
+        assert_eq!([moment("D:20201399"), moment("yesterday")], ["", ""]);
+    }
+}

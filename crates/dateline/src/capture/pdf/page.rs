@@ -1,0 +1,72 @@
+//! The pages of a file in order (ISO 32000-1, section 7.7.3): what each shows, with what, and where its edges are.
+
+use super::file::File;
+use super::object::{Dict, Object};
+use rustc_hash::FxHashSet;
+use std::rc::Rc;
+
+/// The most pages that are read of one file: more than any newspaper prints in a week.
+pub(super) const MOST_PAGES: usize = 5_000;
+
+/// A page, or a node of the tree above it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Page {
+    pub dict: Dict,
+    pub resources: Object,
+    /// The edges of what is to be seen: left, bottom, right, top.
+    pub edges: [f64; 4],
+    /// By how many quarters of a turn, clockwise, it is shown.
+    pub turns: usize,
+}
+
+/// The size of a page that tells none: US Letter.
+const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
+
+/// Calls `each` with every page in order. A tree that leads back into itself is followed once.
+pub(super) fn each(file: &File, mut each: impl FnMut(&Page)) {
+    let root = Page { edges: LETTER, ..Page::default() };
+    let mut waiting = vec![(file.catalogue().raw("Pages").clone(), Rc::new(root))];
+    let mut seen = FxHashSet::default();
+    let mut count = 0;
+    while let Some((pointer, above)) = waiting.pop() {
+        if let Object::Ref(id) = pointer && !seen.insert(id) {
+            continue;
+        }
+        let Object::Dict(dict) = file.follow(&pointer) else { continue };
+        if file.budget.step(16).is_none() {
+            return;
+        }
+        let page = inherit(file, dict, &above);
+        match file.get(&page.dict, "Kids") {
+            Object::Array(kids) => {
+                if file.budget.step(kids.len()).is_none() {
+                    return;
+                }
+                let node = Rc::new(Page { dict: Dict::default(), ..page });
+                waiting.extend(kids.into_iter().rev().map(|kid| (kid, Rc::clone(&node))));
+            }
+            _ if count == MOST_PAGES => return file.budget.refuse("pages", MOST_PAGES),
+            _ => {
+                count += 1;
+                each(&page);
+            }
+        }
+    }
+}
+
+/// A node with what it inherits from the one above.
+fn inherit(file: &File, dict: Dict, above: &Page) -> Page {
+    let edges = |key: &str| {
+        let edges: Vec<f64> = file.get(&dict, key).array()?.iter().map(|edge| file.follow(edge).number().unwrap_or(0.0)).collect();
+        let &[left, bottom, right, top] = edges.get(..4)?.first_chunk()?;
+        let edges = [left.min(right), bottom.min(top), left.max(right), bottom.max(top)];
+        (edges[2] - edges[0] > 1.0 && edges[3] - edges[1] > 1.0).then_some(edges)
+    };
+    let turns = file.get(&dict, "Rotate").number().map(|angle| (angle / 90.0).round().rem_euclid(4.0) as usize);
+    let resources = match dict.raw("Resources") {
+        Object::Null => above.resources.clone(),
+        resources => resources.clone(),
+    };
+    let edges = edges("CropBox").or_else(|| edges("MediaBox")).unwrap_or(above.edges);
+    Page { resources, edges, turns: turns.unwrap_or(above.turns), dict }
+}
