@@ -49,6 +49,8 @@ pub(crate) struct Word {
     pub artifact: bool,
     /// Whether a space follows it in the file.
     pub spaced: bool,
+    /// Which word of its sheet it is, in the order of the file.
+    pub nth: usize,
 }
 
 impl Print {
@@ -56,15 +58,5 @@ impl Print {
     pub fn text(&self) -> String {
         let sheet = |sheet: &Sheet| sheet.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
         self.sheets.iter().map(sheet).collect::<Vec<_>>().join("\n\n")
-    }
-}
-
-impl Area {
-    pub fn width(self) -> f32 {
-        self.right - self.left
-    }
-
-    pub fn height(self) -> f32 {
-        self.bottom - self.top
     }
 }

@@ -123,7 +123,11 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
     if is_pdf {
         read_rest(&mut input, &mut bytes).map_err(|error| input.get_ref().reason(&error))?;
         let is_whole = bytes.len() <= CAPTURE_LIMIT;
-        return if is_whole { Ok(Opened::Whole(Format::Pdf, bytes)) } else { Err(Reason::TooLarge { limit: CAPTURE_LIMIT }) };
+        return if is_whole {
+            Ok(Opened::Whole(Format::Pdf, bytes))
+        } else {
+            Err(Reason::TooLarge { limit: CAPTURE_LIMIT })
+        };
     }
     let mut number = 0;
     // The first line that is not blank: its number, and where it ends.

@@ -10,7 +10,8 @@ static NAMES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 
 static WIDTHS: LazyLock<FxHashMap<char, [u16; 6]>> = LazyLock::new(|| {
     let rows = table::rows::<7>(include_str!("../../data/standard_widths.tsv"));
-    rows.filter_map(|[point, widths @ ..]| Some((character(point)?, widths.map(|width| width.parse().unwrap_or(0))))).collect()
+    rows.filter_map(|[point, widths @ ..]| Some((character(point)?, widths.map(|width| width.parse().unwrap_or(0)))))
+        .collect()
 });
 
 /// One of the families of fonts that every reader of PDF brings along.
@@ -69,7 +70,10 @@ mod tests {
     fn names_stand_for_characters() {
         let text = |name| text(name).unwrap_or_default();
         assert_eq!([text("A"), text("quotedblleft"), text("f_f_i"), text("Aacute.sc")], ["A", "“", "ffi", "Á"]);
-        assert_eq!([text("uni20AC0308"), text("u1040C"), text("g12"), text(".notdef")], ["\u{20ac}\u{308}", "\u{1040c}", "", ""]);
+        assert_eq!(
+            [text("uni20AC0308"), text("u1040C"), text("g12"), text(".notdef")],
+            ["\u{20ac}\u{308}", "\u{1040c}", "", ""]
+        );
     }
 
     #[test]

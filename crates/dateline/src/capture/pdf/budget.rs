@@ -23,7 +23,12 @@ pub(super) struct Budget {
 
 impl Budget {
     pub fn new() -> Budget {
-        Budget { steps: Cell::new(STEPS), unpacked: Cell::new(UNPACKED), glyphs: Cell::new(GLYPHS), spent: Cell::new(None) }
+        Budget {
+            steps: Cell::new(STEPS),
+            unpacked: Cell::new(UNPACKED),
+            glyphs: Cell::new(GLYPHS),
+            spent: Cell::new(None),
+        }
     }
 
     /// Takes steps; none where there are not that many left.

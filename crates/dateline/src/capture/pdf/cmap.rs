@@ -47,9 +47,11 @@ impl CMap {
     fn section(&mut self, word: &[u8], operands: &[Object]) {
         let code = |object: &Object| object.string().filter(|code| (1..=4).contains(&code.len())).map(value);
         match word {
-            b"endcodespacerange" => self.codes.extend(operands.chunks_exact(2).filter_map(|pair| {
-                Some((pair[0].string()?.len(), code(&pair[0])?, code(&pair[1])?))
-            })),
+            b"endcodespacerange" => self.codes.extend(
+                operands
+                    .chunks_exact(2)
+                    .filter_map(|pair| Some((pair[0].string()?.len(), code(&pair[0])?, code(&pair[1])?))),
+            ),
             b"endbfchar" => {
                 for pair in operands.chunks_exact(2) {
                     if let (Some(code), Some(text)) = (code(&pair[0]), pair[1].string()) {
@@ -71,9 +73,11 @@ impl CMap {
                     }
                 }
             }
-            b"endcidrange" => self.glyph_runs.extend(operands.chunks_exact(3).filter_map(|run| {
-                Some((code(&run[0])?, code(&run[1])?, run[2].count()? as u32))
-            })),
+            b"endcidrange" => self.glyph_runs.extend(
+                operands
+                    .chunks_exact(3)
+                    .filter_map(|run| Some((code(&run[0])?, code(&run[1])?, run[2].count()? as u32))),
+            ),
             b"endcidchar" => self.glyph_runs.extend(operands.chunks_exact(2).filter_map(|pair| {
                 let code = code(&pair[0])?;
                 Some((code, code, pair[1].count()? as u32))
@@ -138,7 +142,8 @@ mod tests {
 
     #[test]
     fn maps_are_read() {
-        let map = "1 begincodespacerange <00> <7f> endcodespacerange 1 begincodespacerange <8000> <ffff> endcodespacerange
+        let map =
+            "1 begincodespacerange <00> <7f> endcodespacerange 1 begincodespacerange <8000> <ffff> endcodespacerange
             2 beginbfchar <01> <0041> <02> <00660069> endbfchar
             2 beginbfrange <10> <12> <0061> <20> <21> [<0078> <0079>] endbfrange
             1 begincidrange <8000> <80ff> 100 endcidrange";

@@ -158,7 +158,9 @@ impl<'f, 'a> Reader<'f, 'a> {
                 let states = self.file.dict(resources, "ExtGState");
                 let name = operands.first().and_then(Object::name).unwrap_or_default();
                 let state = states.0.get(name).map(|state| self.file.follow(state));
-                if let Some([font, size]) = state.as_ref().and_then(Object::dict).and_then(|state| state.raw("Font").array()) {
+                if let Some([font, size]) =
+                    state.as_ref().and_then(Object::dict).and_then(|state| state.raw("Font").array())
+                {
                     self.state.size = size.number().unwrap_or(0.0);
                     self.state.font = self.font_of(font);
                 }
@@ -217,7 +219,8 @@ impl<'f, 'a> Reader<'f, 'a> {
     /// Moves on along the line.
     fn advance(&mut self, by: f64) {
         let vertical = self.state.font.as_ref().is_some_and(|font| font.vertical);
-        let shift = if vertical { [1.0, 0.0, 0.0, 1.0, 0.0, by] } else { [1.0, 0.0, 0.0, 1.0, by * self.state.stretch, 0.0] };
+        let shift =
+            if vertical { [1.0, 0.0, 0.0, 1.0, 0.0, by] } else { [1.0, 0.0, 0.0, 1.0, by * self.state.stretch, 0.0] };
         self.text = product(shift, self.text);
     }
 
@@ -323,7 +326,9 @@ impl<'f, 'a> Reader<'f, 'a> {
         while lexer.at + 3 < bytes.len() {
             let at = lexer.at;
             lexer.at += 1;
-            let ends = is_space(bytes[at]) && &bytes[at + 1..at + 3] == b"EI" && bytes.get(at + 3).is_none_or(|byte| is_space(*byte));
+            let ends = is_space(bytes[at])
+                && &bytes[at + 1..at + 3] == b"EI"
+                && bytes.get(at + 3).is_none_or(|byte| is_space(*byte));
             // The data may hold such letters by chance: what follows the true end is text.
             let follows = bytes[at + 3..].iter().take(12);
             if ends && follows.clone().all(|byte| byte.is_ascii_graphic() || is_space(*byte)) {
@@ -343,11 +348,14 @@ impl<'f, 'a> Reader<'f, 'a> {
             self.marks.clear();
         }
         let properties = match operands.get(1) {
-            Some(Object::Name(name)) => self.file.dict(resources, "Properties").0.get(name).map(|object| self.file.follow(object)),
+            Some(Object::Name(name)) => {
+                self.file.dict(resources, "Properties").0.get(name).map(|object| self.file.follow(object))
+            }
             other => other.cloned(),
         };
         if self.told_at.is_none()
-            && let Some(text) = properties.as_ref().and_then(Object::dict).and_then(|dict| dict.raw("ActualText").string())
+            && let Some(text) =
+                properties.as_ref().and_then(Object::dict).and_then(|dict| dict.raw("ActualText").string())
         {
             (self.told, self.told_at) = (Some(text_of(text)), Some(self.marks.len()));
         }

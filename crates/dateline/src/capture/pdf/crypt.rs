@@ -34,8 +34,8 @@ pub(super) enum Locked {
 
 /// The padding of passwords, section 7.6.3.3, algorithm 2, step a.
 const PADDING: [u8; 32] = [
-    0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e, 0x2e, 0x00, 0xb6,
-    0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
+    0x28, 0xbf, 0x4e, 0x5e, 0x4e, 0x75, 0x8a, 0x41, 0x64, 0x00, 0x4e, 0x56, 0xff, 0xfa, 0x01, 0x08, 0x2e, 0x2e, 0x00,
+    0xb6, 0xd0, 0x68, 0x3e, 0x80, 0x2f, 0x0c, 0xa9, 0xfe, 0x64, 0x53, 0x69, 0x7a,
 ];
 
 impl Crypt {
@@ -152,7 +152,8 @@ fn modern_key(dict: &Dict, revision: usize) -> Result<Vec<u8>, Locked> {
         return Err(Locked::Password);
     }
     let mut bytes = packed.to_vec();
-    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(&hash(&user[40..48]), &[0; 16]).map_err(|_| Locked::Unknown)?;
+    let cipher =
+        cbc::Decryptor::<aes::Aes256>::new_from_slices(&hash(&user[40..48]), &[0; 16]).map_err(|_| Locked::Unknown)?;
     cipher.decrypt_padded::<NoPadding>(&mut bytes).map(<[u8]>::to_vec).map_err(|_| Locked::Unknown)
 }
 
@@ -163,8 +164,10 @@ fn hardened(salt: &[u8]) -> Vec<u8> {
     for round in 0..512 {
         let mut block = key.repeat(64);
         let length = block.len();
-        let cipher = cbc::Encryptor::<aes::Aes128>::new_from_slices(&key[..16], &key[16..32]).expect("both are 16 bytes");
-        let block = cipher.encrypt_padded::<NoPadding>(&mut block, length).expect("64 times 32, 48 or 64 is whole blocks");
+        let cipher =
+            cbc::Encryptor::<aes::Aes128>::new_from_slices(&key[..16], &key[16..32]).expect("both are 16 bytes");
+        let block =
+            cipher.encrypt_padded::<NoPadding>(&mut block, length).expect("64 times 32, 48 or 64 is whole blocks");
         let sum: u32 = block[..16].iter().map(|byte| u32::from(*byte)).sum();
         let last = usize::from(block.last().copied().unwrap_or(0));
         key = match sum % 3 {
@@ -186,8 +189,12 @@ fn cbc(key: &[u8], bytes: &[u8]) -> Vec<u8> {
     let mut buffer = rest[..rest.len() & !15].to_vec();
     let whole = buffer.clone();
     let plain = match key.len() {
-        32 => cbc::Decryptor::<aes::Aes256>::new_from_slices(key, start).ok().map(|cipher| cipher.decrypt_padded::<Pkcs7>(&mut buffer).map(<[u8]>::len)),
-        _ => cbc::Decryptor::<aes::Aes128>::new_from_slices(key, start).ok().map(|cipher| cipher.decrypt_padded::<Pkcs7>(&mut buffer).map(<[u8]>::len)),
+        32 => cbc::Decryptor::<aes::Aes256>::new_from_slices(key, start)
+            .ok()
+            .map(|cipher| cipher.decrypt_padded::<Pkcs7>(&mut buffer).map(<[u8]>::len)),
+        _ => cbc::Decryptor::<aes::Aes128>::new_from_slices(key, start)
+            .ok()
+            .map(|cipher| cipher.decrypt_padded::<Pkcs7>(&mut buffer).map(<[u8]>::len)),
     };
     match plain {
         Some(Ok(length)) => {

@@ -153,7 +153,9 @@ impl<'a> File<'a> {
                 let length = |object: &Object| match object {
                     // A length is never packed in a stream, for that has a length itself.
                     Object::Ref((number, _)) => match self.xref.places.get(number) {
-                        Some(Place::Offset(at)) => object_at(self.bytes, *at, Some(*number), self.budget, &|_| None)?.1.count(),
+                        Some(Place::Offset(at)) => {
+                            object_at(self.bytes, *at, Some(*number), self.budget, &|_| None)?.1.count()
+                        }
                         _ => None,
                     },
                     object => object.count(),
@@ -177,7 +179,11 @@ impl<'a> File<'a> {
         // While it is being read it counts as unreadable, so that a stream in itself ends.
         self.containers.borrow_mut().insert(number, None);
         let is_plain = matches!(self.xref.places.get(&number), Some(Place::Offset(_)));
-        let container = is_plain.then(|| self.load(number)).flatten().and_then(|object| self.members(object.stream()?)).map(Rc::new);
+        let container = is_plain
+            .then(|| self.load(number))
+            .flatten()
+            .and_then(|object| self.members(object.stream()?))
+            .map(Rc::new);
         self.containers.borrow_mut().insert(number, container.clone());
         container
     }
@@ -205,7 +211,9 @@ impl<'a> File<'a> {
         let mut packed = Vec::new();
         for container in numbers {
             let Some(Object::Stream(stream)) = self.load(container) else { continue };
-            if stream.dict.is("Type", "ObjStm") && let Some(found) = self.container(container) {
+            if stream.dict.is("Type", "ObjStm")
+                && let Some(found) = self.container(container)
+            {
                 let places = found.members.iter().enumerate();
                 packed.extend(places.map(|(nth, (number, _))| (*number, Place::Packed { container, nth })));
             }
@@ -216,7 +224,9 @@ impl<'a> File<'a> {
         for (number, place) in packed {
             let is_catalogue = self.xref.trailer.raw("Root") == &Object::Null;
             self.xref.places.entry(number).or_insert(place);
-            if is_catalogue && self.load(number).as_ref().and_then(Object::dict).is_some_and(|dict| dict.is("Type", "Catalog")) {
+            if is_catalogue
+                && self.load(number).as_ref().and_then(Object::dict).is_some_and(|dict| dict.is("Type", "Catalog"))
+            {
                 self.xref.trailer.0.insert(b"Root".to_vec(), Object::Ref((number, 0)));
             }
         }
@@ -263,7 +273,8 @@ pub(super) fn object_at(
         [b'\r' | b'\n', ..] => lexer.at + 1,
         _ => lexer.at,
     };
-    let told = length(dict.raw("Length")).or_else(|| dict.raw("Length").count()).and_then(|length| start.checked_add(length));
+    let told =
+        length(dict.raw("Length")).or_else(|| dict.raw("Length").count()).and_then(|length| start.checked_add(length));
     let end = match told.filter(|end| ends_stream(bytes, *end)) {
         Some(end) => end,
         None => {

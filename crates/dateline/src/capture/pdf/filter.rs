@@ -39,7 +39,8 @@ fn inflate(packed: &[u8], budget: &Budget) -> Option<Vec<u8>> {
     let limit = budget.room();
     // The header of zlib may be missing or wrong; the data behind it are then read without it.
     let mut best = Vec::new();
-    for decoder in [&mut flate2::read::ZlibDecoder::new(packed) as &mut dyn Read, &mut flate2::read::DeflateDecoder::new(packed)]
+    for decoder in
+        [&mut flate2::read::ZlibDecoder::new(packed) as &mut dyn Read, &mut flate2::read::DeflateDecoder::new(packed)]
     {
         let mut bytes = Vec::new();
         let whole = decoder.take(limit as u64 + 1).read_to_end(&mut bytes).is_ok();

@@ -53,7 +53,8 @@ pub(super) struct Glyph<'a> {
 impl Font {
     /// Reads a font's dictionary.
     pub fn read(file: &File, dict: &Dict) -> Font {
-        let descendant = file.get(dict, "DescendantFonts").array().and_then(|fonts| fonts.first()).map(|font| file.follow(font));
+        let descendant =
+            file.get(dict, "DescendantFonts").array().and_then(|fonts| fonts.first()).map(|font| file.follow(font));
         let descendant = descendant.as_ref().and_then(Object::dict);
         let descriptor = file.dict(descendant.unwrap_or(dict), "FontDescriptor");
         let name = file.get(dict, "BaseFont");
@@ -109,7 +110,8 @@ impl Composite {
         let (encoding, is_unicode) = match file.get(dict, "Encoding") {
             Object::Stream(map) => (CMap::parse(&file.unpack(&map).unwrap_or_default(), file.budget), false),
             Object::Name(name) => {
-                let is_unicode = [&b"UCS2"[..], b"UTF16"].iter().any(|kind| name.windows(kind.len()).any(|part| part == *kind));
+                let is_unicode =
+                    [&b"UCS2"[..], b"UTF16"].iter().any(|kind| name.windows(kind.len()).any(|part| part == *kind));
                 (CMap::identity(), is_unicode)
             }
             _ => (CMap::identity(), false),
@@ -173,8 +175,12 @@ fn simple(
         _ => Family::Helvetica,
     };
     let code = |code: usize| {
-        let text = to_unicode.and_then(|map| map.text(code as u32)).and_then(encoding::told).or_else(|| named[code].clone());
-        let told = code.checked_sub(first).and_then(|nth| widths.array()?.get(nth)).and_then(|width| file.follow(width).number());
+        let text =
+            to_unicode.and_then(|map| map.text(code as u32)).and_then(encoding::told).or_else(|| named[code].clone());
+        let told = code
+            .checked_sub(first)
+            .and_then(|nth| widths.array()?.get(nth))
+            .and_then(|width| file.follow(width).number());
         let width = told.or(missing.filter(|_| widths.array().is_some())).unwrap_or_else(|| {
             let letters = text.as_deref().unwrap_or(" ").chars();
             letters.map(|letter| glyphs::width(family, bold, italic, letter)).sum()

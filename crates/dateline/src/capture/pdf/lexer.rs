@@ -164,7 +164,8 @@ impl<'a> Lexer<'a> {
         let mut name = Vec::with_capacity(raw.len());
         let mut at = 0;
         while at < raw.len() {
-            let digits = (raw[at] == b'#').then(|| Some((digit(*raw.get(at + 1)?)?, digit(*raw.get(at + 2)?)?))).flatten();
+            let digits =
+                (raw[at] == b'#').then(|| Some((digit(*raw.get(at + 1)?)?, digit(*raw.get(at + 2)?)?))).flatten();
             name.push(digits.map_or(raw[at], |(high, low)| high * 16 + low));
             at += if digits.is_some() { 3 } else { 1 };
         }
@@ -362,7 +363,10 @@ mod tests {
     #[test]
     fn words_are_told_from_objects() {
         assert_eq!(tokens("1 0 obj"), ["Object(Number(1.0))", "Object(Number(0.0))", "Word([111, 98, 106])"]);
-        assert_eq!(tokens("--5 1.2.3 5-3"), ["Object(Number(-5.0))", "Word([49, 46, 50, 46, 51])", "Object(Number(5.0))"]);
+        assert_eq!(
+            tokens("--5 1.2.3 5-3"),
+            ["Object(Number(-5.0))", "Word([49, 46, 50, 46, 51])", "Object(Number(5.0))"]
+        );
     }
 
     #[test]

@@ -63,7 +63,8 @@ fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
         glyphs += reader.words.glyphs;
         unknown += reader.words.unknown;
         let [left, bottom, right, top] = page.edges;
-        let (width, height) = if page.turns % 2 == 0 { (right - left, top - bottom) } else { (top - bottom, right - left) };
+        let (width, height) =
+            if page.turns % 2 == 0 { (right - left, top - bottom) } else { (top - bottom, right - left) };
         let mut pictures = reader.pictures;
         pictures.iter_mut().for_each(within_reason);
         let words = reader.words.finish().into_iter().map(placed).collect();
@@ -75,14 +76,27 @@ fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
     }
     if glyphs == unknown {
         let with_pictures = sheets.iter().any(|sheet| !sheet.pictures.is_empty());
-        return Err(Reason::NoTextLayer { pages, found: if glyphs > 0 { "signs" } else if with_pictures { "pictures" } else { "nothing" } });
+        return Err(Reason::NoTextLayer {
+            pages,
+            found: if glyphs > 0 {
+                "signs"
+            } else if with_pictures {
+                "pictures"
+            } else {
+                "nothing"
+            },
+        });
     }
     let info = file.info();
-    let title = file.string(&info, "Title", file.info_id()).map(|title| text_of(&title)).filter(|title| !title.trim().is_empty());
+    let title = file
+        .string(&info, "Title", file.info_id())
+        .map(|title| text_of(&title))
+        .filter(|title| !title.trim().is_empty());
     let created = file.string(&info, "CreationDate", file.info_id()).and_then(|date| moment(&text_of(&date)));
     let mut warnings = Vec::new();
     if unknown > 0 {
-        let message = format!("expected what each letter is, found {unknown} of {glyphs} of which the file does not say it");
+        let message =
+            format!("expected what each letter is, found {unknown} of {glyphs} of which the file does not say it");
         warnings.push(Warning { at: None, message, is_loss: true });
     }
     if file.repaired {
@@ -126,7 +140,9 @@ fn moment(date: &str) -> Option<String> {
     let offset = zone.get(1..3).zip(zone.get(4..6).or(Some("00")));
     Some(match (zone.chars().next(), offset) {
         (Some('Z'), _) => format!("{time}Z"),
-        (Some(sign @ ('+' | '-')), Some((hours, minutes))) if [hours, minutes].iter().all(|part| part.parse::<u8>().is_ok()) => {
+        (Some(sign @ ('+' | '-')), Some((hours, minutes)))
+            if [hours, minutes].iter().all(|part| part.parse::<u8>().is_ok()) =>
+        {
             format!("{time}{sign}{hours}:{minutes}")
         }
         _ => time,

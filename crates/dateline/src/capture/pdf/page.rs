@@ -29,7 +29,9 @@ pub(super) fn each(file: &File, mut each: impl FnMut(&Page)) {
     let mut seen = FxHashSet::default();
     let mut count = 0;
     while let Some((pointer, above)) = waiting.pop() {
-        if let Object::Ref(id) = pointer && !seen.insert(id) {
+        if let Object::Ref(id) = pointer
+            && !seen.insert(id)
+        {
             continue;
         }
         let Object::Dict(dict) = file.follow(&pointer) else { continue };
@@ -57,7 +59,8 @@ pub(super) fn each(file: &File, mut each: impl FnMut(&Page)) {
 /// A node with what it inherits from the one above.
 fn inherit(file: &File, dict: Dict, above: &Page) -> Page {
     let edges = |key: &str| {
-        let edges: Vec<f64> = file.get(&dict, key).array()?.iter().map(|edge| file.follow(edge).number().unwrap_or(0.0)).collect();
+        let edges: Vec<f64> =
+            file.get(&dict, key).array()?.iter().map(|edge| file.follow(edge).number().unwrap_or(0.0)).collect();
         let &[left, bottom, right, top] = edges.get(..4)?.first_chunk()?;
         let edges = [left.min(right), bottom.min(top), left.max(right), bottom.max(top)];
         (edges[2] - edges[0] > 1.0 && edges[3] - edges[1] > 1.0).then_some(edges)

@@ -128,6 +128,7 @@ impl Words {
                 hidden: place.look.hidden,
                 artifact: place.look.artifact,
                 spaced: spaced || parts.peek().is_some(),
+                nth: self.words.len(),
             };
             let near = |one: f32, other: f32| (one - other).abs() <= word.size * 0.12;
             let mut before = self.words.iter_mut().rev().take(ECHO);
@@ -179,7 +180,13 @@ mod tests {
         let mut x = 0.0;
         for (text, gap) in letters {
             x += f64::from(*gap) * 0.01;
-            let place = Place { start: (x, 100.0), end: (x + 5.0, 100.0), direction: (1.0, 0.0), size: 10.0, look: Look::default() };
+            let place = Place {
+                start: (x, 100.0),
+                end: (x + 5.0, 100.0),
+                direction: (1.0, 0.0),
+                size: 10.0,
+                look: Look::default(),
+            };
             words.glyph(Some(text), place);
             x += 5.0;
         }
@@ -203,7 +210,13 @@ mod tests {
     fn what_is_printed_twice_is_bold_and_read_once() {
         let mut words = Words::default();
         for shift in [0.0, 0.3] {
-            let place = Place { start: (shift, 9.0), end: (shift + 5.0, 9.0), direction: (1.0, 0.0), size: 10.0, look: Look::default() };
+            let place = Place {
+                start: (shift, 9.0),
+                end: (shift + 5.0, 9.0),
+                direction: (1.0, 0.0),
+                size: 10.0,
+                look: Look::default(),
+            };
             words.glyph(Some("x"), place);
         }
         let words = words.finish();

@@ -87,7 +87,8 @@ fn section(bytes: &[u8], at: usize, places: &mut FxHashMap<u32, Place>, budget: 
 fn stream_of_places(dict: &Dict, data: &[u8], places: &mut FxHashMap<u32, Place>, budget: &Budget) -> Option<()> {
     let widths: Vec<usize> = dict.raw("W").array()?.iter().map(|width| width.count().unwrap_or(0)).collect();
     let [kind, first, second] = widths[..] else { return None };
-    let width = [kind, first, second].into_iter().try_fold(0, |sum: usize, width| (width <= 8).then_some(sum + width))?;
+    let width =
+        [kind, first, second].into_iter().try_fold(0, |sum: usize, width| (width <= 8).then_some(sum + width))?;
     let mut entries = data.chunks_exact(width.max(1));
     let index = match dict.raw("Index") {
         Object::Array(index) => index.iter().map(|number| number.count().unwrap_or(0)).collect(),
@@ -176,7 +177,9 @@ impl Words<'_> {
             let at = self.at;
             self.at += 1;
             let rest = &self.bytes[at..];
-            if rest.starts_with(b"obj") && let Some((number, start)) = header_before(&self.bytes[..at]) {
+            if rest.starts_with(b"obj")
+                && let Some((number, start)) = header_before(&self.bytes[..at])
+            {
                 self.at = at + 3;
                 return Some(Found::Object { number, at: start, body: at + 3 });
             }
@@ -195,7 +198,8 @@ fn header_before(bytes: &[u8]) -> Option<(u32, usize)> {
         let start = bytes[..end].iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |at| at + 1);
         (start < end && end - start <= 10).then_some(start)
     };
-    let spaces = |end: usize| bytes[..end].iter().rposition(|byte| !super::lexer::is_space(*byte)).map_or(0, |at| at + 1);
+    let spaces =
+        |end: usize| bytes[..end].iter().rposition(|byte| !super::lexer::is_space(*byte)).map_or(0, |at| at + 1);
     let end = spaces(bytes.len());
     let generation = digits(end)?;
     let end = spaces(generation);

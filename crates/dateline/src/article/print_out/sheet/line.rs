@@ -1,0 +1,144 @@
+//! From the words of a region to its lines, each with how it is set.
+
+use super::super::characters;
+use super::super::line::Gap;
+use crate::capture::print::Word;
+
+/// A line of a region as it is set.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SetLine {
+    pub text: String,
+    pub left: f32,
+    pub right: f32,
+    pub baseline: f32,
+    /// The size of most of its letters.
+    pub size: f32,
+    /// Whether all of its letters are, but for a few.
+    pub bold: bool,
+    pub italic: bool,
+    /// The sheet that it stands on, and the region there, both counted over the whole print-out.
+    pub sheet: usize,
+    pub region: usize,
+    /// What lies before it.
+    pub gap: Option<Gap>,
+}
+
+/// The words of each row, from top to bottom.
+pub(super) fn rows(mut words: Vec<&Word>) -> Vec<Vec<&Word>> {
+    let mut rows: Vec<Vec<&Word>> = Vec::new();
+    words.sort_by(|one, other| one.baseline.total_cmp(&other.baseline));
+    for word in words {
+        // A small sign that is raised or lowered belongs to the line that it overlaps.
+        let fits = |row: &Vec<&Word>| {
+            let last = row[row.len() - 1];
+            let (size, smaller) = (last.size.max(word.size), last.size.min(word.size));
+            let distance = (word.baseline - last.baseline).abs();
+            distance <= 0.2 * size || smaller < 0.8 * size && distance <= 0.45 * size
+        };
+        match rows.last_mut().filter(|row| fits(row)) {
+            Some(row) => row.push(word),
+            None => rows.push(vec![word]),
+        }
+    }
+    rows.into_iter().flat_map(apart).collect()
+}
+
+/// Takes a row apart where two texts are printed over each other, as browsers print what stays in place on a screen over the
+/// page: each text goes on from left to right in the order of the file.
+fn apart(mut row: Vec<&Word>) -> Vec<Vec<&Word>> {
+    row.sort_by(|one, other| one.left.total_cmp(&other.left));
+    let overlaps = |pair: &[&Word]| pair[0].right - pair[1].left > 0.3 * pair[0].size;
+    if row.windows(2).filter(|pair| overlaps(pair)).count() < 2 {
+        return vec![row];
+    }
+    row.sort_by_key(|word| word.nth);
+    let mut texts: Vec<Vec<&Word>> = Vec::new();
+    for word in row {
+        let follows = |text: &Vec<&Word>| text.last().is_some_and(|last| last.right - word.left <= 0.3 * last.size);
+        match texts.iter_mut().take(8).find(|text| follows(text)) {
+            Some(text) => text.push(word),
+            None => texts.push(vec![word]),
+        }
+    }
+    texts
+}
+
+/// The lines of a region from top to bottom.
+pub(super) fn lines(words: Vec<&Word>, sheet: usize, region: usize) -> Vec<SetLine> {
+    let (initials, words) = initials(words);
+    let mut lines: Vec<SetLine> = rows(words).into_iter().map(|row| set(row, sheet, region)).collect();
+    for initial in initials {
+        let top = initial.baseline - 0.7 * initial.size;
+        let beside = |line: &&mut SetLine| {
+            line.left >= initial.left && line.baseline >= top && line.baseline <= initial.baseline + line.size
+        };
+        match lines.iter_mut().find(beside) {
+            Some(line) => line.text.insert_str(0, &initial.text),
+            None => lines.insert(0, set(vec![initial], sheet, region)),
+        }
+    }
+    lines
+}
+
+/// Takes out the large letters with which a text begins: they stand beside several lines and belong to the first.
+fn initials(words: Vec<&Word>) -> (Vec<&Word>, Vec<&Word>) {
+    let is_large = |word: &&Word| {
+        let letters = word.text.chars().filter(|letter| letter.is_uppercase() || "“\"‘".contains(*letter)).count();
+        let height = word.size;
+        let beside = || words.iter().filter(|other| other.left >= word.right && other.left < word.right + height);
+        let within =
+            beside().filter(|other| other.size < 0.6 * height && other.baseline <= word.baseline + 0.1 * height);
+        letters > 0
+            && letters == word.text.chars().count()
+            && letters <= 2
+            && within.filter(|other| other.baseline > word.baseline - 0.8 * height).take(2).count() == 2
+    };
+    if words.len() > 5_000 || !words.iter().any(|word| word.text.len() <= 6 && is_large(word)) {
+        return (Vec::new(), words);
+    }
+    words.iter().copied().partition(|word| word.text.len() <= 6 && is_large(&word))
+}
+
+/// A line of the words of one row.
+pub(super) fn set(mut row: Vec<&Word>, sheet: usize, region: usize) -> SetLine {
+    row.sort_by(|one, other| one.left.total_cmp(&other.left));
+    let letters = |word: &Word| word.text.chars().count() as f32;
+    let all: f32 = row.iter().map(|word| letters(word)).sum();
+    let share =
+        |is: fn(&Word) -> bool| row.iter().filter(|word| is(word)).map(|word| letters(word)).sum::<f32>() >= 0.85 * all;
+    let widest = row.iter().max_by(|one, other| letters(one).total_cmp(&letters(other))).map_or(0.0, |word| word.size);
+    let main =
+        row.iter().filter(|word| (word.size - widest).abs() < 0.5).max_by(|one, other| one.size.total_cmp(&other.size));
+    let mut text = String::new();
+    for (nth, word) in row.iter().enumerate() {
+        if let Some(before) = nth.checked_sub(1).map(|nth| row[nth]) {
+            let gap = (word.left - before.right) / word.size.max(before.size);
+            // Two sides of a sheet are kept apart as print-outs turned into text keep them.
+            text.push_str(if gap > 2.0 {
+                "   "
+            } else if before.spaced || gap > 0.12 {
+                " "
+            } else {
+                ""
+            });
+        }
+        text.push_str(&word.text);
+    }
+    let ends_softly = text.ends_with('\u{ad}');
+    let mut text = characters::clean(&text);
+    if ends_softly {
+        text.push('\u{ad}');
+    }
+    SetLine {
+        text: text.replace(['\n', '\u{c}'], " "),
+        left: row.iter().map(|word| word.left).fold(f32::INFINITY, f32::min),
+        right: row.iter().map(|word| word.right).fold(f32::NEG_INFINITY, f32::max),
+        baseline: main.map_or(row[0].baseline, |word| word.baseline),
+        size: widest,
+        bold: share(|word| word.bold),
+        italic: share(|word| word.italic),
+        sheet,
+        region,
+        gap: None,
+    }
+}

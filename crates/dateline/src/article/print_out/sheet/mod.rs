@@ -1,0 +1,172 @@
+//! The article of a print-out whose words have their places on sheets: heads and feet are taken out, columns put in their order,
+//! lines joined to pieces, and the headline told by its type. What follows is the same as for a print-out turned into text.
+
+mod line;
+mod margin;
+mod order;
+mod unfold;
+
+use super::super::{LeftOut, outlet};
+use super::hyphen::Vocabulary;
+use super::line::{Gap, Line};
+use super::markdown::Mark;
+use super::paragraph::Piece;
+use super::{Sources, address, furniture};
+use crate::capture::Said;
+use crate::capture::print::{Print, Sheet, Word};
+use line::SetLine;
+use unfold::SetPiece;
+
+/// What the sheets of a print-out hold, ready for the front matter to be read.
+pub(super) struct Laid {
+    pub pieces: Vec<Piece>,
+    /// Where the headline stands: its first piece, and how many it takes.
+    pub headline: Option<(usize, usize)>,
+    pub vocabulary: Vocabulary,
+    pub sources: Sources,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// Lays the words of a print-out out as pieces in the order of reading.
+pub(super) fn lay(print: &Print, said: &Said) -> Laid {
+    let mut left_out = Vec::new();
+    let mut sheets: Vec<Vec<&Word>> = print.sheets.iter().map(|sheet| to_be_read(sheet, &mut left_out)).collect();
+    let height = print.sheets.iter().map(|sheet| sheet.height).fold(0.0, f32::max);
+    let margins = margin::clear(&mut sheets, height, &mut left_out);
+
+    let mut set: Vec<SetLine> = Vec::new();
+    let mut regions = 0;
+    for (sheet, words) in sheets.into_iter().enumerate() {
+        for region in order::regions(words) {
+            set.extend(line::lines(region, sheet, regions));
+            regions += 1;
+        }
+    }
+    set.retain(|line| !line.text.is_empty());
+    unfold::gaps(&mut set);
+    let mut lines: Vec<Line> = Vec::with_capacity(set.len());
+    for (nth, line) in set.iter().enumerate() {
+        let gap = line.gap.unwrap_or(Gap::Line);
+        lines.push(Line { words: &line.text, width: line.text.chars().count(), indent: 0, gap, nth });
+    }
+    let vocabulary = Vocabulary::of(lines.iter().map(|line| line.words).filter(|words| !address::begins(words)));
+    let cleared = furniture::clear(&lines, &vocabulary);
+    left_out.extend(cleared.left_out);
+    let url = said.url.clone().or(margins.url).or(cleared.url);
+    let month_first = url.as_deref().and_then(outlet::month_first);
+    let pieces = unfold::pieces(&cleared.lines, &set, &vocabulary, month_first);
+    let sources = Sources {
+        url,
+        publisher: margins.publisher.or(cleared.masthead.publisher),
+        published: margins.published.or(cleared.masthead.published),
+    };
+    let (pieces, headline) = headed(pieces, print.title.as_deref(), &mut left_out);
+    Laid { pieces, headline, vocabulary, sources, left_out }
+}
+
+/// The words of a sheet that are part of its text; the others are left out, each kind with its reason.
+fn to_be_read<'a>(sheet: &'a Sheet, left_out: &mut Vec<LeftOut>) -> Vec<&'a Word> {
+    let letters = |hidden: bool| {
+        sheet.words.iter().filter(|word| word.hidden == hidden).map(|word| word.text.len()).sum::<usize>()
+    };
+    // Letters that were recognised in a picture lie hidden over it: then they are the text.
+    let reads_hidden = letters(true) > letters(false);
+    let is_outside = |word: &Word| {
+        word.right < 0.0 || word.left > sheet.width || word.baseline < 0.0 || word.baseline - word.size > sheet.height
+    };
+    let mut kept = Vec::new();
+    let mut dropped: Vec<(&str, String)> = Vec::new();
+    for word in &sheet.words {
+        let reason = if word.turned {
+            "text at an angle"
+        } else if is_outside(word) {
+            "text outside the page"
+        } else if word.hidden != reads_hidden {
+            "hidden text"
+        } else {
+            kept.push(word);
+            continue;
+        };
+        match dropped.last_mut() {
+            Some((last, text)) if *last == reason => {
+                text.push(' ');
+                text.push_str(&word.text);
+            }
+            _ => dropped.push((reason, word.text.clone())),
+        }
+    }
+    left_out.extend(dropped.into_iter().map(|(reason, text)| LeftOut { text, reason }));
+    kept
+}
+
+/// Finds the headline by its type, and marks the headings of the body.
+fn headed(
+    mut pieces: Vec<SetPiece>,
+    title: Option<&str>,
+    left_out: &mut Vec<LeftOut>,
+) -> (Vec<Piece>, Option<(usize, usize)>) {
+    let body = body_size(&pieces);
+    let is_heading = |piece: &SetPiece| {
+        let count = piece.piece.count();
+        piece.piece.mark == Mark::None && (1..=40).contains(&count) && piece.size >= 1.15 * body
+    };
+    let first_sheet = pieces.first().map_or(0, |piece| piece.sheet);
+    let candidates = || pieces.iter().enumerate().filter(|(_, piece)| piece.sheet == first_sheet && is_heading(piece));
+    let titled = title.and_then(|title| {
+        let begins =
+            |piece: &SetPiece| piece.piece.count() >= 3 && super::front::begins_title(title, &piece.piece.words);
+        pieces.iter().take(200).position(|piece| piece.sheet == first_sheet && begins(piece) && piece.size >= body)
+    });
+    let largest = candidates()
+        .filter(|(_, piece)| piece.piece.count() >= 3)
+        .max_by(|one, other| one.1.size.total_cmp(&other.1.size).then(other.0.cmp(&one.0)))
+        .map(|(at, _)| at);
+    let mut headline = titled.or(largest);
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        let count = piece.piece.count();
+        let is_bold_line = piece.bold && count <= 14 && !super::line::is_finished(&piece.piece.words);
+        if piece.piece.mark == Mark::None && Some(at) != headline && count <= 30 {
+            let larger = piece.size >= 1.12 * body && count <= 20;
+            if larger || is_bold_line && piece.size >= 0.95 * body && headline.is_some_and(|headline| at > headline) {
+                piece.piece.mark = Mark::Heading(2);
+            }
+        }
+    }
+    // What stands over the headline is the site's, if it is little: names of sections, a strip of links.
+    if let Some(at) = headline {
+        let is_text = |piece: &SetPiece| piece.piece.count() >= 25;
+        if !pieces[..at].iter().any(is_text) {
+            let front = super::super::dateline::front_line;
+            let mut kept = 0;
+            let mut nth = 0;
+            pieces.retain(|piece| {
+                let keep =
+                    nth >= at || front(&piece.piece.words, None).is_some() || at - nth <= 1 && piece.piece.count() <= 4;
+                if nth < at {
+                    kept += usize::from(keep);
+                    if !keep {
+                        left_out.push(LeftOut { text: piece.piece.words.clone(), reason: "over the headline" });
+                    }
+                }
+                nth += 1;
+                keep
+            });
+            headline = Some(kept);
+        }
+    }
+    let length = headline.map(|at| (at, 1));
+    (pieces.into_iter().map(|piece| piece.piece).collect(), length)
+}
+
+/// The size of type in which most letters are set.
+fn body_size(pieces: &[SetPiece]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = pieces.iter().map(|piece| (piece.size, piece.piece.words.len())).collect();
+    sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let half = sizes.iter().map(|size| size.1).sum::<usize>() / 2;
+    let mut sum = 0;
+    let middle = sizes.iter().find(|size| {
+        sum += size.1;
+        sum > half
+    });
+    middle.map_or(10.0, |size| size.0)
+}

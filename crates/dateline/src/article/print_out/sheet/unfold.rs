@@ -1,0 +1,177 @@
+//! From set lines to pieces: paragraphs are told by their indents, by the space above them, and by lines that end before they are full.
+
+use super::super::super::dateline;
+use super::super::hyphen::{self, Vocabulary};
+use super::super::line::{self, Gap, Line};
+use super::super::markdown::{self, Mark};
+use super::super::paragraph::Piece;
+use super::line::SetLine;
+
+/// A piece, and how its first line is set.
+#[derive(Clone, Debug)]
+pub(super) struct SetPiece {
+    pub piece: Piece,
+    pub size: f32,
+    pub bold: bool,
+    pub italic: bool,
+    pub sheet: usize,
+}
+
+/// How the lines of a region are set, as far as most of them agree.
+#[derive(Clone, Copy, Debug, Default)]
+struct Setting {
+    left: f32,
+    right: f32,
+    /// From one baseline to the next.
+    leading: f32,
+    /// Whether paragraphs begin with an indent.
+    indents: bool,
+}
+
+/// Joins lines to pieces. `set` tells how each line is set, by the number that the line kept.
+pub(super) fn pieces(
+    lines: &[Line],
+    set: &[SetLine],
+    vocabulary: &Vocabulary,
+    month_first: Option<bool>,
+) -> Vec<SetPiece> {
+    let settings = settings(set);
+    let mut pieces: Vec<SetPiece> = Vec::new();
+    let mut front = false;
+    for (at, line) in lines.iter().enumerate() {
+        let this = &set[line.nth];
+        let (mark, words) = markdown::line_mark(line.words);
+        let mark = if matches!(mark, Mark::Item) { mark } else { Mark::None };
+        let words = if mark == Mark::Item { words } else { line.words };
+        let is_front = dateline::front_line(line.words, month_first).is_some();
+        let before = at.checked_sub(1).map(|at| &lines[at]);
+        let joins = !is_front
+            && !front
+            && mark == Mark::None
+            && before.is_some_and(|before| {
+                let last = &set[before.nth];
+                line.nth == before.nth + 1
+                    && same_look(last, this)
+                    && if last.region == this.region {
+                        goes_on(last, this, &settings[this.region])
+                    } else {
+                        goes_over(last, this, &settings[last.region], &settings[this.region])
+                    }
+            });
+        front = is_front;
+        match pieces.last_mut() {
+            Some(piece) if joins => hyphen::append(&mut piece.piece.words, words, vocabulary),
+            _ => pieces.push(SetPiece {
+                piece: Piece { words: words.to_owned(), mark, gap: line.gap, emphasis: this.italic.then_some(0) },
+                size: this.size,
+                bold: this.bold,
+                italic: this.italic,
+                sheet: this.sheet,
+            }),
+        }
+    }
+    for piece in &mut pieces {
+        if piece.piece.words.contains("  ") {
+            piece.piece.words = piece.piece.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+    pieces.retain(|piece| !piece.piece.words.is_empty());
+    pieces
+}
+
+/// The gap before a line, as far as its place on the sheet tells.
+pub(super) fn gaps(set: &mut [SetLine]) {
+    let settings = settings(set);
+    for at in 0..set.len() {
+        set[at].gap = Some(match at.checked_sub(1).map(|before| &set[before]) {
+            None => Gap::Blank,
+            Some(before) if before.region != set[at].region => Gap::Page,
+            Some(before) if is_spaced(before, &set[at], &settings[set[at].region]) => Gap::Blank,
+            Some(_) => Gap::Line,
+        });
+    }
+}
+
+/// Whether two lines are set alike.
+fn same_look(one: &SetLine, other: &SetLine) -> bool {
+    (one.size - other.size).abs() <= 0.06 * one.size && one.bold == other.bold
+}
+
+/// Whether the space between two lines is more than that between those of a paragraph.
+fn is_spaced(before: &SetLine, this: &SetLine, setting: &Setting) -> bool {
+    let step = this.baseline - before.baseline;
+    let usual = if same_look(before, this) && setting.leading > 0.0 {
+        setting.leading
+    } else {
+        1.2 * before.size.max(this.size)
+    };
+    // Headings are set closer or wider than the text around them.
+    let usual = usual.clamp(before.size.min(this.size), 2.2 * before.size.max(this.size)).max(before.size * 0.9);
+    step > usual + 0.3 * this.size || step < 0.0
+}
+
+/// Whether a line goes on with the paragraph of the one above it, in one region.
+fn goes_on(last: &SetLine, this: &SetLine, setting: &Setting) -> bool {
+    let em = this.size;
+    let indent = this.left - setting.left;
+    let indented_more = this.left - last.left > 0.7 * em && indent > 0.7 * em && setting.indents;
+    if is_spaced(last, this, setting) || indented_more && !line::goes_on(&this.text) {
+        return false;
+    }
+    // The first word of this line had room on the last one: the line was ended on purpose.
+    let first = this.text.split(' ').next().map_or(0, |word| word.chars().count());
+    let room = setting.right - last.right;
+    let had_room = room > (first as f32 * 0.5 + 0.6) * em && room > 0.06 * (setting.right - setting.left);
+    let broken_word = last.text.ends_with(['-', '‐', '\u{ad}']);
+    broken_word || !had_room || line::goes_on(&this.text) || line::is_open(&last.text)
+}
+
+/// Whether a line goes on with the paragraph at the end of the column or sheet before.
+fn goes_over(last: &SetLine, this: &SetLine, before: &Setting, here: &Setting) -> bool {
+    if last.text.ends_with('\u{ad}') || last.text.ends_with('-') && line::goes_on(&this.text) {
+        return true;
+    }
+    let is_full = last.right > before.right - last.size;
+    let is_indented = this.left - here.left > 0.7 * this.size;
+    if line::is_finished(&last.text) {
+        // Only where every paragraph begins with an indent does one that does not go on with another.
+        return is_full && before.indents && here.indents && !is_indented;
+    }
+    is_full && line::goes_on(&this.text) || line::is_open(&last.text)
+}
+
+/// How the lines of each region are set.
+fn settings(set: &[SetLine]) -> Vec<Setting> {
+    let mut settings = vec![Setting::default(); set.last().map_or(0, |line| line.region + 1)];
+    for region in set.chunk_by(|one, other| one.region == other.region) {
+        settings[region[0].region] = setting(region);
+    }
+    settings
+}
+
+fn setting(region: &[SetLine]) -> Setting {
+    let nth = |values: &mut Vec<f32>, share: f32| {
+        let at = ((values.len() - 1) as f32 * share).round() as usize;
+        *values.select_nth_unstable_by(at, f32::total_cmp).1
+    };
+    let size = nth(&mut region.iter().map(|line| line.size).collect(), 0.5);
+    let mut main: Vec<&SetLine> = region.iter().filter(|line| (line.size - size).abs() <= 0.06 * size).collect();
+    if main.is_empty() {
+        main = region.iter().collect();
+    }
+    let left = nth(&mut main.iter().map(|line| line.left).collect(), 0.1);
+    let right = nth(&mut main.iter().map(|line| line.right).collect(), 0.95);
+    let mut steps: Vec<f32> = main
+        .windows(2)
+        .map(|pair| pair[1].baseline - pair[0].baseline)
+        .filter(|step| (0.8 * size..2.5 * size).contains(step))
+        .collect();
+    // Most lines stand within a paragraph, unless each is one.
+    let leading = if steps.is_empty() { 0.0 } else { nth(&mut steps, 0.35) };
+    let is_indented = |line: &SetLine| (0.7 * size..4.0 * size).contains(&(line.left - left));
+    let after_short = |pair: &[&SetLine]| is_indented(pair[1]) && !is_indented(pair[0]);
+    let count = main.windows(2).filter(|pair| after_short(pair)).count();
+    let indents = count > 0
+        && main.windows(3).filter(|three| is_indented(three[1]) && !is_indented(three[2])).count() * 2 >= count;
+    Setting { left, right, leading, indents }
+}
