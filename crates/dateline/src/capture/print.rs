@@ -47,6 +47,8 @@ pub(crate) struct Word {
     pub hidden: bool,
     /// Whether the file marks it as no part of the text: an artifact (ISO 32000-1, section 14.8.2.2).
     pub artifact: bool,
+    /// Whether it leads to another page when it is clicked.
+    pub linked: bool,
     /// Whether a space follows it in the file.
     pub spaced: bool,
     /// Which word of its sheet it is, in the order of the file.

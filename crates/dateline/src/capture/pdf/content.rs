@@ -96,6 +96,11 @@ impl<'f, 'a> Reader<'f, 'a> {
         }
     }
 
+    /// Where an area of the page lies on its sheet.
+    pub fn area(&self, [left, bottom, right, top]: [f64; 4]) -> Area {
+        spanned([(left, bottom), (right, top)].map(|(x, y)| on_sheet(self.state.matrix, x, y)))
+    }
+
     /// Runs the streams of a page as if they were one.
     pub fn page(&mut self, page: &Page) {
         let streams = match self.file.get(&page.dict, "Contents") {
@@ -301,15 +306,9 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     /// Notes that a picture fills the unit square.
     fn picture(&mut self) {
-        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)].map(|(x, y)| {
-            let [a, b, c, d, e, f] = self.state.matrix;
-            ((a * x + c * y + e) as f32, (b * x + d * y + f) as f32)
-        });
-        let least = |values: [f32; 4]| values.into_iter().fold(f32::INFINITY, f32::min);
-        let most = |values: [f32; 4]| values.into_iter().fold(f32::NEG_INFINITY, f32::max);
-        let (xs, ys) = (corners.map(|corner| corner.0), corners.map(|corner| corner.1));
         if self.pictures.len() < MOST_PICTURES {
-            self.pictures.push(Area { left: least(xs), top: least(ys), right: most(xs), bottom: most(ys) });
+            let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+            self.pictures.push(spanned(corners.map(|(x, y)| on_sheet(self.state.matrix, x, y))));
         }
     }
 
@@ -370,6 +369,22 @@ pub(super) fn text_of(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     }
+}
+
+/// Where a map puts a point.
+fn on_sheet([a, b, c, d, e, f]: Matrix, x: f64, y: f64) -> (f32, f32) {
+    ((a * x + c * y + e) as f32, (b * x + d * y + f) as f32)
+}
+
+/// The area that holds all of some points.
+fn spanned<const COUNT: usize>(points: [(f32, f32); COUNT]) -> Area {
+    let mut area =
+        Area { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
+    for (x, y) in points {
+        (area.left, area.right) = (area.left.min(x), area.right.max(x));
+        (area.top, area.bottom) = (area.top.min(y), area.bottom.max(y));
+    }
+    area
 }
 
 /// First one map, then the other.

@@ -59,6 +59,7 @@ fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
     let (mut glyphs, mut unknown) = (0, 0);
     page::each(&file, |page| {
         let mut reader = Reader::new(&file, &mut fonts, page);
+        let links: Vec<Area> = page::links(&file, page).into_iter().map(|link| reader.area(link)).collect();
         reader.page(page);
         glyphs += reader.words.glyphs;
         unknown += reader.words.unknown;
@@ -67,7 +68,10 @@ fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
             if page.turns % 2 == 0 { (right - left, top - bottom) } else { (top - bottom, right - left) };
         let mut pictures = reader.pictures;
         pictures.iter_mut().for_each(within_reason);
-        let words = reader.words.finish().into_iter().map(placed).collect();
+        let mut words: Vec<Word> = reader.words.finish().into_iter().map(placed).collect();
+        if budget.step(words.len() * links.len()).is_some() {
+            words.iter_mut().for_each(|word| word.linked = links.iter().any(|link| is_on(word, link)));
+        }
         sheets.push(Sheet { width: place(width as f32), height: place(height as f32), words, pictures });
     });
     let pages = sheets.len();
@@ -118,6 +122,12 @@ fn placed(mut word: Word) -> Word {
     word.size = word.size.max(0.1);
     word.right = word.right.max(word.left);
     word
+}
+
+/// Whether the middle of a word lies in an area.
+fn is_on(word: &Word, area: &Area) -> bool {
+    let (x, y) = ((word.left + word.right) / 2.0, word.baseline - 0.3 * word.size);
+    (area.left..=area.right).contains(&x) && (area.top..=area.bottom).contains(&y)
 }
 
 fn within_reason(area: &mut Area) {

@@ -19,6 +19,9 @@ pub(super) struct Page {
     pub turns: usize,
 }
 
+/// The most links of one page that are taken note of.
+const MOST_LINKS: usize = 4_000;
+
 /// The size of a page that tells none: US Letter.
 const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 
@@ -54,6 +57,17 @@ pub(super) fn each(file: &File, mut each: impl FnMut(&Page)) {
             }
         }
     }
+}
+
+/// The areas of a page that are links (section 12.5.6.5), as two corners each, in its own coordinates.
+pub(super) fn links(file: &File, page: &Page) -> Vec<[f64; 4]> {
+    let annotations = file.get(&page.dict, "Annots");
+    let area = |annotation: &Object| {
+        let annotation = file.follow(annotation);
+        let dict = annotation.dict().filter(|dict| dict.is("Subtype", "Link"))?;
+        file.get(dict, "Rect").numbers().first_chunk().copied()
+    };
+    annotations.array().unwrap_or_default().iter().take(MOST_LINKS).filter_map(area).collect()
 }
 
 /// A node with what it inherits from the one above.

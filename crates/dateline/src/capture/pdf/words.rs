@@ -127,6 +127,7 @@ impl Words {
                 turned,
                 hidden: place.look.hidden,
                 artifact: place.look.artifact,
+                linked: false,
                 spaced: spaced || parts.peek().is_some(),
                 nth: self.words.len(),
             };

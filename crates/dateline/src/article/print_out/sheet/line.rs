@@ -16,6 +16,9 @@ pub(super) struct SetLine {
     /// Whether all of its letters are, but for a few.
     pub bold: bool,
     pub italic: bool,
+    /// Its letters, and how many of them lead to another page.
+    pub letters: usize,
+    pub linked: usize,
     /// The sheet that it stands on, and the region there, both counted over the whole print-out.
     pub sheet: usize,
     pub region: usize,
@@ -137,6 +140,8 @@ pub(super) fn set(mut row: Vec<&Word>, sheet: usize, region: usize) -> SetLine {
         size: widest,
         bold: share(|word| word.bold),
         italic: share(|word| word.italic),
+        letters: all as usize,
+        linked: row.iter().filter(|word| word.linked).map(|word| letters(word)).sum::<f32>() as usize,
         sheet,
         region,
         gap: None,

@@ -1,6 +1,7 @@
 //! The article of a print-out whose words have their places on sheets: heads and feet are taken out, columns put in their order,
 //! lines joined to pieces, and the headline told by its type. What follows is the same as for a print-out turned into text.
 
+mod extent;
 mod line;
 mod margin;
 mod order;
@@ -132,30 +133,8 @@ fn headed(
             }
         }
     }
-    // What stands over the headline is the site's, if it is little: names of sections, a strip of links.
-    if let Some(at) = headline {
-        let is_text = |piece: &SetPiece| piece.piece.count() >= 25;
-        if !pieces[..at].iter().any(is_text) {
-            let front = super::super::dateline::front_line;
-            let mut kept = 0;
-            let mut nth = 0;
-            pieces.retain(|piece| {
-                let keep =
-                    nth >= at || front(&piece.piece.words, None).is_some() || at - nth <= 1 && piece.piece.count() <= 4;
-                if nth < at {
-                    kept += usize::from(keep);
-                    if !keep {
-                        left_out.push(LeftOut { text: piece.piece.words.clone(), reason: "over the headline" });
-                    }
-                }
-                nth += 1;
-                keep
-            });
-            headline = Some(kept);
-        }
-    }
-    let length = headline.map(|at| (at, 1));
-    (pieces.into_iter().map(|piece| piece.piece).collect(), length)
+    let headline = extent::cut(&mut pieces, headline, left_out);
+    (pieces.into_iter().map(|piece| piece.piece).collect(), headline.map(|at| (at, 1)))
 }
 
 /// The size of type in which most letters are set.

@@ -13,8 +13,17 @@ pub(super) struct SetPiece {
     pub piece: Piece,
     pub size: f32,
     pub bold: bool,
-    pub italic: bool,
+    /// Its letters, and how many of them lead to another page.
+    pub letters: usize,
+    pub linked: usize,
     pub sheet: usize,
+}
+
+impl SetPiece {
+    /// Whether most of it leads to other pages.
+    pub fn is_linked(&self) -> bool {
+        self.linked * 2 > self.letters
+    }
 }
 
 /// How the lines of a region are set, as far as most of them agree.
@@ -60,12 +69,17 @@ pub(super) fn pieces(
             });
         front = is_front;
         match pieces.last_mut() {
-            Some(piece) if joins => hyphen::append(&mut piece.piece.words, words, vocabulary),
+            Some(piece) if joins => {
+                hyphen::append(&mut piece.piece.words, words, vocabulary);
+                piece.letters += this.letters;
+                piece.linked += this.linked;
+            }
             _ => pieces.push(SetPiece {
                 piece: Piece { words: words.to_owned(), mark, gap: line.gap, emphasis: this.italic.then_some(0) },
                 size: this.size,
                 bold: this.bold,
-                italic: this.italic,
+                letters: this.letters,
+                linked: this.linked,
                 sheet: this.sheet,
             }),
         }
