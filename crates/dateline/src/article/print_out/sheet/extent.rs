@@ -9,10 +9,7 @@ use crate::lexicon::page_sections;
 /// Leaves out what stands over the headline, and, where the print-out has links as web pages have, what follows the text. Gives the
 /// new place of the headline.
 pub(super) fn cut(pieces: &mut Vec<SetPiece>, headline: Option<usize>, left_out: &mut Vec<LeftOut>) -> Option<usize> {
-    let letters: usize = pieces.iter().map(|piece| piece.letters).sum();
-    let linked: usize = pieces.iter().map(|piece| piece.linked).sum();
-    // A few links stand in any document; a page of the web consists of them.
-    let is_web = linked * 50 > letters && pieces.iter().filter(|piece| piece.is_linked()).count() >= 4;
+    let is_web = is_web(pieces);
     let start = headline.map_or(0, |at| at + 1);
     let (first, end) = if is_web { text(&pieces[start..]) } else { (0, pieces.len() - start) };
     let is_long = |piece: &SetPiece| piece.piece.count() >= 25 && !piece.is_linked();
@@ -46,8 +43,15 @@ pub(super) fn cut(pieces: &mut Vec<SetPiece>, headline: Option<usize>, left_out:
     headline.map(|at| at - moved)
 }
 
+/// Whether the print-out is that of a web page: a few links stand in any document, a web page consists of them.
+pub(super) fn is_web(pieces: &[SetPiece]) -> bool {
+    let letters: usize = pieces.iter().map(|piece| piece.letters).sum();
+    let linked: usize = pieces.iter().map(|piece| piece.linked).sum();
+    linked * 50 > letters && pieces.iter().filter(|piece| piece.is_linked()).count() >= 4
+}
+
 /// The stretch of pieces that is most like running text: what each is worth is summed up, and the stretch of the highest sum is it.
-fn text(pieces: &[SetPiece]) -> (usize, usize) {
+pub(super) fn text(pieces: &[SetPiece]) -> (usize, usize) {
     let (mut best, mut best_sum) = ((0, 0), 0);
     let (mut start, mut sum) = (0, 0);
     for (nth, piece) in pieces.iter().enumerate() {

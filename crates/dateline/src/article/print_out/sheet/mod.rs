@@ -107,22 +107,7 @@ fn headed(
     left_out: &mut Vec<LeftOut>,
 ) -> (Vec<Piece>, Option<(usize, usize)>) {
     let body = body_size(&pieces);
-    let is_heading = |piece: &SetPiece| {
-        let count = piece.piece.count();
-        piece.piece.mark == Mark::None && (1..=40).contains(&count) && piece.size >= 1.15 * body
-    };
-    let first_sheet = pieces.first().map_or(0, |piece| piece.sheet);
-    let candidates = || pieces.iter().enumerate().filter(|(_, piece)| piece.sheet == first_sheet && is_heading(piece));
-    let titled = title.and_then(|title| {
-        let begins =
-            |piece: &SetPiece| piece.piece.count() >= 3 && super::front::begins_title(title, &piece.piece.words);
-        pieces.iter().take(200).position(|piece| piece.sheet == first_sheet && begins(piece) && piece.size >= body)
-    });
-    let largest = candidates()
-        .filter(|(_, piece)| piece.piece.count() >= 3)
-        .max_by(|one, other| one.1.size.total_cmp(&other.1.size).then(other.0.cmp(&one.0)))
-        .map(|(at, _)| at);
-    let mut headline = titled.or(largest);
+    let headline = headline(&pieces, title, body);
     for (at, piece) in pieces.iter_mut().enumerate() {
         let count = piece.piece.count();
         let is_bold_line = piece.bold && count <= 14 && !super::line::is_finished(&piece.piece.words);
@@ -137,9 +122,40 @@ fn headed(
     (pieces.into_iter().map(|piece| piece.piece).collect(), headline.map(|at| (at, 1)))
 }
 
-/// The size of type in which most letters are set.
+/// The piece that is the headline: what the title of the file begins with, or what is set largest before the text.
+fn headline(pieces: &[SetPiece], title: Option<&str>, body: f32) -> Option<usize> {
+    let largest = |among: &mut dyn Iterator<Item = (usize, &SetPiece)>| {
+        let largest = among.max_by(|one, other| one.1.size.total_cmp(&other.1.size).then(other.0.cmp(&one.0)));
+        largest.map(|(at, _)| at)
+    };
+    let all =
+        || pieces.iter().enumerate().filter(|(_, piece)| piece.piece.mark == Mark::None && piece.piece.count() <= 40);
+    let says = |title: &str, piece: &SetPiece| {
+        piece.piece.count() >= 2 && super::front::begins_title(title, &piece.piece.words)
+    };
+    let titled =
+        title.and_then(|title| largest(&mut all().filter(|(_, piece)| piece.size >= body && says(title, piece))));
+    let (start, end) = if extent::is_web(pieces) { (0, extent::text(pieces).0 + 1) } else { (0, pieces.len()) };
+    let first_sheet = pieces.get(end.saturating_sub(1).min(start)).map_or(0, |piece| piece.sheet);
+    let is_heading = |(at, piece): &(usize, &SetPiece)| {
+        *at < end
+            && piece.size >= 1.15 * body
+            && piece.piece.count() >= 3
+            && (end < pieces.len() || piece.sheet == first_sheet)
+    };
+    titled.or_else(|| largest(&mut all().filter(is_heading)))
+}
+
+/// The size of type in which most of the running text is set, or most letters where there is none.
 fn body_size(pieces: &[SetPiece]) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = pieces.iter().map(|piece| (piece.size, piece.piece.words.len())).collect();
+    let is_text = |piece: &&SetPiece| piece.piece.count() >= 15 && !piece.is_linked();
+    let letters = |pieces: Vec<&SetPiece>| -> Vec<(f32, usize)> {
+        pieces.into_iter().map(|piece| (piece.size, piece.letters)).collect()
+    };
+    let mut sizes = letters(pieces.iter().filter(is_text).collect());
+    if sizes.is_empty() {
+        sizes = letters(pieces.iter().collect());
+    }
     sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
     let half = sizes.iter().map(|size| size.1).sum::<usize>() / 2;
     let mut sum = 0;

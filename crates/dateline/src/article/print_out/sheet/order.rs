@@ -173,7 +173,7 @@ fn grown(bands: &[Band], seed: usize, gap: (f32, f32), size: f32) -> Option<Gutt
     let columns = [column(run, |word| word.right <= left + 0.1), column(run, |word| word.left >= right - 0.1)];
     // A narrow gutter needs many lines beside it, for the gaps between words may come to stand over each other by chance.
     let lines = (6.0 * size / (right - left)).ceil().max(3.0) as usize;
-    let is_column = |column: &Column| column.lines >= lines && column.width >= 5.0 * size;
+    let is_column = |column: &Column| column.lines >= lines && column.width >= 5.0 * size && !column.is_table;
     let height = run.last()?.bottom - run.first()?.top;
     columns.iter().all(is_column).then_some(Gutter { left, right, first, last, height })
 }
@@ -202,11 +202,14 @@ struct Column {
     lines: usize,
     /// How wide its lines are, on average.
     width: f32,
+    /// Whether it is figures for the most part: a column of a table, which is read by rows.
+    is_table: bool,
 }
 
 fn column(run: &[Band], is_in: impl Fn(&Word) -> bool) -> Column {
     let mut lines = 0;
     let mut width = 0.0;
+    let (mut figures, mut all) = (0, 0);
     for band in run {
         let words = || band.words.iter().filter(|word| is_in(word));
         let left = words().map(|word| word.left).fold(f32::INFINITY, f32::min);
@@ -217,10 +220,12 @@ fn column(run: &[Band], is_in: impl Fn(&Word) -> bool) -> Column {
             baselines.sort_by(f32::total_cmp);
             baselines.dedup_by(|one, other| (*one - *other).abs() < 2.0);
             lines += baselines.len();
+            all += words().count();
+            figures += words().filter(|word| word.text.bytes().all(|byte| !byte.is_ascii_alphabetic())).count();
             width += (right - left) * baselines.len() as f32;
         }
     }
-    Column { lines, width: if lines == 0 { 0.0 } else { width / lines as f32 } }
+    Column { lines, width: if lines == 0 { 0.0 } else { width / lines as f32 }, is_table: figures * 2 > all }
 }
 
 #[cfg(test)]

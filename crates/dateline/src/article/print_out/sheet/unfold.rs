@@ -6,6 +6,7 @@ use super::super::line::{self, Gap, Line};
 use super::super::markdown::{self, Mark};
 use super::super::paragraph::Piece;
 use super::line::SetLine;
+use rustc_hash::FxHashMap;
 
 /// A piece, and how its first line is set.
 #[derive(Clone, Debug)]
@@ -20,13 +21,13 @@ pub(super) struct SetPiece {
 }
 
 impl SetPiece {
-    /// Whether most of it leads to other pages.
+    /// Whether most of it leads to other pages; of a long paragraph nearly all.
     pub fn is_linked(&self) -> bool {
-        self.linked * 2 > self.letters
+        if self.piece.count() >= 25 { self.linked * 5 > self.letters * 4 } else { self.linked * 2 > self.letters }
     }
 }
 
-/// How the lines of a region are set, as far as most of them agree.
+/// How the lines of one size in a region are set, as far as most of them agree.
 #[derive(Clone, Copy, Debug, Default)]
 struct Setting {
     left: f32,
@@ -44,7 +45,7 @@ pub(super) fn pieces(
     vocabulary: &Vocabulary,
     month_first: Option<bool>,
 ) -> Vec<SetPiece> {
-    let settings = settings(set);
+    let settings = Settings::of(set);
     let mut pieces: Vec<SetPiece> = Vec::new();
     let mut front = false;
     for (at, line) in lines.iter().enumerate() {
@@ -62,9 +63,9 @@ pub(super) fn pieces(
                 line.nth == before.nth + 1
                     && same_look(last, this)
                     && if last.region == this.region {
-                        goes_on(last, this, &settings[this.region])
+                        goes_on(last, this, settings.of_line(this))
                     } else {
-                        goes_over(last, this, &settings[last.region], &settings[this.region])
+                        goes_over(last, this, settings.of_line(last), settings.of_line(this))
                     }
             });
         front = is_front;
@@ -95,12 +96,12 @@ pub(super) fn pieces(
 
 /// The gap before a line, as far as its place on the sheet tells.
 pub(super) fn gaps(set: &mut [SetLine]) {
-    let settings = settings(set);
+    let settings = Settings::of(set);
     for at in 0..set.len() {
         set[at].gap = Some(match at.checked_sub(1).map(|before| &set[before]) {
             None => Gap::Blank,
             Some(before) if before.region != set[at].region => Gap::Page,
-            Some(before) if is_spaced(before, &set[at], &settings[set[at].region]) => Gap::Blank,
+            Some(before) if is_spaced(before, &set[at], settings.of_line(&set[at])) => Gap::Blank,
             Some(_) => Gap::Line,
         });
     }
@@ -154,38 +155,51 @@ fn goes_over(last: &SetLine, this: &SetLine, before: &Setting, here: &Setting) -
     is_full && line::goes_on(&this.text) || line::is_open(&last.text)
 }
 
-/// How the lines of each region are set.
-fn settings(set: &[SetLine]) -> Vec<Setting> {
-    let mut settings = vec![Setting::default(); set.last().map_or(0, |line| line.region + 1)];
-    for region in set.chunk_by(|one, other| one.region == other.region) {
-        settings[region[0].region] = setting(region);
+/// How the lines of each size in each region are set.
+struct Settings(FxHashMap<(usize, u32), Setting>);
+
+impl Settings {
+    fn of(set: &[SetLine]) -> Settings {
+        let mut groups: FxHashMap<(usize, u32), Vec<&SetLine>> = FxHashMap::default();
+        for line in set {
+            groups.entry(Settings::key(line)).or_default().push(line);
+        }
+        let mut widest: FxHashMap<usize, f32> = FxHashMap::default();
+        let mut settings: FxHashMap<_, _> = groups.into_iter().map(|(key, lines)| (key, setting(&lines))).collect();
+        for (key, setting) in &settings {
+            let right = widest.entry(key.0).or_insert(setting.right);
+            *right = right.max(setting.right);
+        }
+        // A size of few lines is set as wide as the rest of its column.
+        settings.iter_mut().for_each(|(key, setting)| setting.right = widest[&key.0]);
+        Settings(settings)
     }
-    settings
+
+    fn of_line(&self, line: &SetLine) -> &Setting {
+        &self.0[&Settings::key(line)]
+    }
+
+    /// Sizes that differ by less than half a point are one.
+    fn key(line: &SetLine) -> (usize, u32) {
+        (line.region, (line.size * 2.0).round() as u32)
+    }
 }
 
-fn setting(region: &[SetLine]) -> Setting {
-    let nth = |values: &mut Vec<f32>, share: f32| {
+fn setting(lines: &[&SetLine]) -> Setting {
+    let nth = |mut values: Vec<f32>, share: f32| {
         let at = ((values.len() - 1) as f32 * share).round() as usize;
         *values.select_nth_unstable_by(at, f32::total_cmp).1
     };
-    let size = nth(&mut region.iter().map(|line| line.size).collect(), 0.5);
-    let mut main: Vec<&SetLine> = region.iter().filter(|line| (line.size - size).abs() <= 0.06 * size).collect();
-    if main.is_empty() {
-        main = region.iter().collect();
-    }
-    let left = nth(&mut main.iter().map(|line| line.left).collect(), 0.1);
-    let right = nth(&mut main.iter().map(|line| line.right).collect(), 0.95);
-    let mut steps: Vec<f32> = main
-        .windows(2)
-        .map(|pair| pair[1].baseline - pair[0].baseline)
-        .filter(|step| (0.8 * size..2.5 * size).contains(step))
-        .collect();
+    let size = lines[0].size;
+    let left = nth(lines.iter().map(|line| line.left).collect(), 0.1);
+    let right = nth(lines.iter().map(|line| line.right).collect(), 0.95);
+    let steps = lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline);
+    let steps: Vec<f32> = steps.filter(|step| (0.8 * size..2.5 * size).contains(step)).collect();
     // Most lines stand within a paragraph, unless each is one.
-    let leading = if steps.is_empty() { 0.0 } else { nth(&mut steps, 0.35) };
+    let leading = if steps.is_empty() { 0.0 } else { nth(steps, 0.35) };
     let is_indented = |line: &SetLine| (0.7 * size..4.0 * size).contains(&(line.left - left));
-    let after_short = |pair: &[&SetLine]| is_indented(pair[1]) && !is_indented(pair[0]);
-    let count = main.windows(2).filter(|pair| after_short(pair)).count();
-    let indents = count > 0
-        && main.windows(3).filter(|three| is_indented(three[1]) && !is_indented(three[2])).count() * 2 >= count;
-    Setting { left, right, leading, indents }
+    let begins = lines.windows(2).filter(|pair| is_indented(pair[1]) && !is_indented(pair[0])).count();
+    let alone =
+        lines.windows(3).filter(|three| is_indented(three[1]) && !is_indented(three[0]) && !is_indented(three[2]));
+    Setting { left, right, leading, indents: begins > 0 && alone.count() * 2 >= begins }
 }
