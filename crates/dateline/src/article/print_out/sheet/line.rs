@@ -102,6 +102,12 @@ fn initials(words: Vec<&Word>) -> (Vec<&Word>, Vec<&Word>) {
     words.iter().copied().partition(|word| word.text.len() <= 6 && is_large(&word))
 }
 
+/// Whether a word ends a sentence: what follows it, without a gap but in a look of its own, is another word.
+fn ends_sentence(word: &str) -> bool {
+    let stem = word.trim_end_matches(['.', '!', '?']);
+    stem.len() < word.len() && stem.chars().rev().take_while(|letter| letter.is_lowercase()).count() >= 3
+}
+
 /// A line of the words of one row.
 pub(super) fn set(mut row: Vec<&Word>, sheet: usize, region: usize) -> SetLine {
     row.sort_by(|one, other| one.left.total_cmp(&other.left));
@@ -119,7 +125,10 @@ pub(super) fn set(mut row: Vec<&Word>, sheet: usize, region: usize) -> SetLine {
             // Two sides of a sheet are kept apart as print-outs turned into text keep them.
             text.push_str(if gap > 2.0 {
                 "   "
-            } else if before.spaced || gap > 0.12 {
+            } else if before.spaced
+                || gap > 0.12
+                || ends_sentence(&before.text) && word.text.starts_with(char::is_uppercase)
+            {
                 " "
             } else {
                 ""

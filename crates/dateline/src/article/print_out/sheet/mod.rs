@@ -14,9 +14,12 @@ use super::markdown::Mark;
 use super::paragraph::Piece;
 use super::{Sources, address, furniture};
 use crate::capture::Said;
-use crate::capture::print::{Print, Sheet, Word};
+use crate::capture::print::{Area, Print, Sheet, Word};
 use line::SetLine;
 use unfold::SetPiece;
+
+/// How often in all a piece is held against a picture.
+const MOST_COMPARED: usize = 1 << 22;
 
 /// What the sheets of a print-out hold, ready for the front matter to be read.
 pub(super) struct Laid {
@@ -61,7 +64,7 @@ pub(super) fn lay(print: &Print, said: &Said) -> Laid {
         publisher: margins.publisher.or(cleared.masthead.publisher),
         published: margins.published.or(cleared.masthead.published),
     };
-    let (pieces, headline) = headed(pieces, print.title.as_deref(), &mut left_out);
+    let (pieces, headline) = headed(pieces, print, &mut left_out);
     Laid { pieces, headline, vocabulary, sources, left_out }
 }
 
@@ -103,11 +106,12 @@ fn to_be_read<'a>(sheet: &'a Sheet, left_out: &mut Vec<LeftOut>) -> Vec<&'a Word
 /// Finds the headline by its type, and marks the headings of the body.
 fn headed(
     mut pieces: Vec<SetPiece>,
-    title: Option<&str>,
+    print: &Print,
     left_out: &mut Vec<LeftOut>,
 ) -> (Vec<Piece>, Option<(usize, usize)>) {
     let body = body_size(&pieces);
-    let headline = headline(&pieces, title, body);
+    caption(&mut pieces, &print.sheets, body);
+    let headline = headline(&pieces, print.title.as_deref(), body);
     for (at, piece) in pieces.iter_mut().enumerate() {
         let count = piece.piece.count();
         let is_bold_line = piece.bold && count <= 14 && !super::line::is_finished(&piece.piece.words);
@@ -146,16 +150,40 @@ fn headline(pieces: &[SetPiece], title: Option<&str>, body: f32) -> Option<usize
     titled.or_else(|| largest(&mut all().filter(is_heading)))
 }
 
+/// Marks the words under pictures: a short piece close below one, in a type that is not that of the text.
+fn caption(pieces: &mut [SetPiece], sheets: &[Sheet], body: f32) {
+    let mut budget = MOST_COMPARED;
+    for at in 0..pieces.len() {
+        let piece = &pieces[at];
+        let is_apart = |piece: &SetPiece| piece.size <= 0.93 * body || piece.piece.emphasis == Some(0);
+        let pictures = &sheets[piece.sheet].pictures;
+        if piece.piece.mark != Mark::None || piece.piece.count() > 80 || !is_apart(piece) || pictures.len() > budget {
+            continue;
+        }
+        budget -= pictures.len();
+        let (place, size) = (piece.place, piece.size);
+        let is_over = |picture: &&Area| {
+            let below = place.top - size - picture.bottom;
+            picture.right - picture.left >= 5.0 * size
+                && (-size..2.0 * size).contains(&below)
+                && picture.left < place.right
+                && place.left < picture.right
+        };
+        if pictures.iter().any(|picture| is_over(&picture)) {
+            pieces[at].piece.mark = Mark::Caption;
+        }
+    }
+}
+
 /// The size of type in which most of the running text is set, or most letters where there is none.
 fn body_size(pieces: &[SetPiece]) -> f32 {
     let is_text = |piece: &&SetPiece| piece.piece.count() >= 15 && !piece.is_linked();
-    let letters = |pieces: Vec<&SetPiece>| -> Vec<(f32, usize)> {
-        pieces.into_iter().map(|piece| (piece.size, piece.letters)).collect()
-    };
-    let mut sizes = letters(pieces.iter().filter(is_text).collect());
-    if sizes.is_empty() {
-        sizes = letters(pieces.iter().collect());
-    }
+    let sizes: Vec<_> = pieces.iter().filter(is_text).map(|piece| (piece.size, piece.letters)).collect();
+    usual_size(if sizes.is_empty() { pieces.iter().map(|piece| (piece.size, piece.letters)).collect() } else { sizes })
+}
+
+/// The size that half of some letters do not exceed; each size is told with its letters.
+fn usual_size(mut sizes: Vec<(f32, usize)>) -> f32 {
     sizes.sort_by(|one, other| one.0.total_cmp(&other.0));
     let half = sizes.iter().map(|size| size.1).sum::<usize>() / 2;
     let mut sum = 0;

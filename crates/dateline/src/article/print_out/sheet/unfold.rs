@@ -6,6 +6,7 @@ use super::super::line::{self, Gap, Line};
 use super::super::markdown::{self, Mark};
 use super::super::paragraph::Piece;
 use super::line::SetLine;
+use crate::capture::print::Area;
 use rustc_hash::FxHashMap;
 
 /// A piece, and how its first line is set.
@@ -18,6 +19,8 @@ pub(super) struct SetPiece {
     pub letters: usize,
     pub linked: usize,
     pub sheet: usize,
+    /// From its first baseline to its last.
+    pub place: Area,
 }
 
 impl SetPiece {
@@ -46,34 +49,41 @@ pub(super) fn pieces(
     month_first: Option<bool>,
 ) -> Vec<SetPiece> {
     let settings = Settings::of(set);
+    let body = super::usual_size(set.iter().map(|line| (line.size, line.letters)).collect());
     let mut pieces: Vec<SetPiece> = Vec::new();
     let mut front = false;
     for (at, line) in lines.iter().enumerate() {
         let this = &set[line.nth];
-        let (mark, words) = markdown::line_mark(line.words);
-        let mark = if matches!(mark, Mark::Item) { mark } else { Mark::None };
-        let words = if mark == Mark::Item { words } else { line.words };
         let is_front = dateline::front_line(line.words, month_first).is_some();
-        let before = at.checked_sub(1).map(|at| &lines[at]);
-        let joins = !is_front
-            && !front
-            && mark == Mark::None
-            && before.is_some_and(|before| {
-                let last = &set[before.nth];
-                line.nth == before.nth + 1
-                    && same_look(last, this)
-                    && if last.region == this.region {
-                        goes_on(last, this, settings.of_line(this))
-                    } else {
-                        goes_over(last, this, settings.of_line(last), settings.of_line(this))
-                    }
-            });
+        let before =
+            at.checked_sub(1).map(|at| lines[at].nth).filter(|before| before + 1 == line.nth).map(|nth| &set[nth]);
+        let flows = before.is_some_and(|last| {
+            same_look(last, this)
+                && if last.region == this.region {
+                    goes_on(last, this, settings.of_line(this), body)
+                } else {
+                    goes_over(last, this, settings.of_line(last), settings.of_line(this))
+                }
+        });
+        let (mark, words) = match markdown::line_mark(line.words) {
+            // A number may come to stand at the beginning of a line.
+            (Mark::Item, words) if !flows || before.is_none_or(|last| line::is_finished(&last.text)) => {
+                (Mark::Item, words)
+            }
+            _ => (Mark::None, line.words),
+        };
+        let joins = flows && !is_front && !front && mark == Mark::None;
         front = is_front;
         match pieces.last_mut() {
             Some(piece) if joins => {
                 hyphen::append(&mut piece.piece.words, words, vocabulary);
                 piece.letters += this.letters;
                 piece.linked += this.linked;
+                if piece.sheet == this.sheet {
+                    piece.place.left = piece.place.left.min(this.left);
+                    piece.place.right = piece.place.right.max(this.right);
+                    piece.place.bottom = piece.place.bottom.max(this.baseline);
+                }
             }
             _ => pieces.push(SetPiece {
                 piece: Piece { words: words.to_owned(), mark, gap: line.gap, emphasis: this.italic.then_some(0) },
@@ -82,6 +92,7 @@ pub(super) fn pieces(
                 letters: this.letters,
                 linked: this.linked,
                 sheet: this.sheet,
+                place: Area { left: this.left, top: this.baseline, right: this.right, bottom: this.baseline },
             }),
         }
     }
@@ -125,20 +136,25 @@ fn is_spaced(before: &SetLine, this: &SetLine, setting: &Setting) -> bool {
     step > usual + 0.3 * this.size || step < 0.0
 }
 
-/// Whether a line goes on with the paragraph of the one above it, in one region.
-fn goes_on(last: &SetLine, this: &SetLine, setting: &Setting) -> bool {
+/// Whether a line goes on with the paragraph of the one above it, in one region. `body` is the size of most of the text.
+fn goes_on(last: &SetLine, this: &SetLine, setting: &Setting, body: f32) -> bool {
     let em = this.size;
     let indent = this.left - setting.left;
     let indented_more = this.left - last.left > 0.7 * em && indent > 0.7 * em && setting.indents;
     if is_spaced(last, this, setting) || indented_more && !line::goes_on(&this.text) {
         return false;
     }
+    // A heading is broken where it looks well.
+    if this.size >= 1.15 * body {
+        return true;
+    }
     // The first word of this line had room on the last one: the line was ended on purpose.
     let first = this.text.split(' ').next().map_or(0, |word| word.chars().count());
     let room = setting.right - last.right;
     let had_room = room > (first as f32 * 0.5 + 0.6) * em && room > 0.06 * (setting.right - setting.left);
     let broken_word = last.text.ends_with(['-', '‐', '\u{ad}']);
-    broken_word || !had_room || line::goes_on(&this.text) || line::is_open(&last.text)
+    let by_far = room > 0.35 * (setting.right - setting.left);
+    broken_word || !had_room || (line::goes_on(&this.text) || line::is_open(&last.text)) && !by_far
 }
 
 /// Whether a line goes on with the paragraph at the end of the column or sheet before.
