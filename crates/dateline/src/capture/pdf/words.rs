@@ -159,7 +159,7 @@ fn widest_gap(strand: &[Mark], size: f64) -> f64 {
         let middle = gaps.len() / 2;
         *gaps.select_nth_unstable_by(middle, f64::total_cmp).1
     };
-    let play = if strand.iter().any(is_space) { 0.25 } else { 0.16 };
+    let play = if strand.iter().any(is_space) { 0.2 } else { 0.16 };
     usual.max(0.0) + play * size
 }
 

@@ -19,7 +19,7 @@ pub(super) fn cut(pieces: &mut Vec<SetPiece>, headline: Option<usize>, left_out:
     for (nth, piece) in std::mem::take(pieces).into_iter().enumerate() {
         let front = || dateline::front_line(&piece.piece.words, None).is_some();
         let reason = if nth < over {
-            let is_label = nth + 1 == over && piece.piece.count() <= 4;
+            let is_label = nth + 1 == over && piece.piece.count() <= 4 && piece.piece.mark != Mark::Item;
             (!is_label && !front()).then_some("over the headline")
         } else if nth < start {
             None

@@ -33,6 +33,8 @@ struct Row {
     at_top: bool,
     /// Whether it is the first or the last one of the sheet.
     outermost: bool,
+    /// Whether more space parts it from the rest than lies between the rows of the text.
+    apart: bool,
     /// Whether the file itself marks it.
     marked: bool,
 }
@@ -53,7 +55,7 @@ pub(super) fn clear(sheets: &mut [Vec<&Word>], height: f32, left_out: &mut Vec<L
             });
             let is_number = furniture::is_page_number(&row.text);
             let is_browser = row.outermost && is_browsers(&row);
-            if !(row.marked || again || is_browser || is_number && row.outermost) {
+            if !(row.marked || again || is_browser || row.outermost && (is_number || is_counted(&row, sheet + 1))) {
                 continue;
             }
             margins.read(&row.text);
@@ -76,12 +78,17 @@ fn edges(rows: &[Vec<&Word>], height: f32) -> Vec<Row> {
     let marks = rows.iter().flatten().filter(|word| word.artifact).count();
     // A file that marks most of a sheet marks it for another reason.
     let trusted = marks * 2 < rows.iter().flatten().count();
+    let mut steps: Vec<f32> = rows.windows(2).map(|pair| pair[1][0].baseline - pair[0][0].baseline).collect();
+    let middle = steps.len() / 2;
+    let usual = if steps.is_empty() { 0.0 } else { *steps.select_nth_unstable_by(middle, f32::total_cmp).1 };
     let row = |(nth, row): (usize, &Vec<&Word>)| {
         let marked = trusted && row.iter().all(|word| word.artifact);
         if !(nth < REACH || nth + REACH >= count || marked) {
             return None;
         }
         let set = line::set(row.clone(), 0, 0);
+        let neighbour = if nth == 0 { rows.get(1) } else { rows.get(nth - 1) };
+        let step = neighbour.map_or(0.0, |row| (row[0].baseline - set.baseline).abs());
         Some(Row {
             nth,
             text: set.text,
@@ -89,6 +96,7 @@ fn edges(rows: &[Vec<&Word>], height: f32) -> Vec<Row> {
             size: set.size,
             at_top: set.baseline < height / 2.0,
             outermost: nth == 0 || nth + 1 == count,
+            apart: step > 1.4 * usual,
             marked,
         })
     };
@@ -101,6 +109,16 @@ fn key(text: &str) -> String {
     let mut words: Vec<&str> = key.split_whitespace().collect();
     words.sort_unstable();
     words.join(" ")
+}
+
+/// Whether a row apart from the text tells the number of its sheet: "Bulletin 88, page 2".
+fn is_counted(row: &Row, number: usize) -> bool {
+    let figures = row.text.split(|c: char| !c.is_ascii_digit()).filter(|figure| !figure.is_empty());
+    let short = row.text.split_whitespace().take(16).count() < 16 && !super::super::line::is_finished(&row.text);
+    row.apart
+        && number > 1
+        && short
+        && figures.filter_map(|figure| figure.parse::<usize>().ok()).any(|figure| figure == number)
 }
 
 /// Whether a browser prints such a row: the day and the title, or the address and the number of the page.

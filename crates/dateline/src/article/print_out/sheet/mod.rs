@@ -111,6 +111,7 @@ fn headed(
 ) -> (Vec<Piece>, Option<(usize, usize)>) {
     let body = body_size(&pieces);
     caption(&mut pieces, &print.sheets, body);
+    items(&mut pieces);
     let headline = headline(&pieces, print.title.as_deref(), body);
     for (at, piece) in pieces.iter_mut().enumerate() {
         let count = piece.piece.count();
@@ -148,6 +149,35 @@ fn headline(pieces: &[SetPiece], title: Option<&str>, body: f32) -> Option<usize
             && (end < pieces.len() || piece.sheet == first_sheet)
     };
     titled.or_else(|| largest(&mut all().filter(is_heading)))
+}
+
+/// Marks the items of a list whose signs are drawn and not written: pieces with one indent, of which not all are sentences.
+fn items(pieces: &mut [SetPiece]) {
+    let is_set_in = |piece: &SetPiece, beside: Option<&SetPiece>| {
+        let deeper = |beside: &SetPiece| piece.place.left - beside.place.left >= piece.size;
+        beside.is_some_and(|beside| beside.sheet == piece.sheet && deeper(beside))
+    };
+    let mut at = 0;
+    while at < pieces.len() {
+        let first = &pieces[at];
+        let alike = |piece: &SetPiece| {
+            piece.sheet == first.sheet
+                && piece.piece.mark == Mark::None
+                && (piece.place.left - first.place.left).abs() <= 1.0
+                && (piece.size - first.size).abs() <= 0.5
+                && piece.piece.count() <= 40
+        };
+        let end = at + pieces[at..].iter().take_while(|piece| alike(piece)).count();
+        let run = &pieces[at..end];
+        let is_list = run.len() >= 2
+            && is_set_in(first, at.checked_sub(1).map(|before| &pieces[before]))
+            && pieces.get(end).is_none_or(|after| after.sheet != first.sheet || is_set_in(first, Some(after)))
+            && run.iter().any(|piece| !super::line::is_finished(&piece.piece.words));
+        if is_list {
+            pieces[at..end].iter_mut().for_each(|piece| piece.piece.mark = Mark::Item);
+        }
+        at = end.max(at + 1);
+    }
 }
 
 /// Marks the words under pictures: a short piece close below one, in a type that is not that of the text.

@@ -60,7 +60,8 @@ pub(super) fn pieces(
         let flows = before.is_some_and(|last| {
             same_look(last, this)
                 && if last.region == this.region {
-                    goes_on(last, this, settings.of_line(this), body)
+                    let in_item = pieces.last().is_some_and(|piece| piece.piece.mark == Mark::Item);
+                    goes_on(last, this, settings.of_line(this), body, in_item)
                 } else {
                     goes_over(last, this, settings.of_line(last), settings.of_line(this))
                 }
@@ -136,11 +137,12 @@ fn is_spaced(before: &SetLine, this: &SetLine, setting: &Setting) -> bool {
     step > usual + 0.3 * this.size || step < 0.0
 }
 
-/// Whether a line goes on with the paragraph of the one above it, in one region. `body` is the size of most of the text.
-fn goes_on(last: &SetLine, this: &SetLine, setting: &Setting, body: f32) -> bool {
+/// Whether a line goes on with the paragraph of the one above it, in one region. `body` is the size of most of the text; the lines of
+/// an item of a list hang under its first words.
+fn goes_on(last: &SetLine, this: &SetLine, setting: &Setting, body: f32, in_item: bool) -> bool {
     let em = this.size;
     let indent = this.left - setting.left;
-    let indented_more = this.left - last.left > 0.7 * em && indent > 0.7 * em && setting.indents;
+    let indented_more = this.left - last.left > 0.7 * em && indent > 0.7 * em && setting.indents && !in_item;
     if is_spaced(last, this, setting) || indented_more && !line::goes_on(&this.text) {
         return false;
     }
