@@ -111,9 +111,11 @@ pub enum Reason {
         /// What opens it: "a password".
         &'static str,
     ),
-    /// A PDF file in which no page can be found, not even by a search.
-    #[error("expected a PDF file with a catalogue of its pages, found none up to byte {at}, its end")]
+    /// A PDF file of which too little is left, even for a search through all of it.
+    #[error("expected a PDF file with pages of text, found {found} up to byte {at}, its end")]
     DamagedPdf {
+        /// What there is instead: "no page".
+        found: &'static str,
         /// Up to which byte was searched.
         at: usize,
     },

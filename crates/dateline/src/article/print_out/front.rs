@@ -176,7 +176,7 @@ fn site_behind(words: &str, next: &[Piece], url: Option<&str>) -> Option<usize> 
 }
 
 /// Whether this is the name of an outlet, by the table or by the host of the article's address.
-fn is_outlet(name: &str, url: Option<&str>) -> bool {
+pub(super) fn is_outlet(name: &str, url: Option<&str>) -> bool {
     lexicon::outlets::is_outlet_name(name) || url.is_some_and(|url| outlet::is_named(url, name))
 }
 

@@ -249,7 +249,8 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     /// Shows a string.
     fn show(&mut self, string: Option<&Object>) {
-        let (Some(string), Some(font)) = (string.and_then(Object::string), self.state.font.clone()) else { return };
+        let Some(string) = string.and_then(Object::string) else { return };
+        let Some(font) = self.state.font.clone() else { return self.words.unreadable(string.len()) };
         if self.file.budget.step(string.len() * 8).and(self.file.budget.glyphs(string.len())).is_none() {
             return;
         }

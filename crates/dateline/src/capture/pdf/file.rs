@@ -35,36 +35,28 @@ struct Container {
     members: Vec<(u32, usize)>,
 }
 
-/// Why a file cannot be opened.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Broken {
-    Locked(Locked),
-    /// No catalogue with pages was found, by the tables or by a search.
-    NoCatalogue,
-}
-
 impl<'a> File<'a> {
     /// Opens a file: by its tables, or by a search where they lead nowhere.
-    pub fn open(bytes: &'a [u8], budget: &'a Budget) -> Result<File<'a>, Broken> {
+    pub fn open(bytes: &'a [u8], budget: &'a Budget) -> Result<File<'a>, Locked> {
         if let Some(xref) = xref::read(bytes, budget) {
             let file = File::new(bytes, budget, xref, false)?;
             if file.has_pages() {
                 return Ok(file);
             }
         }
-        let xref = xref::search(bytes, budget).ok_or(Broken::NoCatalogue)?;
+        let xref = xref::search(bytes, budget);
         let mut file = File::new(bytes, budget, xref, true)?;
         file.find_packed();
-        if file.has_pages() { Ok(file) } else { Err(Broken::NoCatalogue) }
+        Ok(file)
     }
 
-    fn new(bytes: &'a [u8], budget: &'a Budget, xref: Xref, repaired: bool) -> Result<File<'a>, Broken> {
+    fn new(bytes: &'a [u8], budget: &'a Budget, xref: Xref, repaired: bool) -> Result<File<'a>, Locked> {
         let mut file = File { bytes, budget, xref, crypt: None, containers: RefCell::default(), repaired };
         if let Object::Dict(dict) = file.get(&file.xref.trailer, "Encrypt") {
             let dict = file.deep(&dict, 0);
             let id = file.get(&file.xref.trailer, "ID");
             let id = id.array().and_then(|id| id.first()).and_then(Object::string).unwrap_or_default().to_vec();
-            file.crypt = Some(Crypt::open(&dict, &id).map_err(Broken::Locked)?);
+            file.crypt = Some(Crypt::open(&dict, &id)?);
             file.containers = RefCell::default();
         }
         Ok(file)
@@ -78,6 +70,13 @@ impl<'a> File<'a> {
     /// The dictionary that describes the document: its title, when it was made.
     pub fn info(&self) -> Dict {
         self.dict(&self.xref.trailer, "Info")
+    }
+
+    /// The numbers of all objects, in order.
+    pub fn numbers(&self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self.xref.places.keys().copied().collect();
+        numbers.sort_unstable();
+        numbers
     }
 
     fn has_pages(&self) -> bool {
@@ -206,10 +205,8 @@ impl<'a> File<'a> {
 
     /// After a search: adds the objects that are packed in streams, where no plain object has their number.
     fn find_packed(&mut self) {
-        let mut numbers: Vec<u32> = self.xref.places.keys().copied().collect();
-        numbers.sort_unstable();
         let mut packed = Vec::new();
-        for container in numbers {
+        for container in self.numbers() {
             let Some(Object::Stream(stream)) = self.load(container) else { continue };
             if stream.dict.is("Type", "ObjStm")
                 && let Some(found) = self.container(container)

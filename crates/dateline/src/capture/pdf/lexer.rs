@@ -97,7 +97,11 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         self.skip_space();
         let first = self.peek()?;
-        self.left = self.left.checked_sub(1)?;
+        let Some(left) = self.left.checked_sub(1) else {
+            self.budget.refuse("values in one object", MOST);
+            return None;
+        };
+        self.left = left;
         let object = match first {
             b'/' => Object::Name(self.name()),
             b'(' => Object::String(self.literal()),

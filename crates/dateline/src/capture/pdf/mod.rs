@@ -23,7 +23,7 @@ use super::{Reason, Warning};
 use budget::Budget;
 use content::{Fonts, Reader, text_of};
 use crypt::Locked;
-use file::{Broken, File};
+use file::File;
 
 /// What a PDF file gives.
 #[derive(Clone, Debug)]
@@ -49,10 +49,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, Reason> {
 }
 
 fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
-    let file = File::open(bytes, budget).map_err(|broken| match broken {
-        Broken::Locked(Locked::Password) => Reason::Locked("a password"),
-        Broken::Locked(Locked::Unknown) => Reason::Locked("a program of its own"),
-        Broken::NoCatalogue => Reason::DamagedPdf { at: bytes.len() },
+    let file = File::open(bytes, budget).map_err(|locked| match locked {
+        Locked::Password => Reason::Locked("a password"),
+        Locked::Unknown => Reason::Locked("a program of its own"),
     })?;
     let mut sheets = Vec::new();
     let mut fonts = Fonts::default();
@@ -76,19 +75,17 @@ fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
     });
     let pages = sheets.len();
     if pages == 0 {
-        return Err(Reason::DamagedPdf { at: bytes.len() });
+        return Err(Reason::DamagedPdf { found: "no page", at: bytes.len() });
     }
+    let is_cut =
+        file.repaired && !bytes[bytes.len().saturating_sub(1024)..].windows(5).any(|window| window == b"%%EOF");
     if glyphs == unknown {
         let with_pictures = sheets.iter().any(|sheet| !sheet.pictures.is_empty());
-        return Err(Reason::NoTextLayer {
-            pages,
-            found: if glyphs > 0 {
-                "signs"
-            } else if with_pictures {
-                "pictures"
-            } else {
-                "nothing"
-            },
+        return Err(match (is_cut, glyphs, with_pictures) {
+            (true, ..) => Reason::DamagedPdf { found: "pages without letters", at: bytes.len() },
+            (_, 1.., _) => Reason::NoTextLayer { pages, found: "signs that it does not name" },
+            (.., true) => Reason::NoTextLayer { pages, found: "pictures" },
+            (.., false) => Reason::NoTextLayer { pages, found: "nothing on them" },
         });
     }
     let info = file.info();
@@ -104,8 +101,10 @@ fn read_within(bytes: &[u8], budget: &Budget) -> Result<Reading, Reason> {
         warnings.push(Warning { at: None, message, is_loss: true });
     }
     if file.repaired {
-        let message = "expected a table of the file's objects, found a broken one; they were searched for".to_owned();
-        warnings.push(Warning { at: None, message, is_loss: false });
+        let end = if is_cut { ", and no end of the file" } else { "" };
+        let message =
+            format!("expected a table of the file's objects, found a broken one{end}; they were searched for");
+        warnings.push(Warning { at: Some(bytes.len()).filter(|_| is_cut), message, is_loss: is_cut });
     }
     Ok(Reading { print: Print { sheets, title }, created, warnings })
 }

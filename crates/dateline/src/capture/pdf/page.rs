@@ -25,12 +25,30 @@ const MOST_LINKS: usize = 4_000;
 /// The size of a page that tells none: US Letter.
 const LETTER: [f64; 4] = [0.0, 0.0, 612.0, 792.0];
 
-/// Calls `each` with every page in order. A tree that leads back into itself is followed once.
+/// Calls `each` with every page in order. A tree that leads back into itself is followed once; where there is none, the pages are
+/// taken as the file has them.
 pub(super) fn each(file: &File, mut each: impl FnMut(&Page)) {
-    let root = Page { edges: LETTER, ..Page::default() };
-    let mut waiting = vec![(file.catalogue().raw("Pages").clone(), Rc::new(root))];
-    let mut seen = FxHashSet::default();
+    let root = Rc::new(Page { edges: LETTER, ..Page::default() });
     let mut count = 0;
+    below(file, file.catalogue().raw("Pages"), &root, &mut count, &mut each);
+    if count > 0 {
+        return;
+    }
+    for number in file.numbers() {
+        let pointer = Object::Ref((number, 0));
+        if file.budget.step(16).is_none() {
+            return;
+        }
+        if file.follow(&pointer).dict().is_some_and(|dict| dict.is("Type", "Page")) {
+            below(file, &pointer, &root, &mut count, &mut each);
+        }
+    }
+}
+
+/// The pages of a node and of those below it.
+fn below(file: &File, node: &Object, above: &Rc<Page>, count: &mut usize, each: &mut impl FnMut(&Page)) {
+    let mut waiting = vec![(node.clone(), Rc::clone(above))];
+    let mut seen = FxHashSet::default();
     while let Some((pointer, above)) = waiting.pop() {
         if let Object::Ref(id) = pointer
             && !seen.insert(id)
@@ -50,9 +68,9 @@ pub(super) fn each(file: &File, mut each: impl FnMut(&Page)) {
                 let node = Rc::new(Page { dict: Dict::default(), ..page });
                 waiting.extend(kids.into_iter().rev().map(|kid| (kid, Rc::clone(&node))));
             }
-            _ if count == MOST_PAGES => return file.budget.refuse("pages", MOST_PAGES),
+            _ if *count == MOST_PAGES => return file.budget.refuse("pages", MOST_PAGES),
             _ => {
-                count += 1;
+                *count += 1;
                 each(&page);
             }
         }

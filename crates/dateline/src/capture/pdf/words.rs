@@ -61,6 +61,12 @@ impl Words {
         self.place.get_or_insert(place);
     }
 
+    /// Counts glyphs of a font that is not there.
+    pub fn unreadable(&mut self, count: usize) {
+        self.glyphs += count;
+        self.unknown += count;
+    }
+
     /// The finished words.
     pub fn finish(mut self) -> Vec<Word> {
         self.flush();

@@ -116,12 +116,14 @@ fn stream_of_places(dict: &Dict, data: &[u8], places: &mut FxHashMap<u32, Place>
 /// it was written later.
 ///
 /// The objects packed in streams are found by [`super::file::File`], which can decrypt them.
-pub(super) fn search(bytes: &[u8], budget: &Budget) -> Option<Xref> {
+pub(super) fn search(bytes: &[u8], budget: &Budget) -> Xref {
     let mut offsets = BTreeMap::new();
     let mut trailer = Dict::default();
     let mut catalogue = None;
-    budget.step(bytes.len())?;
-    let mut words = memchr_obj(bytes);
+    if budget.step(bytes.len()).is_none() {
+        return Xref::default();
+    }
+    let mut words = Words { bytes, at: 0 };
     while let Some(at) = words.next_word() {
         match at {
             Found::Object { number, at, body } => {
@@ -137,7 +139,9 @@ pub(super) fn search(bytes: &[u8], budget: &Budget) -> Option<Xref> {
                         _ => {}
                     }
                 }
-                budget.step(1024)?;
+                if budget.step(1024).is_none() {
+                    break;
+                }
             }
             Found::Trailer { body } => {
                 if let Some(Object::Dict(dict)) = Lexer::of_file(bytes, body, budget).object()
@@ -152,7 +156,7 @@ pub(super) fn search(bytes: &[u8], budget: &Budget) -> Option<Xref> {
         trailer.0.insert(b"Root".to_vec(), Object::Ref((number, 0)));
     }
     let places = offsets.into_iter().map(|(number, at)| (number, Place::Offset(at))).collect();
-    Some(Xref { places, trailer })
+    Xref { places, trailer }
 }
 
 /// What a search stops at.
@@ -165,10 +169,6 @@ enum Found {
 struct Words<'a> {
     bytes: &'a [u8],
     at: usize,
-}
-
-fn memchr_obj(bytes: &[u8]) -> Words<'_> {
-    Words { bytes, at: 0 }
 }
 
 impl Words<'_> {

@@ -1,7 +1,7 @@
 //! Running heads and feet: what stands at the same place on several sheets, and what a browser prints in the margins.
 
 use super::super::super::{LeftOut, moment};
-use super::super::{address, furniture};
+use super::super::{address, furniture, masthead};
 use super::line;
 use crate::capture::print::Word;
 use crate::lexicon;
@@ -141,16 +141,16 @@ impl Margins {
             let is_whole = !url.contains('…') && !url.ends_with("...");
             self.url = self.url.take().or_else(|| is_whole.then(|| url.to_owned()));
         } else if !furniture::is_browser_head(row) {
-            for part in row.split("   ").map(str::trim) {
-                if self.publisher.is_none() && lexicon::outlets::is_outlet_name(part) {
-                    self.publisher = Some(part.to_owned());
-                }
-                if let Some((iso, rest)) = moment::read(part, None).filter(|_| self.published.is_none())
-                    && rest.trim().is_empty()
-                {
-                    self.published = Some(iso);
-                }
-            }
+            let parts = || row.split("   ").map(str::trim);
+            let day = |part| moment::read(part, None).filter(|(_, rest)| rest.trim().is_empty()).map(|(iso, _)| iso);
+            let day = parts().find_map(day);
+            // A name in capitals beside the day is that of the paper.
+            let is_name = |part: &&str| {
+                lexicon::outlets::is_outlet_name(part)
+                    || day.is_some() && masthead::is_publication(part) && !part.contains(char::is_lowercase)
+            };
+            self.publisher = self.publisher.take().or_else(|| parts().find(is_name).map(str::to_owned));
+            self.published = self.published.take().or(day);
         }
     }
 }

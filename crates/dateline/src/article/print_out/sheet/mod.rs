@@ -59,9 +59,12 @@ pub(super) fn lay(print: &Print, said: &Said) -> Laid {
     let url = said.url.clone().or(margins.url).or(cleared.url);
     let month_first = url.as_deref().and_then(outlet::month_first);
     let pieces = unfold::pieces(&cleared.lines, &set, &vocabulary, month_first);
+    // "Talks Begin - Harbour Post", the title of a browser's window, names the site.
+    let site = print.title.as_deref().and_then(|title| title.rsplit(['|', '-', '–', '—', '·']).next()).map(str::trim);
+    let site = site.filter(|site| super::front::is_outlet(site, url.as_deref())).map(str::to_owned);
     let sources = Sources {
         url,
-        publisher: margins.publisher.or(cleared.masthead.publisher),
+        publisher: margins.publisher.or(cleared.masthead.publisher).or(site),
         published: margins.published.or(cleared.masthead.published),
     };
     let (pieces, headline) = headed(pieces, print, &mut left_out);

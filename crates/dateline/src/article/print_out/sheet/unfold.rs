@@ -68,7 +68,11 @@ pub(super) fn pieces(
         });
         let (mark, words) = match markdown::line_mark(line.words) {
             // A number may come to stand at the beginning of a line.
-            (Mark::Item, words) if !flows || before.is_none_or(|last| line::is_finished(&last.text)) => {
+            (Mark::Item, words)
+                if !flows
+                    || !line.words.starts_with(|c: char| c.is_ascii_digit())
+                    || before.is_none_or(|last| line::is_finished(&last.text)) =>
+            {
                 (Mark::Item, words)
             }
             _ => (Mark::None, line.words),
