@@ -49,13 +49,22 @@ pub(super) fn clear(sheets: &mut [Vec<&Word>], height: f32, left_out: &mut Vec<L
     }
     let mut margins = Margins::default();
     for (sheet, (mut rows, edges)) in all.into_iter().zip(edges).enumerate() {
-        for row in edges {
-            let again = places[&key(&row.text)].iter().take(64).any(|(other, baseline, size)| {
+        let comes_again = |row: &Row| {
+            places[&key(&row.text)].iter().take(64).any(|(other, baseline, size)| {
                 *other != sheet && (baseline - row.baseline).abs() <= PLAY && (size - row.size).abs() <= 0.1 * size
-            });
+            })
+        };
+        // A sheet that was printed twice has no text but heads, and they are its text.
+        let is_copy = edges.iter().filter(|row| comes_again(row)).count() * 2 > rows.len();
+        for row in edges {
+            let again = !is_copy && comes_again(&row);
             let is_number = furniture::is_page_number(&row.text);
             let is_browser = row.outermost && is_browsers(&row);
-            if !(row.marked || again || is_browser || row.outermost && (is_number || is_counted(&row, sheet + 1))) {
+            if !(row.marked
+                || again
+                || is_browser
+                || row.outermost && (is_number || is_counted(&row, sheet + 1) || is_dated(&row)))
+            {
                 continue;
             }
             margins.read(&row.text);
@@ -121,6 +130,16 @@ fn is_counted(row: &Row, number: usize) -> bool {
         && figures.filter_map(|figure| figure.parse::<usize>().ok()).any(|figure| figure == number)
 }
 
+/// Whether a row apart from the text has a name at one side and the day at the other.
+fn is_dated(row: &Row) -> bool {
+    row.apart && row.text.contains("   ") && row.text.split("   ").any(|part| day(part).is_some())
+}
+
+/// The day that is all of some words, in ISO 8601.
+fn day(words: &str) -> Option<String> {
+    moment::read(words.trim(), None).filter(|(_, rest)| rest.trim().is_empty()).map(|(iso, _)| iso)
+}
+
 /// Whether a browser prints such a row: the day and the title, or the address and the number of the page.
 fn is_browsers(row: &Row) -> bool {
     let has_address = address(&row.text).is_some();
@@ -142,7 +161,6 @@ impl Margins {
             self.url = self.url.take().or_else(|| is_whole.then(|| url.to_owned()));
         } else if !furniture::is_browser_head(row) {
             let parts = || row.split("   ").map(str::trim);
-            let day = |part| moment::read(part, None).filter(|(_, rest)| rest.trim().is_empty()).map(|(iso, _)| iso);
             let day = parts().find_map(day);
             // A name in capitals beside the day is that of the paper.
             let is_name = |part: &&str| {

@@ -60,8 +60,8 @@ pub(super) fn lay(print: &Print, said: &Said) -> Laid {
     let month_first = url.as_deref().and_then(outlet::month_first);
     let pieces = unfold::pieces(&cleared.lines, &set, &vocabulary, month_first);
     // "Talks Begin - Harbour Post", the title of a browser's window, names the site.
-    let site = print.title.as_deref().and_then(|title| title.rsplit(['|', '-', '–', '—', '·']).next()).map(str::trim);
-    let site = site.filter(|site| super::front::is_outlet(site, url.as_deref())).map(str::to_owned);
+    let mut names = print.title.iter().flat_map(|title| title.rsplit(['|', '-', '–', '—', '·', ':'])).map(str::trim);
+    let site = names.find(|name| super::front::is_outlet(name, url.as_deref())).map(str::to_owned);
     let sources = Sources {
         url,
         publisher: margins.publisher.or(cleared.masthead.publisher).or(site),
@@ -158,13 +158,13 @@ fn headline(pieces: &[SetPiece], title: Option<&str>, body: f32) -> Option<usize
 fn items(pieces: &mut [SetPiece]) {
     let is_set_in = |piece: &SetPiece, beside: Option<&SetPiece>| {
         let deeper = |beside: &SetPiece| piece.place.left - beside.place.left >= piece.size;
-        beside.is_some_and(|beside| beside.sheet == piece.sheet && deeper(beside))
+        beside.is_some_and(|beside| beside.region == piece.region && deeper(beside))
     };
     let mut at = 0;
     while at < pieces.len() {
         let first = &pieces[at];
         let alike = |piece: &SetPiece| {
-            piece.sheet == first.sheet
+            piece.region == first.region
                 && piece.piece.mark == Mark::None
                 && (piece.place.left - first.place.left).abs() <= 1.0
                 && (piece.size - first.size).abs() <= 0.5
@@ -174,7 +174,7 @@ fn items(pieces: &mut [SetPiece]) {
         let run = &pieces[at..end];
         let is_list = run.len() >= 2
             && is_set_in(first, at.checked_sub(1).map(|before| &pieces[before]))
-            && pieces.get(end).is_none_or(|after| after.sheet != first.sheet || is_set_in(first, Some(after)))
+            && pieces.get(end).is_none_or(|after| after.region != first.region || is_set_in(first, Some(after)))
             && run.iter().any(|piece| !super::line::is_finished(&piece.piece.words));
         if is_list {
             pieces[at..end].iter_mut().for_each(|piece| piece.piece.mark = Mark::Item);
@@ -225,4 +225,125 @@ fn usual_size(mut sizes: Vec<(f32, usize)>) -> f32 {
         sum > half
     });
     middle.map_or(10.0, |size| size.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::print_out::find_on_sheets;
+    use proptest::prelude::*;
+
+    /// A line of words from a place on; each letter is half as wide as the type is high.
+    fn line_at(left: f32, baseline: f32, size: f32, text: &str) -> Vec<Word> {
+        let mut at = left;
+        let mut words = Vec::new();
+        for text in text.split_whitespace() {
+            let right = at + text.chars().count() as f32 * size * 0.5;
+            words.push(Word {
+                text: text.to_owned(),
+                left: at,
+                right,
+                baseline,
+                size,
+                spaced: true,
+                ..Word::default()
+            });
+            at = right + size * 0.3;
+        }
+        words
+    }
+
+    fn print(sheets: Vec<Vec<Word>>) -> Print {
+        let sheet = |mut words: Vec<Word>| {
+            words.iter_mut().enumerate().for_each(|(nth, word)| word.nth = nth);
+            Sheet { width: 600.0, height: 800.0, words, pictures: Vec::new() }
+        };
+        Print { sheets: sheets.into_iter().map(sheet).collect(), title: None }
+    }
+
+    /// Each block as `role: words`.
+    fn blocks(print: &Print) -> Vec<String> {
+        let article = find_on_sheets(print, &Said::default());
+        article.blocks.iter().map(|block| format!("{:?}: {}", block.role, block.span.of(&article.text))).collect()
+    }
+
+    fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Vec<char> {
+        let mut letters: Vec<char> = words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters
+    }
+
+    const TEXT: [&str; 4] = [
+        "The river rose on Tuesday night and took two bridges with it, the min-",
+        "istry said. Nobody was hurt, but the road into the valley is closed, and",
+        "it will stay closed until the prime minister has come to see it.",
+        "He is to visit on Friday.",
+    ];
+
+    #[test]
+    fn paragraphs_are_told_by_their_space() {
+        let mut words = line_at(50.0, 80.0, 22.0, "River Takes Two Bridges in Lind");
+        for (nth, line) in TEXT[..3].iter().enumerate() {
+            words.extend(line_at(50.0, 120.0 + 13.0 * nth as f32, 10.0, line));
+        }
+        words.extend(line_at(50.0, 172.0, 10.0, TEXT[3]));
+        let [headline, first, second] = &blocks(&print(vec![words]))[..] else { panic!("three blocks") };
+        assert_eq!(headline, "Headline: River Takes Two Bridges in Lind");
+        assert!(first.contains("the ministry said") && first.ends_with("come to see it."), "{first}");
+        assert_eq!(second, "Paragraph: He is to visit on Friday.");
+    }
+
+    #[test]
+    fn heads_that_come_again_are_no_text() {
+        let sheet = |number: usize, lines: &[&str]| {
+            let mut words = line_at(50.0, 30.0, 8.0, &format!("Harbour Post page {number}"));
+            for (nth, line) in lines.iter().enumerate() {
+                words.extend(line_at(50.0, 90.0 + 13.0 * nth as f32, 10.0, line));
+            }
+            words
+        };
+        let article = find_on_sheets(&print(vec![sheet(1, &TEXT[..2]), sheet(2, &TEXT[2..])]), &Said::default());
+        let heads = article.left_out.iter().filter(|left| left.reason == "running head");
+        assert_eq!(
+            heads.map(|left| &left.text[..]).collect::<Vec<_>>(),
+            ["Harbour Post page 1", "Harbour Post page 2"]
+        );
+    }
+
+    #[test]
+    fn a_text_printed_over_another_comes_apart() {
+        let mut words = line_at(50.0, 100.0, 10.0, "The river rose on Tuesday night and took two bridges.");
+        words.extend(line_at(52.0, 100.5, 10.0, "We use cookies to remember you when you come again."));
+        let text = blocks(&print(vec![words])).join(" ");
+        assert!(text.contains("rose on Tuesday night") && text.contains("cookies to remember you"), "{text}");
+    }
+
+    proptest! {
+        /// Every letter on the sheets ends in the text or in what was left out.
+        #[test]
+        fn no_letter_is_lost(lines in proptest::collection::vec((
+            0_usize..3,
+            0_u8..6,
+            0_u16..80,
+            prop::sample::select(&[8.0_f32, 10.0, 10.0, 10.0, 24.0][..]),
+            "(By Ada Berg|December 15, 2020|Advertisement|2/4|Page 2|- item|• item|4. item|https://a.example/b 1/2|nego-|nego\u{ad}|\
+             tiations were held in the hall.|The deal was signed, and then it was not,|River Takes Two Bridges|[a-zA-Z“”.,0-9 -]{0,50})",
+            any::<[bool; 4]>(),
+        ), 0..40)) {
+            let mut sheets = vec![Vec::new(); 3];
+            for (sheet, column, row, size, text, [bold, italic, hidden, turned]) in &lines {
+                let mut words = line_at(f32::from(*column) * 110.0 - 20.0, f32::from(*row) * 10.5, *size, text);
+                for word in &mut words {
+                    (word.bold, word.italic, word.linked) = (*bold, *italic, *hidden && *bold);
+                    (word.hidden, word.turned) = (*hidden && *turned, *turned && *italic);
+                }
+                sheets[*sheet].extend(words);
+            }
+            let print = print(sheets);
+            let article = find_on_sheets(&print, &Said::default());
+            let kept = std::iter::once(&article.text[..]).chain(article.left_out.iter().map(|left| &left.text[..]));
+            let words = print.sheets.iter().flat_map(|sheet| &sheet.words).map(|word| &word.text[..]);
+            prop_assert_eq!(letters(kept), letters(words));
+        }
+    }
 }

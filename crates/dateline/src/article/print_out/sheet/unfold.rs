@@ -19,6 +19,7 @@ pub(super) struct SetPiece {
     pub letters: usize,
     pub linked: usize,
     pub sheet: usize,
+    pub region: usize,
     /// From its first baseline to its last.
     pub place: Area,
 }
@@ -97,6 +98,7 @@ pub(super) fn pieces(
                 letters: this.letters,
                 linked: this.linked,
                 sheet: this.sheet,
+                region: this.region,
                 place: Area { left: this.left, top: this.baseline, right: this.right, bottom: this.baseline },
             }),
         }
