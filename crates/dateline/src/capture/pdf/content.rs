@@ -6,6 +6,7 @@ use super::cmap::utf16;
 use super::file::File;
 use super::font::Font;
 use super::lexer::{Lexer, Token, is_space};
+use super::matrix::{self, IDENTITY, Matrix, on_sheet, product, spanned};
 use super::object::{Dict, Object, Stream};
 use super::page::Page;
 use super::words::{Look, Place, Words};
@@ -21,13 +22,14 @@ const MOST_STATES: usize = 512;
 /// The most pictures of one page that are taken note of.
 const MOST_PICTURES: usize = 2_000;
 
+/// The most fonts that are kept at once; one that comes again after that is read again.
+const MOST_FONTS: usize = 256;
+
+/// The steps that a font costs, for a table of what its codes mean is made.
+const FONT: usize = 1 << 13;
+
 /// The fonts of a file, by the number of their object.
 pub(super) type Fonts = FxHashMap<u32, Rc<Font>>;
-
-/// An affine map, as the operator `cm` gives it: x' = ax + cy + e, y' = bx + dy + f.
-type Matrix = [f64; 6];
-
-const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// What `q` keeps and `Q` gives back.
 #[derive(Clone, Debug)]
@@ -63,15 +65,8 @@ pub(super) struct Reader<'f, 'a> {
 
 impl<'f, 'a> Reader<'f, 'a> {
     pub fn new(file: &'f File<'a>, fonts: &'f mut Fonts, page: &Page) -> Reader<'f, 'a> {
-        let [left, bottom, right, top] = page.edges;
-        let matrix = match page.turns {
-            1 => [0.0, 1.0, 1.0, 0.0, -bottom, -left],
-            2 => [-1.0, 0.0, 0.0, 1.0, right, -bottom],
-            3 => [0.0, -1.0, -1.0, 0.0, top, right],
-            _ => [1.0, 0.0, 0.0, -1.0, -left, top],
-        };
         let state = State {
-            matrix,
+            matrix: matrix::of_sheet(page.edges, page.turns),
             font: None,
             size: 0.0,
             letter_spacing: 0.0,
@@ -240,8 +235,12 @@ impl<'f, 'a> Reader<'f, 'a> {
         if let Some(known) = number.and_then(|number| self.fonts.get(&number)) {
             return Some(Rc::clone(known));
         }
+        self.file.budget.step(FONT)?;
         let font = Rc::new(Font::read(self.file, self.file.follow(pointer).dict()?));
         if let Some(number) = number {
+            if self.fonts.len() >= MOST_FONTS {
+                self.fonts.clear();
+            }
             self.fonts.insert(number, Rc::clone(&font));
         }
         Some(font)
@@ -370,28 +369,4 @@ pub(super) fn text_of(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         bytes => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
     }
-}
-
-/// Where a map puts a point.
-fn on_sheet([a, b, c, d, e, f]: Matrix, x: f64, y: f64) -> (f32, f32) {
-    ((a * x + c * y + e) as f32, (b * x + d * y + f) as f32)
-}
-
-/// The area that holds all of some points.
-fn spanned<const COUNT: usize>(points: [(f32, f32); COUNT]) -> Area {
-    let mut area =
-        Area { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
-    for (x, y) in points {
-        (area.left, area.right) = (area.left.min(x), area.right.max(x));
-        (area.top, area.bottom) = (area.top.min(y), area.bottom.max(y));
-    }
-    area
-}
-
-/// First one map, then the other.
-fn product(first: Matrix, then: Matrix) -> Matrix {
-    let [a, b, c, d, e, f] = first;
-    let map = |x: f64, y: f64| (x * then[0] + y * then[2], x * then[1] + y * then[3]);
-    let ((a, b), (c, d), (e, f)) = (map(a, b), map(c, d), map(e, f));
-    [a, b, c, d, e + then[4], f + then[5]]
 }

@@ -171,9 +171,9 @@ fn hardened(salt: &[u8]) -> Vec<u8> {
         let sum: u32 = block[..16].iter().map(|byte| u32::from(*byte)).sum();
         let last = usize::from(block.last().copied().unwrap_or(0));
         key = match sum % 3 {
-            0 => Sha256::digest(&block).to_vec(),
-            1 => Sha384::digest(&block).to_vec(),
-            _ => Sha512::digest(&block).to_vec(),
+            0 => Sha256::digest(block).to_vec(),
+            1 => Sha384::digest(block).to_vec(),
+            _ => Sha512::digest(block).to_vec(),
         };
         if round >= 63 && last <= round + 1 - 32 {
             break;

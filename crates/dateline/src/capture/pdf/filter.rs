@@ -102,9 +102,9 @@ fn lzw(packed: &[u8], early_change: bool, budget: &Budget) -> Option<Vec<u8>> {
         }
         last = Some((start, bytes.len() - start));
         width = match table.len() + 258 + early + 1 {
-            ..=512 => 9,
-            ..=1024 => 10,
-            ..=2048 => 11,
+            0..=512 => 9,
+            513..=1024 => 10,
+            1025..=2048 => 11,
             _ => 12,
         };
         if bytes.len() > limit {

@@ -25,7 +25,7 @@ pub(super) struct Font {
 enum Codes {
     /// One byte a glyph: what each means, and its width.
     Simple(Box<[(Option<String>, f64); 256]>),
-    Composite(Composite),
+    Composite(Box<Composite>),
 }
 
 /// A font whose glyphs are numbered (section 9.7).
@@ -67,7 +67,7 @@ impl Font {
         let codes = match descendant {
             Some(descendant) => {
                 vertical = file.get(dict, "Encoding").name().is_some_and(|name| name.ends_with(b"-V"));
-                Codes::Composite(Composite::read(file, dict, descendant, to_unicode))
+                Codes::Composite(Box::new(Composite::read(file, dict, descendant, to_unicode)))
             }
             None => {
                 if dict.is("Subtype", "Type3") {

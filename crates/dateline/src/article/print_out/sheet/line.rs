@@ -4,6 +4,9 @@ use super::super::characters;
 use super::super::line::Gap;
 use crate::capture::print::Word;
 
+/// The most initials of one region.
+const MOST_INITIALS: usize = 12;
+
 /// A line of a region as it is set.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SetLine {
@@ -76,7 +79,10 @@ pub(super) fn lines(words: Vec<&Word>, sheet: usize, region: usize) -> Vec<SetLi
             line.left >= initial.left && line.baseline >= top && line.baseline <= initial.baseline + line.size
         };
         match lines.iter_mut().find(beside) {
-            Some(line) => line.text.insert_str(0, &initial.text),
+            // "A" may be a word of its own.
+            Some(line) => {
+                line.text.insert_str(0, &format!("{}{}", initial.text, if initial.spaced { " " } else { "" }))
+            }
             None => lines.insert(0, set(vec![initial], sheet, region)),
         }
     }
@@ -85,21 +91,24 @@ pub(super) fn lines(words: Vec<&Word>, sheet: usize, region: usize) -> Vec<SetLi
 
 /// Takes out the large letters with which a text begins: they stand beside several lines and belong to the first.
 fn initials(words: Vec<&Word>) -> (Vec<&Word>, Vec<&Word>) {
-    let is_large = |word: &&Word| {
-        let letters = word.text.chars().filter(|letter| letter.is_uppercase() || "“\"‘".contains(*letter)).count();
-        let height = word.size;
-        let beside = || words.iter().filter(|other| other.left >= word.right && other.left < word.right + height);
-        let within =
-            beside().filter(|other| other.size < 0.6 * height && other.baseline <= word.baseline + 0.1 * height);
-        letters > 0
-            && letters == word.text.chars().count()
-            && letters <= 2
-            && within.filter(|other| other.baseline > word.baseline - 0.8 * height).take(2).count() == 2
-    };
-    if words.len() > 5_000 || !words.iter().any(|word| word.text.len() <= 6 && is_large(word)) {
+    let is_sign = |letter: char| letter.is_uppercase() || "“\"‘".contains(letter);
+    let is_letter =
+        |word: &Word| word.text.len() <= 6 && word.text.chars().count() <= 2 && word.text.chars().all(is_sign);
+    let least = words.iter().map(|word| word.size).fold(f32::INFINITY, f32::min);
+    let is_large = |word: &&Word| least < 0.6 * word.size && is_letter(word);
+    let large: Vec<&Word> = words.iter().copied().filter(is_large).take(MOST_INITIALS + 1).collect();
+    // More than a few of them are a heading, or a table.
+    if large.is_empty() || large.len() > MOST_INITIALS {
         return (Vec::new(), words);
     }
-    words.iter().copied().partition(|word| word.text.len() <= 6 && is_large(&word))
+    let beside_lines = |letter: &&Word| {
+        let height = letter.baseline - 0.8 * letter.size..letter.baseline + 0.1 * letter.size;
+        let width = letter.right..letter.right + letter.size;
+        let beside = |other: &&&Word| width.contains(&other.left) && height.contains(&other.baseline);
+        words.iter().filter(beside).filter(|other| other.size < 0.6 * letter.size).take(2).count() == 2
+    };
+    let large: Vec<usize> = large.into_iter().filter(beside_lines).map(|word| word.nth).collect();
+    words.into_iter().partition(|word| large.contains(&word.nth))
 }
 
 /// Whether a word ends a sentence: what follows it, without a gap but in a look of its own, is another word.

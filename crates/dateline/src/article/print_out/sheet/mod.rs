@@ -186,11 +186,10 @@ fn items(pieces: &mut [SetPiece]) {
 /// Marks the words under pictures: a short piece close below one, in a type that is not that of the text.
 fn caption(pieces: &mut [SetPiece], sheets: &[Sheet], body: f32) {
     let mut budget = MOST_COMPARED;
-    for at in 0..pieces.len() {
-        let piece = &pieces[at];
-        let is_apart = |piece: &SetPiece| piece.size <= 0.93 * body || piece.piece.emphasis == Some(0);
+    for piece in pieces {
+        let is_apart = piece.size <= 0.93 * body || piece.piece.emphasis == Some(0);
         let pictures = &sheets[piece.sheet].pictures;
-        if piece.piece.mark != Mark::None || piece.piece.count() > 80 || !is_apart(piece) || pictures.len() > budget {
+        if piece.piece.mark != Mark::None || piece.piece.count() > 80 || !is_apart || pictures.len() > budget {
             continue;
         }
         budget -= pictures.len();
@@ -203,7 +202,7 @@ fn caption(pieces: &mut [SetPiece], sheets: &[Sheet], body: f32) {
                 && place.left < picture.right
         };
         if pictures.iter().any(|picture| is_over(&picture)) {
-            pieces[at].piece.mark = Mark::Caption;
+            piece.piece.mark = Mark::Caption;
         }
     }
 }
@@ -308,6 +307,21 @@ mod tests {
             heads.map(|left| &left.text[..]).collect::<Vec<_>>(),
             ["Harbour Post page 1", "Harbour Post page 2"]
         );
+    }
+
+    #[test]
+    fn a_large_letter_begins_the_first_line() {
+        let mut words = line_at(50.0, 113.0, 32.0, "T");
+        words[0].spaced = false;
+        for (nth, line) in
+            ["he river rose on Tuesday night and took", "two bridges with it, the ministry said in"].iter().enumerate()
+        {
+            words.extend(line_at(70.0, 100.0 + 13.0 * nth as f32, 10.0, line));
+        }
+        words.extend(line_at(50.0, 126.0, 10.0, "a statement on Wednesday that named no cause."));
+        let text = "The river rose on Tuesday night and took two bridges with it, the ministry said in a statement on Wednesday that \
+                    named no cause.";
+        assert_eq!(blocks(&print(vec![words])), [format!("Paragraph: {text}")]);
     }
 
     #[test]
