@@ -76,6 +76,13 @@ pub(super) fn told(text: String) -> Option<String> {
     (!told.is_empty()).then_some(told)
 }
 
+/// What the map of a font tells of a glyph. Nothing but private codes is a sign that is no letter, such as the icons of web pages.
+pub(super) fn mapped(text: String) -> Option<String> {
+    let is_private = |letter: char| matches!(letter, '\u{e000}'..='\u{f8ff}');
+    let is_sign = !text.is_empty() && text.chars().all(is_private);
+    told(text).or_else(|| is_sign.then(String::new))
+}
+
 fn decoded(encoding: &'static encoding_rs::Encoding) -> Table {
     Box::new(std::array::from_fn(|code| {
         let bytes = [code as u8];
@@ -140,7 +147,7 @@ mod tests {
     #[test]
     fn what_is_told_is_text() {
         assert_eq!(told("ﬃ".to_owned()).as_deref(), Some("ffi"));
-        assert_eq!(told("\u{e012}".to_owned()), None);
+        assert_eq!((told("\u{e012}".to_owned()), mapped("\u{e012}".to_owned()).as_deref()), (None, Some("")));
         assert_eq!(told(String::new()), None);
     }
 }

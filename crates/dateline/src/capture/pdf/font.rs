@@ -122,7 +122,7 @@ impl Composite {
 
     fn text(&self, code: u32) -> Option<String> {
         match &self.to_unicode {
-            Some(map) => map.text(code).and_then(encoding::told),
+            Some(map) => map.text(code).and_then(encoding::mapped),
             None if self.is_unicode => char::from_u32(code).map(String::from),
             None => None,
         }
@@ -175,8 +175,9 @@ fn simple(
         _ => Family::Helvetica,
     };
     let code = |code: usize| {
-        let text =
-            to_unicode.and_then(|map| map.text(code as u32)).and_then(encoding::told).or_else(|| named[code].clone());
+        let mapped = || to_unicode.and_then(|map| map.text(code as u32));
+        let text = mapped().and_then(encoding::told).or_else(|| named[code].clone());
+        let text = text.or_else(|| mapped().and_then(encoding::mapped));
         let told = code
             .checked_sub(first)
             .and_then(|nth| widths.array()?.get(nth))

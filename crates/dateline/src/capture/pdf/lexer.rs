@@ -358,7 +358,7 @@ mod tests {
         assert_eq!(object("(a\\(b(c)\\051\\\r\nd)"), Object::String(b"a(b(c))d".to_vec()));
         assert_eq!(object("<48 656C6C6>"), Object::String(b"Hell`".to_vec()));
         assert_eq!(object("/A#20B"), Object::Name(b"A B".to_vec()));
-        assert_eq!(object("[1 % one\n2 R]"), Object::Array(vec![Object::Number(1.0), Object::Number(2.0)]));
+        assert_eq!(object("[1 % one\n2]"), Object::Array(vec![Object::Number(1.0), Object::Number(2.0)]));
         let Object::Dict(dict) = object("<</A 1/B<</C[/D]>>/E null>>") else { panic!("a dictionary") };
         assert_eq!(dict.raw("A"), &Object::Number(1.0));
         assert_eq!(dict.raw("B").dict().map(|inner| inner.raw("C").clone()), Some(object("[/D]")));

@@ -83,6 +83,8 @@ impl Words {
             && place.direction.0 * next.direction.0 + place.direction.1 * next.direction.1 > 0.999
             && across <= place.size * 0.08
             && (-place.size * 0.5..place.size * 2.5).contains(&gap)
+            // What stands in the same place is printed a second time.
+            && along(place, next.start) - last.start >= 0.2 * (last.end - last.start)
     }
 
     /// Cuts the strand into words.
