@@ -33,14 +33,17 @@ Inputs:
   The form of a file is told by its content, never by its name:
     text          such as a print-out turned into text
     HTML          a saved page, or a piece of one
+    PDF           a print-out with a text layer: columns are put in their order, running heads and
+                  feet left out; a file that needs a password is refused
     JSON Lines    an object a line, with `text` or `html`, and `id`, `url`, `published`, `title`,
                   `publisher` where they are known; they say more than the options
-  each of them packed with gzip or not. PDF and WARC are not read yet. Folders are walked in the
-  order of the names' bytes; hidden files in them are left out. Standard input is `-`.
+  each of them packed with gzip or not. WARC is not read yet. Folders are walked in the order of the
+  names' bytes; hidden files in them are left out. Standard input is `-`.
 
 Limits:
   A capture, or a line of JSON Lines, has at most 64 MiB after unpacking, and the article in it at most
-  2 MiB of text; there may be any number of them.
+  2 MiB of text; there may be any number of them. A PDF file has at most 5,000 pages, 4 million letters
+  and 256 MiB of content once it is unpacked.
 
 Messages:
   What is skipped, and what is read with a reservation, is a line on standard error:

@@ -30,6 +30,16 @@ fn text(bencher: Bencher) {
     cut(bencher, "printout-envoy-veskarra.txt", 1);
 }
 
+#[divan::bench]
+fn print_of_a_browser(bencher: Bencher) {
+    cut(bencher, "print-teachers-strike.pdf", 1);
+}
+
+#[divan::bench]
+fn print_in_columns(bencher: Bencher) {
+    cut(bencher, "print-ferry.pdf", 1);
+}
+
 fn cut(bencher: Bencher, name: &str, times: usize) {
     let input = inputs::samples().into_iter().find(|input| input.name == name).expect("the sample is there");
     let bytes = input.bytes.repeat(times);

@@ -48,7 +48,7 @@ pub(super) fn front_line(line: &str, month_first: Option<bool>) -> Option<FrontL
         } else {
             let end = start.find(['|', '·', '•']).unwrap_or(start.len());
             let (part, dated) = match (told, undated(&start[..end], month_first)) {
-                (_, Some(cut)) => (&start[..cut], cut),
+                (_, Some(cut)) => (start[..cut].trim_end_matches([' ', '-', '–', '—']), cut),
                 _ => (&start[..end], end),
             };
             byline(part, &mut front)?;

@@ -128,6 +128,7 @@ pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
     let article = match &capture.page {
         Page::Html(page) => html::find(page, &capture.said).map_err(skip)?,
         Page::Text(text) => print_out::find(text, &capture.said),
+        Page::Print(print) => print_out::find_on_sheets(print, &capture.said),
     };
     if article.blocks.is_empty() {
         return Err(skip(Reason::NoText(String::new())));

@@ -2,22 +2,30 @@
 
 use super::encoding::characters;
 use super::json::Line;
-use super::{Capture, Encoding, Format, Hints, Page, Raw, Said, Skip, Warning, sniff};
+use super::{Capture, Encoding, Format, Hints, Page, Raw, Said, Signal, Skip, Warning, pdf, sniff};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// Turns one capture into characters.
 ///
 /// # Errors
-/// [`Reason::Json`](super::Reason::Json) for a line that is no article.
+/// [`Reason::Json`](super::Reason::Json) for a line that is no article; the reasons of [`pdf::read`] for a PDF file.
 pub(crate) fn decode(raw: Raw, hints: &Hints) -> Result<Capture, Skip> {
     let Raw { path, line, format, bytes } = raw;
     let sha256 = sha256(&bytes);
+    let mut said =
+        Said { url: hints.url.clone(), published: hints.published.map(|day| day.to_string()), ..Said::default() };
+    if format == Format::Pdf {
+        let read = pdf::read(&bytes).map_err(|reason| Skip { path: path.clone(), line, reason })?;
+        // The day on which a file was made is that of the capture; when the article was published, only its text can say.
+        said.captured_at = read.created;
+        let encoding = Encoding { name: "UTF-8", signal: Signal::Container };
+        let (id, page) = (sha256[..16].to_owned(), Page::Print(read.print));
+        return Ok(Capture { id, path, format, sha256, page, encoding, said, warnings: read.warnings });
+    }
     let characters = characters(bytes, format);
     let mut warnings = characters.warnings;
     let mut id = None;
-    let mut said =
-        Said { url: hints.url.clone(), published: hints.published.map(|day| day.to_string()), ..Said::default() };
     let (format, page) = if format == Format::Jsonl {
         let line = Line::parse(&characters.text).map_err(|reason| Skip { path: path.clone(), line, reason })?;
         id = line.id();
@@ -43,7 +51,7 @@ pub(crate) fn decode(raw: Raw, hints: &Hints) -> Result<Capture, Skip> {
     };
     let page = match page {
         Page::Text(text) => Page::Text(without_nul(text, &mut warnings)),
-        html @ Page::Html(_) => html,
+        other => other,
     };
     let id = id.unwrap_or_else(|| sha256[..16].to_owned());
     Ok(Capture { id, path, format, sha256, page, encoding: characters.encoding, said, warnings })
@@ -69,7 +77,10 @@ pub struct Plain {
 pub fn plain(raw: Raw) -> Result<Plain, Skip> {
     let has_id = raw.format == Format::Jsonl;
     let Capture { id, page, encoding, warnings, .. } = decode(raw, &Hints::default())?;
-    let (Page::Html(text) | Page::Text(text)) = page;
+    let text = match page {
+        Page::Html(text) | Page::Text(text) => text,
+        Page::Print(print) => print.text(),
+    };
     Ok(Plain { id: Some(id).filter(|_| has_id), text, encoding, warnings })
 }
 

@@ -8,7 +8,9 @@ mod decode;
 mod encoding;
 mod gunzip;
 mod json;
+mod pdf;
 mod prescan;
+pub(crate) mod print;
 mod skip;
 mod sniff;
 mod split;
@@ -75,11 +77,13 @@ pub(crate) struct Capture {
     pub warnings: Vec<Warning>,
 }
 
-/// The characters of a capture.
+/// The content of a capture.
 #[derive(Clone, Debug)]
 pub(crate) enum Page {
     Html(String),
     Text(String),
+    /// The words of a print-out with their places.
+    Print(print::Print),
 }
 
 /// Facts about the article that came with the capture rather than in it.

@@ -105,6 +105,36 @@ pub enum Reason {
         /// The bytes that the article's text would take.
         found: usize,
     },
+    /// A PDF file that cannot be opened by everybody.
+    #[error("expected a PDF file that opens by itself, found one that {0} opens")]
+    Locked(
+        /// What opens it: "a password".
+        &'static str,
+    ),
+    /// A PDF file of which too little is left, even for a search through all of it.
+    #[error("expected a PDF file with pages of text, found {found} up to byte {at}, its end")]
+    DamagedPdf {
+        /// What there is instead: "no page".
+        found: &'static str,
+        /// Up to which byte was searched.
+        at: usize,
+    },
+    /// A PDF file that asks for more work than any print-out does.
+    #[error("expected a PDF file with at most {limit} {what}, found more")]
+    TooMuch {
+        /// What there is too much of: "pages", "unpacked bytes".
+        what: &'static str,
+        /// How many of them are read of one file.
+        limit: usize,
+    },
+    /// A PDF file without letters: scans of pages.
+    #[error("expected text, found {pages} pages with {found} and no text layer")]
+    NoTextLayer {
+        /// How many pages were looked at.
+        pages: usize,
+        /// What there is instead: "pictures".
+        found: &'static str,
+    },
     /// No text was left once the capture was taken apart.
     #[error("expected an article, found no text{0}")]
     NoText(String),

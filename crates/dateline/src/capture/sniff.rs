@@ -44,8 +44,8 @@ const FOREIGN: [(&[u8], &str); 30] = [
 
 /// Judges the first bytes of a capture: nothing where they may be text or HTML.
 pub(super) fn refusal(header: &[u8]) -> Option<Reason> {
-    if header.starts_with(b"%PDF-") {
-        return Some(Reason::NotReadYet("a PDF file"));
+    if is_pdf(header) {
+        return None;
     }
     if header.starts_with(b"WARC/") {
         return Some(Reason::NotReadYet("a WARC archive"));
@@ -73,6 +73,12 @@ pub(super) fn refusal(header: &[u8]) -> Option<Reason> {
         (.., Some(b"ustar")) => Reason::Foreign("a tar archive"),
         _ => Reason::Binary { byte: header[at], at },
     })
+}
+
+/// Whether a PDF file begins here; white space before it is a fault that readers forgive.
+pub(super) fn is_pdf(header: &[u8]) -> bool {
+    let header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header);
+    header.trim_ascii_start().starts_with(b"%PDF-")
 }
 
 /// The standard's "binary data byte".
@@ -214,7 +220,7 @@ mod tests {
     #[test]
     fn forms_have_names() {
         assert_eq!(refusal(b"\x89PNG\r\n\x1a\n\0\0"), Some(Reason::Foreign("a PNG image")));
-        assert_eq!(refusal(b"%PDF-1.7\n%\xe2\xe3"), Some(Reason::NotReadYet("a PDF file")));
+        assert!(is_pdf(b"\n%PDF-1.7\n%\xe2\xe3") && !is_pdf(b"What %PDF- means"));
         assert_eq!(refusal(b"WARC/1.0\r\n"), Some(Reason::NotReadYet("a WARC archive")));
         assert_eq!(refusal(b"The river\0 rose"), Some(Reason::Binary { byte: 0, at: 9 }));
         for text in ["BMW is to close a plant", "MZ", "ID3 is a tag", "The river rose.", "", "<html>\0"] {

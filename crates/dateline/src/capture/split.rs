@@ -38,7 +38,7 @@ type Numbered = (u64, Result<Vec<u8>, Reason>);
 
 /// Cuts what `input` gives into captures. `path` names them in records and messages; nothing is opened here.
 ///
-/// Text and HTML are one capture, JSON Lines a capture a line; each may be packed with gzip. Memory is bounded by
+/// Text, HTML and PDF are one capture, JSON Lines a capture a line; each may be packed with gzip. Memory is bounded by
 /// [`CAPTURE_LIMIT`], however long the stream is.
 pub fn captures<R: Read>(path: &str, input: R) -> Captures<R> {
     Captures { path: path.to_owned(), state: State::Unread(input) }
@@ -117,8 +117,18 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
     if let Some(reason) = sniff::refusal(stream.header()) {
         return Err(reason);
     }
+    let is_pdf = sniff::is_pdf(stream.header());
     let mut input = BufReader::with_capacity(1 << 16, stream);
     let mut bytes = Vec::new();
+    if is_pdf {
+        read_rest(&mut input, &mut bytes).map_err(|error| input.get_ref().reason(&error))?;
+        let is_whole = bytes.len() <= CAPTURE_LIMIT;
+        return if is_whole {
+            Ok(Opened::Whole(Format::Pdf, bytes))
+        } else {
+            Err(Reason::TooLarge { limit: CAPTURE_LIMIT })
+        };
+    }
     let mut number = 0;
     // The first line that is not blank: its number, and where it ends.
     let mut first: Option<(u64, usize)> = None;

@@ -8,6 +8,7 @@ pub(crate) mod countries;
 pub(crate) mod cues;
 pub(crate) mod day_names;
 pub(crate) mod function_words;
+pub(crate) mod glyphs;
 pub(crate) mod holidays;
 pub(crate) mod labels;
 pub(crate) mod lemmas;
