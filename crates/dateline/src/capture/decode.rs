@@ -2,24 +2,37 @@
 
 use super::encoding::characters;
 use super::json::Line;
-use super::{Capture, Encoding, Format, Hints, Page, Raw, Said, Skip, Warning, sniff};
+use super::{Capture, Encoding, Envelope, Format, Hints, Page, Raw, Reason, Said, Skip, Warning};
+use super::{codings, moment, saved, sniff};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// Turns one capture into characters.
 ///
 /// # Errors
-/// [`Reason::Json`](super::Reason::Json) for a line that is no article.
+/// [`Reason::Json`] for a line that is no article; for a capture in an envelope, [`Reason::Coding`] and the reasons for which a file is not
+/// read.
 pub(crate) fn decode(raw: Raw, hints: &Hints) -> Result<Capture, Skip> {
-    let Raw { path, line, format, bytes } = raw;
+    let Raw { path, place, format, bytes, envelope } = raw;
+    let skip = |reason| Skip { path: path.clone(), place: place.clone(), reason };
+    let mut warnings = Vec::new();
+    let bytes = match &envelope {
+        Some(envelope) => opened(bytes, envelope, &mut warnings).map_err(skip)?,
+        None => bytes,
+    };
+    let envelope = envelope.map(|envelope| *envelope).unwrap_or_default();
     let sha256 = sha256(&bytes);
-    let characters = characters(bytes, format);
-    let mut warnings = characters.warnings;
-    let mut id = None;
-    let mut said =
-        Said { url: hints.url.clone(), published: hints.published.map(|day| day.to_string()), ..Said::default() };
+    let characters = characters(bytes, format, envelope.charset.as_deref());
+    warnings.extend(characters.warnings);
+    let mut id = envelope.id;
+    let mut said = Said {
+        url: envelope.url.or_else(|| hints.url.clone()),
+        published: hints.published.map(|day| day.to_string()),
+        captured_at: envelope.captured_at,
+        ..Said::default()
+    };
     let (format, page) = if format == Format::Jsonl {
-        let line = Line::parse(&characters.text).map_err(|reason| Skip { path: path.clone(), line, reason })?;
+        let line = Line::parse(&characters.text).map_err(skip)?;
         id = line.id();
         let published = published(line.published, &mut warnings);
         said = Said {
@@ -36,23 +49,40 @@ pub(crate) fn decode(raw: Raw, hints: &Hints) -> Result<Capture, Skip> {
                 (None, text) => Page::Text(text.unwrap_or_default().into_owned()),
             },
         )
-    } else if sniff::is_html(characters.text.as_bytes()) {
-        (Format::Html, Page::Html(characters.text))
     } else {
-        (Format::Text, Page::Text(characters.text))
+        let is_html = envelope.is_html || sniff::is_html(characters.text.as_bytes());
+        let told = if is_html { Format::Html } else { Format::Text };
+        let page = if is_html { Page::Html } else { Page::Text };
+        (if format == Format::Warc { format } else { told }, page(characters.text))
     };
+    if let Page::Html(page) = &page {
+        saved::add(page, &mut said);
+    }
     let page = match page {
         Page::Text(text) => Page::Text(without_nul(text, &mut warnings)),
         html @ Page::Html(_) => html,
     };
     let id = id.unwrap_or_else(|| sha256[..16].to_owned());
-    Ok(Capture { id, path, format, sha256, page, encoding: characters.encoding, said, warnings })
+    Ok(Capture { id, path, place, format, sha256, page, encoding: characters.encoding, said, warnings })
+}
+
+/// The bytes of a capture without the codings that its envelope tells of, if they may be a page or a text.
+fn opened(bytes: Vec<u8>, envelope: &Envelope, warnings: &mut Vec<Warning>) -> Result<Vec<u8>, Reason> {
+    warnings.extend_from_slice(&envelope.warnings);
+    let bytes = codings::undo(bytes, &envelope.codings, warnings)?;
+    if bytes.is_empty() {
+        return Err(Reason::Empty);
+    }
+    match sniff::refusal(&bytes[..bytes.len().min(sniff::HEADER)]) {
+        Some(reason) => Err(reason),
+        None => Ok(bytes),
+    }
 }
 
 /// A capture as plain text, as it stands, without being read as an article.
 #[derive(Clone, Debug)]
 pub struct Plain {
-    /// The id that the capture itself gives: a JSON line's.
+    /// The id that the capture itself gives: that of a JSON line or of a record of a web archive.
     pub id: Option<String>,
     /// The characters, of a web page with its tags.
     pub text: String,
@@ -65,9 +95,9 @@ pub struct Plain {
 /// Turns a capture into characters and no more.
 ///
 /// # Errors
-/// [`Skip`] when it is a JSON line without a text.
+/// [`Skip`] when it is a JSON line without a text, or cannot be decoded.
 pub fn plain(raw: Raw) -> Result<Plain, Skip> {
-    let has_id = raw.format == Format::Jsonl;
+    let has_id = matches!(raw.format, Format::Jsonl | Format::Warc);
     let Capture { id, page, encoding, warnings, .. } = decode(raw, &Hints::default())?;
     let (Page::Html(text) | Page::Text(text)) = page;
     Ok(Plain { id: Some(id).filter(|_| has_id), text, encoding, warnings })
@@ -85,17 +115,9 @@ fn sha256(bytes: &[u8]) -> String {
 /// A date as a JSON line gives it, if it is one: a year, a month, a day, or a moment, in ISO 8601.
 fn published(said: Option<String>, warnings: &mut Vec<Warning>) -> Option<String> {
     let said = said.filter(|said| !said.trim().is_empty())?;
-    let day = said.get(..10).unwrap_or(&said);
-    let whole = match day.len() {
-        4 => format!("{day}-01-01"),
-        7 => format!("{day}-01"),
-        _ => day.to_owned(),
-    };
-    let rest = said.get(10..).unwrap_or_default();
-    let moment = said.replacen(' ', "T", 1);
-    let is_moment = moment.parse::<jiff::Timestamp>().is_ok() || moment.parse::<jiff::civil::DateTime>().is_ok();
-    if whole.parse::<jiff::civil::Date>().is_ok() && (rest.is_empty() || is_moment) {
-        return Some(moment);
+    let moment = moment::iso(&said);
+    if moment.is_some() {
+        return moment;
     }
     let message = format!("expected an ISO 8601 date in `published`, found {said:?}");
     warnings.push(Warning { at: None, message, is_loss: false });

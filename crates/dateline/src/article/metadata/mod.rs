@@ -12,7 +12,7 @@ mod structured;
 
 use super::About;
 use super::html::tree::Tree;
-use crate::capture::Said;
+use crate::capture::{Said, original};
 use signals::Signals;
 
 /// The metadata of a page.
@@ -38,6 +38,8 @@ pub(super) fn find(tree: &Tree, said: &Said) -> Found {
         .or_else(|| signals.canonical.clone())
         .or_else(|| signals.meta(&["og:url"]).map(str::to_owned))
         .or_else(|| story.url.clone())
+        // In an archive's copy of a page its links lead into the archive.
+        .map(|url| original(&url).to_owned())
         .filter(|url| url.starts_with("http"));
     let names = publisher::names(&signals, &story, url.as_deref());
     let publisher = said.publisher.clone().or_else(|| names.first().cloned());
@@ -46,7 +48,8 @@ pub(super) fn find(tree: &Tree, said: &Said) -> Found {
         said.published.clone().or_else(|| dates::published(&signals, &story, url.as_deref()).map(|said| said.1));
     let authors = people::authors(&signals, &story, &names);
     let section = story.section.clone().or_else(|| signals.meta(&["article:section", "section"]).map(str::to_owned));
-    let image = signals.meta(&["og:image", "twitter:image"]).map(str::to_owned).or_else(|| story.image.clone());
+    let image = signals.meta(&["og:image", "twitter:image"]).or(story.image.as_deref());
+    let image = image.map(|url| original(url).to_owned());
     let language = language(&signals, story.language.as_deref());
     let keywords = keywords(&signals, &story.keywords);
     let chosen = said.title.clone().or_else(|| headline::choose(&titles).map(|title| title.words.clone()));
