@@ -85,7 +85,8 @@ pub(super) fn undo(mut bytes: Vec<u8>, codings: &[Coding], warnings: &mut Vec<Wa
             return Err(Reason::TooLarge { limit: CAPTURE_LIMIT });
         }
         match decoded.fault {
-            Some(_) if decoded.bytes.is_empty() && is_text(&bytes) => continue,
+            // Chunks may have been joined, and what was in them not have been unpacked.
+            Some(_) if decoded.bytes.is_empty() && (*coding == Coding::Chunked || is_text(&bytes)) => continue,
             Some(fault) if decoded.bytes.is_empty() => {
                 return Err(Reason::Coding { expected: coding.expected(), found: fault });
             }
@@ -144,4 +145,114 @@ fn read(decoder: impl Read) -> Decoded {
         format!("{what} after {} bytes", bytes.len())
     });
     Decoded { bytes, fault }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::{DeflateEncoder, GzEncoder, ZlibEncoder};
+    use std::io::Write;
+
+    const PAGE: &[u8] =
+        b"<!doctype html><title>Flood</title><p>The river rose on Tuesday. The river rose on Wednesday.";
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn packed(coding: &Coding) -> Vec<u8> {
+        match coding {
+            Coding::Gzip => gzip(PAGE),
+            Coding::Zstd => ruzstd::encoding::compress_to_vec(PAGE, ruzstd::encoding::CompressionLevel::Fastest),
+            Coding::Deflate => {
+                let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+                encoder.write_all(PAGE).unwrap();
+                encoder.finish().unwrap()
+            }
+            // A window of 64 KiB, a block that is not compressed and as long as the page, and the last block, which is empty (RFC 7932,
+            // section 9).
+            Coding::Brotli => {
+                let header = u32::from(PAGE.len() as u16 - 1) << 4 | 1 << 20;
+                [&header.to_le_bytes()[..3], PAGE, &[3]].concat()
+            }
+            other => panic!("{other:?} is tested where it is undone"),
+        }
+    }
+
+    fn undone(bytes: &[u8], codings: &[Coding]) -> (Result<Vec<u8>, String>, Vec<String>) {
+        let mut warnings = Vec::new();
+        let undone = undo(bytes.to_owned(), codings, &mut warnings).map_err(|reason| reason.to_string());
+        (undone, warnings.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn codings_are_undone() {
+        for coding in [Coding::Gzip, Coding::Deflate, Coding::Zstd, Coding::Brotli] {
+            assert_eq!(
+                undone(&packed(&coding), std::slice::from_ref(&coding)),
+                (Ok(PAGE.to_owned()), vec![]),
+                "{coding:?}"
+            );
+        }
+        let mut bare = DeflateEncoder::new(Vec::new(), Compression::default());
+        bare.write_all(PAGE).unwrap();
+        assert_eq!(undone(&bare.finish().unwrap(), &[Coding::Deflate]).0.unwrap(), PAGE);
+        let twice = gzip(&gzip(PAGE));
+        let chunked = [format!("{:x}\r\n", twice.len()).as_bytes(), &twice, b"\r\n0\r\n\r\n"].concat();
+        assert_eq!(undone(&chunked, &[Coding::Chunked, Coding::Gzip, Coding::Gzip]).0.unwrap(), PAGE);
+        let padded = [&gzip(PAGE)[..], b"\r\n"].concat();
+        assert_eq!(undone(&padded, &[Coding::Gzip]), (Ok(PAGE.to_owned()), vec![]));
+    }
+
+    #[test]
+    fn a_body_that_was_decoded_before_is_taken_as_it_is() {
+        let unknown = Coding::Unknown("utf-8".to_owned());
+        for coding in [Coding::Chunked, Coding::Gzip, Coding::Deflate, Coding::Zstd, Coding::Brotli, unknown] {
+            assert_eq!(undone(PAGE, std::slice::from_ref(&coding)), (Ok(PAGE.to_owned()), vec![]), "{coding:?}");
+        }
+        assert_eq!(
+            undone(&gzip(PAGE), &[Coding::Chunked, Coding::Gzip]).0.unwrap(),
+            PAGE,
+            "the chunks were joined before"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_is_told() {
+        let binary = b"\x01\0\x02\x03\x04\x05";
+        for (coding, message) in [
+            (Coding::Gzip, "expected a body in gzip, found other data at byte 0"),
+            (
+                Coding::Unknown("compress".to_owned()),
+                "expected a body in gzip, deflate, brotli or Zstandard, found \"compress\"",
+            ),
+        ] {
+            assert_eq!(undone(binary, &[coding]), (Err(message.to_owned()), vec![]));
+        }
+        for coding in [Coding::Gzip, Coding::Deflate, Coding::Zstd, Coding::Brotli] {
+            // Bytes as few as these may happen to look like a word.
+            for cut in 20..packed(&coding).len() {
+                let (undone, warnings) = undone(&packed(&coding)[..cut], std::slice::from_ref(&coding));
+                let is_told = undone.is_err() || warnings.len() == 1;
+                let is_whole = undone.as_deref() == Ok(PAGE);
+                assert!(is_told || is_whole, "{coding:?} cut at {cut}: {undone:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_bomb_stops_at_the_limit() {
+        let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
+        let letters = vec![b'a'; 1 << 20];
+        for _ in 0..65 {
+            bomb.write_all(&letters).unwrap();
+        }
+        let bomb = bomb.finish().unwrap();
+        let told = Err("expected at most 67108864 bytes in one capture, found more".to_owned());
+        assert_eq!(undone(&bomb, &[Coding::Gzip]).0, told);
+        assert_eq!(undone(&gzip(&bomb), &[Coding::Gzip, Coding::Gzip]).0, told);
+    }
 }

@@ -155,6 +155,46 @@ mod tests {
         assert_eq!(capture.warnings.len(), 1);
     }
 
+    /// A WARC file of one answer.
+    fn archive(header: &str, body: &[u8]) -> Vec<u8> {
+        let block = format!("HTTP/1.1 200 OK\r\n{header}\r\n\r\n");
+        let head = format!(
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:7>\r\nWARC-Date: 2021-06-16T20:05:00Z\r\n\
+             WARC-Target-URI: https://a.example/b\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n",
+            block.len() + body.len()
+        );
+        [head.as_bytes(), block.as_bytes(), body, b"\r\n\r\n"].concat()
+    }
+
+    #[test]
+    fn a_record_of_an_archive_says_who_it_is_and_its_digest_is_of_the_page() {
+        let hints = Hints { url: Some("https://c.example".to_owned()), ..Hints::default() };
+        let capture = first(
+            &archive("Content-Type: text/html\r\nTransfer-Encoding: chunked", b"3\r\n<p>\r\n1\r\na\r\n0\r\n\r\n"),
+            &hints,
+        )
+        .unwrap();
+        assert_eq!((capture.id.as_str(), capture.format), ("urn:uuid:7", Format::Warc));
+        assert_eq!(capture.sha256, sha256(b"<p>a"));
+        assert_eq!(capture.said.url.as_deref(), Some("https://a.example/b"));
+        assert_eq!(capture.said.captured_at.as_deref(), Some("2021-06-16T20:05:00Z"));
+        let words = first(&archive("Content-Type: text/html", b"Fire &amp; rain"), &hints).unwrap();
+        assert!(matches!(words.page, Page::Html(_)), "the header says so");
+        let words = first(&archive("Content-Type: text/plain", b"Fire &amp; rain"), &hints).unwrap();
+        assert!(matches!(words.page, Page::Text(_)));
+    }
+
+    #[test]
+    fn what_an_archive_calls_a_page_may_be_something_else() {
+        for (body, message) in [
+            (&b""[..], "expected an article, found an empty file"),
+            (b"\x89PNG\r\n\x1a\n\0\0", "expected text or HTML, found a PNG image"),
+        ] {
+            let skip = first(&archive("Content-Type: text/html", body), &Hints::default()).unwrap_err();
+            assert_eq!(skip.to_string(), format!("x: record at byte 0, https://a.example/b: {message}"));
+        }
+    }
+
     #[test]
     fn the_digest_is_of_the_bytes() {
         let capture = first("Flood\n".as_bytes(), &Hints::default()).unwrap();

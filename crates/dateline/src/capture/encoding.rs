@@ -2,7 +2,7 @@
 
 use super::{Format, Warning, prescan, sniff};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::UTF_8;
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of a text, from the first letter beyond ASCII on, an encoding is guessed from.
 const SAMPLE: usize = 256 << 10;
@@ -74,6 +74,10 @@ fn found_instead(
     declared: &'static encoding_rs::Encoding,
     signal: Signal,
 ) -> Option<(&'static encoding_rs::Encoding, Signal)> {
+    if (declared == UTF_16LE || declared == UTF_16BE) && sniff::is_html(bytes) {
+        // Tags in ASCII letters stand in no UTF-16.
+        return Some((guess(bytes), Signal::Guessed));
+    }
     if declared != UTF_8 {
         // Other encodings do not happen to give UTF-8: the declaration was left standing when the page was converted.
         let is_utf8 = declared.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
@@ -184,6 +188,23 @@ mod tests {
             let page = format!("<html><head><meta charset=\"{name}\"><title>{words}</title>");
             assert_eq!(told(encode(&page, name)), (page, name, Signal::Declared, 0));
         }
+    }
+
+    #[test]
+    fn a_header_decides_before_the_page_unless_the_bytes_belie_it() {
+        let told = |page: &str, name, header| {
+            let Characters { text, encoding, warnings } = characters(encode(page, name), Format::Warc, Some(header));
+            assert_eq!(text, page, "{header}");
+            (encoding.name, encoding.signal, warnings.len())
+        };
+        let russian = format!("<meta charset=koi8-r><title>{RUSSIAN}</title>");
+        assert_eq!(told(&russian, "windows-1251", "windows-1251"), ("windows-1251", Signal::Header, 0));
+        assert_eq!(told(&russian, "KOI8-R", "UTF-8"), ("KOI8-R", Signal::Declared, 1));
+        assert_eq!(told(&russian, "UTF-8", "iso-8859-1"), ("UTF-8", Signal::Guessed, 1));
+        assert_eq!(told(&russian, "KOI8-R", "klingon"), ("KOI8-R", Signal::Declared, 0));
+        assert_eq!(told(FRENCH, "windows-1252", "utf-8"), ("windows-1252", Signal::Guessed, 1));
+        assert_eq!(told("<p>The river rose.", "UTF-8", "utf-16"), ("UTF-8", Signal::Guessed, 1));
+        assert_eq!(told("<p>The river rose.", "UTF-16LE", "utf-16"), ("UTF-16LE", Signal::Header, 0));
     }
 
     #[test]

@@ -17,14 +17,14 @@ const DICTIONARY_FRAME: u8 = 0x5d;
 /// One frame of data.
 pub(super) struct Frame<R> {
     packed: Packed<R>,
-    decoder: FrameDecoder,
+    decoder: Box<FrameDecoder>,
     /// Whether the header has been read.
     begun: bool,
 }
 
 impl<R: Read> Frame<R> {
     pub fn new(packed: Packed<R>, dictionary: Option<&[u8]>) -> Frame<R> {
-        let mut decoder = FrameDecoder::new();
+        let mut decoder = Box::new(FrameDecoder::new());
         decoder.set_max_window_size(WINDOW);
         if let Some(dictionary) = dictionary.and_then(|dictionary| Dictionary::decode_dict(dictionary).ok()) {
             // This fails only with a dictionary of the number nought, which no frame asks for.

@@ -1,15 +1,12 @@
 //! The header of a WARC record, <https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/>.
 
-use super::super::fields::{self, Fields};
+use super::super::fields::Fields;
 
 /// The longest header that is read; usual ones have under a kilobyte.
 pub(super) const LIMIT: usize = 64 << 10;
 
 /// What every record begins with.
 pub(super) const BEGINNING: &[u8] = b"WARC/";
-
-/// A line that records begin with.
-const VERSION: &[u8] = b"WARC/1.0";
 
 /// Why a header cannot be read.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,14 +35,12 @@ impl Head {
     pub fn parse(bytes: &[u8]) -> Result<Head, Fault> {
         let other = |found: &str| Fault::Other(found.to_owned());
         if !begins(bytes) {
-            let is_cut = bytes.len() < VERSION.len() && VERSION.starts_with(bytes);
+            let (word, version) = bytes.split_at(bytes.len().min(BEGINNING.len()));
+            let is_cut = BEGINNING.starts_with(word) && version.len() <= 4 && version.iter().all(is_of_number);
             return Err(if is_cut { Fault::Short } else { other("other data") });
         }
-        let head = &bytes[..bytes.len().min(LIMIT)];
-        let Some(size) = fields::end(head) else {
-            return Err(if head.len() == LIMIT { other("a header of more than 64 KiB") } else { Fault::Short });
-        };
-        let fields = Fields::parse(&head[..size]);
+        let size = end(&bytes[..bytes.len().min(LIMIT)])?;
+        let fields = Fields::parse(&bytes[..size]);
         let Some(length) = fields.get("content-length").filter(|_| fields.get("warc-type").is_some()) else {
             return Err(other("a header without WARC-Type or Content-Length"));
         };
@@ -63,10 +58,35 @@ impl Head {
     }
 }
 
-/// Whether a record begins here: `WARC/1.1`, or a version of before the standard.
+/// Where a header ends. A line that begins another record ends the search too, so that no line is searched again for every record
+/// before it.
+fn end(head: &[u8]) -> Result<usize, Fault> {
+    let mut at = 0;
+    while let Some(found) = head[at..].iter().position(|byte| *byte == b'\n') {
+        at += found + 1;
+        match &head[at..] {
+            [b'\n', ..] => return Ok(at + 1),
+            [b'\r', b'\n', ..] => return Ok(at + 2),
+            line if begins(line) => return Err(Fault::Other("another record in its header".to_owned())),
+            _ => {}
+        }
+    }
+    match head.len() {
+        LIMIT => Err(Fault::Other("a header of more than 64 KiB".to_owned())),
+        _ => Err(Fault::Short),
+    }
+}
+
+/// Whether a record begins here: a line such as `WARC/1.1`, or a version of before the standard.
 pub(in super::super) fn begins(bytes: &[u8]) -> bool {
     let version = bytes.strip_prefix(BEGINNING).unwrap_or_default();
-    matches!(version, [b'0'..=b'9', b'.', b'0'..=b'9', ..])
+    let number = version.iter().take_while(|byte| is_of_number(byte)).count();
+    (3..=4).contains(&number) && matches!(version.get(number), Some(b'\r' | b'\n'))
+}
+
+/// Whether a version may hold this byte.
+fn is_of_number(byte: &u8) -> bool {
+    byte.is_ascii_digit() || *byte == b'.'
 }
 
 /// The place after the first where a record begins, with a line of its own and a field after it.
@@ -116,6 +136,7 @@ mod tests {
             (whole.replace("WARC-Type", "Type"), "a header without WARC-Type or Content-Length"),
             (whole.replace("12", "-1"), "a Content-Length of \"-1\""),
             (whole.replace("12", "18446744073709551616"), "a Content-Length of \"18446744073709551616\""),
+            (whole.replace("\r\n\r\n", &format!("\r\n{HEAD}")), "another record in its header"),
             (whole.replace("\r\n\r\n", &"\r\nA: 1".repeat(LIMIT)), "a header of more than 64 KiB"),
         ] {
             assert_eq!(Head::parse(bytes.as_bytes()).unwrap_err(), Fault::Other(found.to_owned()));

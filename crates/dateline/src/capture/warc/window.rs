@@ -49,6 +49,11 @@ impl<R: Read> Window<R> {
         while self.end.is_none() && self.filled - self.start < count {
             self.read_more();
         }
+        self.bytes()
+    }
+
+    /// The bytes of the window, as far as they have been read.
+    pub fn bytes(&self) -> &[u8] {
         &self.bytes[self.start..self.filled]
     }
 
@@ -80,6 +85,17 @@ impl<R: Read> Window<R> {
     /// Why the window ends, where more bytes were asked for than there are.
     pub fn end(&mut self) -> Option<&mut End> {
         self.end.as_mut()
+    }
+
+    /// Whether the byte of the window at `at` is that of a torn member: the checksum over it is wrong, or was not reached.
+    pub fn is_doubtful(&self, at: usize) -> bool {
+        let member = self.member(self.base + (self.start + at) as u64).map(|(_, member)| member);
+        matches!(&self.end, Some(End::Torn(Some(_)))) && self.stream.member_at() == member
+    }
+
+    /// The member that holds an unpacked byte: where it begins unpacked, and in the file.
+    fn member(&self, at: u64) -> Option<(u64, u64)> {
+        self.members.iter().rev().find(|(begins, _)| *begins <= at).copied()
     }
 
     /// Moves on by `count` bytes, which are in the window.
@@ -115,9 +131,8 @@ impl<R: Read> Window<R> {
     /// Where the window begins in the file; its first byte must have been asked for.
     pub fn place(&self, url: Option<String>) -> Place {
         let at = self.base + self.start as u64;
-        let member = self.members.iter().rev().find(|(begins, _)| *begins <= at);
-        match (self.stream.member_at(), member) {
-            (Some(_), Some((begins, member))) => Place::Record { at: *member, within: at - begins, url },
+        match (self.stream.member_at(), self.member(at)) {
+            (Some(_), Some((begins, member))) => Place::Record { at: member, within: at - begins, url },
             _ => Place::Record { at, within: 0, url },
         }
     }
