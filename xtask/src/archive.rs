@@ -1,11 +1,11 @@
 //! Writes web archives: the sample, byte for byte as it lies in `samples`, and large ones to measure with.
 
 use crate::root;
-use flate2::{Compression, write::GzEncoder};
+use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
@@ -98,7 +98,7 @@ fn repeated(archive: &mut Archive, folder: &Path, enough: u64) -> io::Result<()>
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.retain(|path| path.is_file());
     paths.sort();
-    let pages: Vec<Vec<u8>> = paths.iter().map(fs::read).collect::<Result<_, _>>()?;
+    let pages: Vec<Vec<u8>> = paths.iter().map(|path| page(path)).collect::<Result<_, _>>()?;
     for (number, page) in pages.iter().cycle().enumerate() {
         let (url, date) = (format!("https://news.example/{number}"), "2023-07-07T04:00:00Z");
         archive.add("request", date, about(&url), "application/http; msgtype=request", b"GET / HTTP/1.1\r\n\r\n")?;
@@ -117,6 +117,17 @@ fn repeated(archive: &mut Archive, folder: &Path, enough: u64) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// The bytes of a page, which may be packed.
+fn page(path: &Path) -> io::Result<Vec<u8>> {
+    let bytes = fs::read(path)?;
+    if !bytes.starts_with(b"\x1f\x8b") {
+        return Ok(bytes);
+    }
+    let mut unpacked = Vec::new();
+    MultiGzDecoder::new(&bytes[..]).read_to_end(&mut unpacked)?;
+    Ok(unpacked)
 }
 
 /// The header line that names what a record is about.

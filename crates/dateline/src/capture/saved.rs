@@ -18,30 +18,28 @@ pub(super) fn add(page: &str, said: &mut Said) {
     let tail = &page[page.floor_char_boundary(page.len().saturating_sub(EDGE))..];
     let (mut url, mut captured_at) = (saved_from(head), None);
     if let Some(comment) = SINGLE_FILE.iter().find_map(|mark| comment(head, mark)) {
-        url = url.or_else(|| field(comment, "url:").map(str::to_owned));
+        url = url.or_else(|| field(comment, "url:"));
         captured_at = field(comment, "saved date:").and_then(moment::javascript);
     }
     if let Some((_, call)) = head.split_once(WAYBACK) {
         let mut words = call.splitn(4, '"');
-        url = words.next().map(str::to_owned).or(url);
+        url = words.next().or(url);
         captured_at = words.nth(1).and_then(moment::digits).or(captured_at);
     }
     if let Some(comment) = comment(tail, "FILE ARCHIVED ON ") {
         let archived = comment.split_once(" AND RETRIEVED FROM THE").and_then(|(moment, _)| moment::wayback(moment));
         captured_at = archived.or(captured_at);
     }
-    let url = said.url.take().or_else(|| url.filter(|url| is_address(url)));
+    let url = said.url.take().or_else(|| url.filter(|url| is_address(url)).map(str::to_owned));
     let archived = url.as_deref().and_then(archived);
     said.captured_at = archived.as_ref().map(|(_, moment)| moment.clone()).or(said.captured_at.take()).or(captured_at);
     said.url = archived.map(|(url, _)| url.to_owned()).or(url);
 }
 
-/// The address that Internet Explorer and Chromium write above a page that they save. The number before it is its length.
-fn saved_from(head: &str) -> Option<String> {
-    let rest = comment(head, "saved from url=(")?;
-    let (length, url) = rest.split_once(')')?;
-    let length = length.parse().ok()?;
-    Some(url.chars().take(length).collect::<String>().trim().to_owned())
+/// The address that Internet Explorer and Chromium write above a page that they save, behind its length.
+fn saved_from(head: &str) -> Option<&str> {
+    let (_, url) = comment(head, "saved from url=(")?.split_once(')')?;
+    url.split_whitespace().next()
 }
 
 /// What follows `mark` in the comment that begins with it.
