@@ -4,6 +4,16 @@ use super::fields::{Fields, MediaType};
 use super::{Coding, Passed, Reason, Warning, codings};
 
 /// What a container says of one of its captures. A field that it does not say is empty.
+///
+/// ```
+/// let archive = b"WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://a.example/b\r\nContent-Type: text/html\r\n\
+///     Content-Length: 18\r\n\r\n<p>The river rose.\r\n\r\n";
+/// let raw = dateline::captures("a.warc", &archive[..]).next().unwrap()?;
+/// let envelope = raw.envelope.unwrap();
+/// assert_eq!(envelope.url.as_deref(), Some("https://a.example/b"));
+/// assert!(envelope.is_html && envelope.codings.is_empty());
+/// # Ok::<(), dateline::Skip>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Envelope {
     /// The id that the container gives: a `WARC-Record-ID` without its brackets.

@@ -133,7 +133,8 @@ enum Opened<R> {
 /// Two lines, because the first may have been cut in half.
 fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
     let stream = Stream::open(input);
-    if warc::begins(stream.header()) {
+    // Of an archive the first member may be torn before it has told what it is; the others are read.
+    if warc::begins(stream.header()) || (stream.is_broken() && warc::may_begin(stream.header())) {
         return Ok(Opened::Records(Box::new(Records::new(stream))));
     }
     if sniff::is_mhtml(stream.header()) {

@@ -36,6 +36,11 @@ impl<R: Read> Stream<R> {
         self.header.get_ref()
     }
 
+    /// Whether something broke within the header.
+    pub fn is_broken(&self) -> bool {
+        self.broken.is_some()
+    }
+
     /// Why reading failed.
     pub fn reason(&self, error: &io::Error) -> Reason {
         match &self.body {

@@ -2,8 +2,9 @@
 
 use super::Reason;
 use super::packed::Packed;
-use super::zstd::Frame;
+use super::zstd::{self, Frame};
 use flate2::bufread::GzDecoder;
+use ruzstd::decoding::FrameDecoder;
 use std::io::{self, BufRead, Read};
 
 /// How a file is packed.
@@ -50,8 +51,8 @@ pub(super) struct Unpack<R> {
     state: State<R>,
     /// The byte of the packed file at which the member begins that is being read.
     member_at: u64,
-    /// The dictionary that a Zstandard file begins with.
-    dictionary: Option<Vec<u8>>,
+    /// What decodes frames of Zstandard, with the dictionary that the file begins with; none while it is in use.
+    zstd: Option<Box<FrameDecoder>>,
     /// What broke, once something did.
     torn: Option<Reason>,
 }
@@ -80,18 +81,11 @@ impl<R: Read> Member<R> {
             Member::Zstd(frame) => frame.read(into),
         }
     }
-
-    fn into_packed(self) -> Packed<R> {
-        match self {
-            Member::Gzip(decoder) => decoder.into_inner(),
-            Member::Zstd(frame) => frame.into_packed(),
-        }
-    }
 }
 
 impl<R: Read> Unpack<R> {
     pub fn new(packing: Packing, packed: Packed<R>) -> Unpack<R> {
-        Unpack { packing, state: State::Between(packed), member_at: 0, dictionary: None, torn: None }
+        Unpack { packing, state: State::Between(packed), member_at: 0, zstd: None, torn: None }
     }
 
     /// What is wrong with the file, after reading gave an error; none where the error is the operating system's.
@@ -112,28 +106,41 @@ impl<R: Read> Unpack<R> {
         self.torn = None;
         let mut from = self.member_at + 1;
         let mut first = vec![0; words.len()];
-        while packed.go_back(from) && packed.find(self.packing.magic())? {
+        loop {
+            // Where there is no credit for it, the search goes on from here.
+            packed.go_back(from);
+            if !packed.find(self.packing.magic())? {
+                return Ok(false);
+            }
             let at = packed.at();
             let mut member = self.begin(packed);
             let begins = read_whole(&mut member, &mut first) && first == words;
-            packed = member.into_packed();
-            if begins {
-                // The member is begun anew, so that its first words are given too.
-                if packed.go_back(at) {
-                    self.state = State::Between(packed);
-                    return Ok(true);
-                }
-                break;
+            packed = self.take_apart(member);
+            // The member is begun anew, so that its first words are given too.
+            if begins && packed.go_back(at) {
+                self.state = State::Between(packed);
+                return Ok(true);
             }
             from = at + 1;
         }
-        Ok(false)
     }
 
-    fn begin(&self, packed: Packed<R>) -> Member<R> {
+    fn begin(&mut self, packed: Packed<R>) -> Member<R> {
         match self.packing {
             Packing::Gzip => Member::Gzip(GzDecoder::new(packed)),
-            Packing::Zstd => Member::Zstd(Frame::new(packed, self.dictionary.as_deref())),
+            Packing::Zstd => Member::Zstd(Frame::new(packed, self.zstd.take().unwrap_or_else(zstd::decoder))),
+        }
+    }
+
+    /// The packed bytes, from where the member was read to.
+    fn take_apart(&mut self, member: Member<R>) -> Packed<R> {
+        match member {
+            Member::Gzip(decoder) => decoder.into_inner(),
+            Member::Zstd(frame) => {
+                let (packed, decoder) = frame.into_parts();
+                self.zstd = Some(decoder);
+                packed
+            }
         }
     }
 
@@ -170,8 +177,7 @@ impl<R: Read> Unpack<R> {
             if self.packing == Packing::Gzip || *packed.peek(4)? == *self.packing.magic() {
                 return Ok(true);
             }
-            let dictionary = super::zstd::skip(packed, self.dictionary.is_none())?;
-            self.dictionary = dictionary.or_else(|| self.dictionary.take());
+            zstd::skip(packed, self.zstd.get_or_insert_with(zstd::decoder))?;
         }
     }
 
@@ -198,7 +204,7 @@ impl<R: Read> Unpack<R> {
             return read;
         }
         let State::Member(member) = std::mem::replace(&mut self.state, State::Ended) else { return Ok(0) };
-        let packed = member.into_packed();
+        let packed = self.take_apart(member);
         match read {
             Ok(_) => {
                 self.state = State::Between(packed);
@@ -245,7 +251,7 @@ mod tests {
         encoder.finish().unwrap()
     }
 
-    fn zstd(text: &str) -> Vec<u8> {
+    fn zstandard(text: &str) -> Vec<u8> {
         compress_to_vec(text.as_bytes(), CompressionLevel::Fastest)
     }
 
@@ -264,17 +270,17 @@ mod tests {
 
     #[test]
     fn members_are_joined_and_padding_is_passed_over() {
-        for pack in [gzip, zstd] {
+        for pack in [gzip, zstandard] {
             let packed = [pack("The river "), pack(""), pack("rose."), vec![0; 700]].concat();
             assert_eq!(unpack(&packed), Ok("The river rose.".to_owned()));
         }
-        let skippable = [b"\x53\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstd("The river rose.")].concat();
+        let skippable = [b"\x53\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstandard("The river rose.")].concat();
         assert_eq!(unpack(&skippable), Ok("The river rose.".to_owned()));
     }
 
     #[test]
     fn a_tear_names_its_byte() {
-        for (form, pack) in [("gzip", gzip as fn(&str) -> Vec<u8>), ("Zstandard", zstd)] {
+        for (form, pack) in [("gzip", gzip as fn(&str) -> Vec<u8>), ("Zstandard", zstandard)] {
             let whole = pack("The river rose on Tuesday night.");
             assert_eq!(unpack(&whole[..whole.len() - 9]), torn(form, "its end", whole.len() - 9));
             let more = [&whole[..], b"more"].concat();
@@ -284,7 +290,7 @@ mod tests {
         let last = damaged.len() - 6;
         damaged[last] ^= 0xff;
         assert!(matches!(unpack(&damaged), Err(Some(Reason::Torn { what: "damaged data", .. }))));
-        let mut damaged = zstd("The river rose on Tuesday night.");
+        let mut damaged = zstandard("The river rose on Tuesday night.");
         let last = damaged.len() - 1;
         damaged[last] ^= 0xff;
         assert_eq!(unpack(&damaged), torn("Zstandard", "damaged data", damaged.len()));
@@ -315,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_tear_costs_its_member() {
-        for pack in [gzip, zstd] {
+        for pack in [gzip, zstandard] {
             let (one, two, three) = (pack("Day one. "), pack("Day two: the river rose and rose. "), pack("Day three."));
             let third = (one.len() + two.len()) as u64;
             // What was unpacked before the tear was noticed is given.

@@ -8,8 +8,8 @@ use std::io::{self, Read};
 /// The largest window that is held: a capture fits into it.
 const WINDOW: u64 = CAPTURE_LIMIT as u64;
 
-/// The largest dictionary that is believed; those in use have a few hundred kilobytes.
-const DICTIONARY: u32 = 16 << 20;
+/// The largest dictionary that is believed; those in use have a few hundred kilobytes, and each frame begins with a copy.
+const DICTIONARY: u32 = 1 << 20;
 
 /// The frame that holds a dictionary, <https://iipc.github.io/warc-specifications/specifications/warc-zstd/>.
 const DICTIONARY_FRAME: u8 = 0x5d;
@@ -22,19 +22,21 @@ pub(super) struct Frame<R> {
     begun: bool,
 }
 
+/// A decoder for frame after frame, which knows no dictionary.
+pub(super) fn decoder() -> Box<FrameDecoder> {
+    let mut decoder = Box::new(FrameDecoder::new());
+    decoder.set_max_window_size(WINDOW);
+    decoder
+}
+
 impl<R: Read> Frame<R> {
-    pub fn new(packed: Packed<R>, dictionary: Option<&[u8]>) -> Frame<R> {
-        let mut decoder = Box::new(FrameDecoder::new());
-        decoder.set_max_window_size(WINDOW);
-        if let Some(dictionary) = dictionary.and_then(|dictionary| Dictionary::decode_dict(dictionary).ok()) {
-            // This fails only with a dictionary of the number nought, which no frame asks for.
-            let _ = decoder.add_dict(dictionary);
-        }
+    pub fn new(packed: Packed<R>, decoder: Box<FrameDecoder>) -> Frame<R> {
         Frame { packed, decoder, begun: false }
     }
 
-    pub fn into_packed(self) -> Packed<R> {
-        self.packed
+    /// The packed bytes, from where the frame was read to, and the decoder for the next frame.
+    pub fn into_parts(self) -> (Packed<R>, Box<FrameDecoder>) {
+        (self.packed, self.decoder)
     }
 
     /// The bytes of the frame; none at its end, where its checksum has been found right.
@@ -56,35 +58,35 @@ impl<R: Read> Frame<R> {
     }
 }
 
-/// Passes over a skippable frame. Gives the dictionary in it, where one is wanted and there.
-pub(super) fn skip<R: Read>(packed: &mut Packed<R>, wanted: bool) -> io::Result<Option<Vec<u8>>> {
+/// Passes over a skippable frame. Where it is the first of a file, and holds a dictionary, the decoder learns that.
+pub(super) fn skip<R: Read>(packed: &mut Packed<R>, decoder: &mut FrameDecoder) -> io::Result<()> {
+    let is_first = packed.at() == 0;
     let mut header = [0; 8];
     packed.read_exact(&mut header)?;
     let length = u32::from_le_bytes([header[4], header[5], header[6], header[7]]);
-    if wanted && header[0] == DICTIONARY_FRAME && length <= DICTIONARY {
+    if is_first && header[0] == DICTIONARY_FRAME && length <= DICTIONARY {
         let mut content = vec![0; length as usize];
         packed.read_exact(&mut content)?;
-        return dictionary(content).map(Some);
+        let dictionary = Dictionary::decode_dict(&unpacked(content)?).map_err(io::Error::other)?;
+        return decoder.add_dict(dictionary).map_err(io::Error::other);
     }
     let passed = io::copy(&mut packed.take(u64::from(length)), &mut io::sink())?;
-    if passed < u64::from(length) { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(None) }
+    if passed < u64::from(length) { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
 }
 
-/// The dictionary, which may itself be packed.
-fn dictionary(content: Vec<u8>) -> io::Result<Vec<u8>> {
+/// A dictionary as it is used: it may itself be packed.
+fn unpacked(content: Vec<u8>) -> io::Result<Vec<u8>> {
     if !content.starts_with(b"\x28\xb5\x2f\xfd") {
         return Ok(content);
     }
-    let mut frame = Frame::new(Packed::new(content, io::empty()), None);
+    let mut frame = Frame::new(Packed::new(content, io::empty()), decoder());
     let mut unpacked = Vec::new();
     let mut chunk = vec![0; 1 << 16];
-    loop {
+    while unpacked.len() <= DICTIONARY as usize {
         match frame.read(&mut chunk)? {
             0 => return Ok(unpacked),
             count => unpacked.extend_from_slice(&chunk[..count]),
         }
-        if unpacked.len() > DICTIONARY as usize {
-            return Err(io::ErrorKind::InvalidData.into());
-        }
     }
+    Err(io::Error::other("the dictionary is too large"))
 }

@@ -35,9 +35,7 @@ impl Head {
     pub fn parse(bytes: &[u8]) -> Result<Head, Fault> {
         let other = |found: &str| Fault::Other(found.to_owned());
         if !begins(bytes) {
-            let (word, version) = bytes.split_at(bytes.len().min(BEGINNING.len()));
-            let is_cut = BEGINNING.starts_with(word) && version.len() <= 4 && version.iter().all(is_of_number);
-            return Err(if is_cut { Fault::Short } else { other("other data") });
+            return Err(if may_begin(bytes) { Fault::Short } else { other("other data") });
         }
         let size = end(&bytes[..bytes.len().min(LIMIT)])?;
         let fields = Fields::parse(&bytes[..size]);
@@ -82,6 +80,12 @@ pub(in super::super) fn begins(bytes: &[u8]) -> bool {
     let version = bytes.strip_prefix(BEGINNING).unwrap_or_default();
     let number = version.iter().take_while(|byte| is_of_number(byte)).count();
     (3..=4).contains(&number) && matches!(version.get(number), Some(b'\r' | b'\n'))
+}
+
+/// Whether these bytes, after which there are no more, may be all that is left of the beginning of a record.
+pub(in super::super) fn may_begin(bytes: &[u8]) -> bool {
+    let (word, version) = bytes.split_at(bytes.len().min(BEGINNING.len()));
+    BEGINNING.starts_with(word) && version.len() <= 4 && version.iter().all(is_of_number)
 }
 
 /// Whether a version may hold this byte.

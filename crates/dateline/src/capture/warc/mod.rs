@@ -12,8 +12,8 @@ use super::fields;
 use super::split::CAPTURE_LIMIT;
 use super::stream::Stream;
 use super::{Envelope, Format, Place, Raw, Reason, Skip};
-pub(super) use head::begins;
 use head::{Fault, Head};
+pub(super) use head::{begins, may_begin};
 use std::io::Read;
 use window::{End, Window};
 
@@ -291,6 +291,17 @@ mod tests {
                 assert_eq!(ids, [1, 3], "{cut} {messages:?}");
                 assert_eq!(messages.len(), 1, "{cut} {messages:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_first_member_that_is_torn_costs_no_other() {
+        let (one, two) = (gzip(&page(1)), gzip(&page(2)));
+        let mut unknown = one.clone();
+        unknown[2] = 9;
+        for torn in [&unknown[..], &one[..20], &one[..100]] {
+            let (ids, messages) = read(&[torn, &two].concat());
+            assert_eq!((ids, messages.len()), (vec![2], 1), "{messages:?}");
         }
     }
 
