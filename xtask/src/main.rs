@@ -1,5 +1,6 @@
 //! What the founders run: house rules, generated files, training, measurement.
 
+mod archive;
 mod bless;
 mod evaluate;
 mod schema;
@@ -25,6 +26,8 @@ enum Task {
     },
     /// Writes the records of the golden captures anew. Read the difference before you keep it.
     Bless,
+    /// Writes the web archive among the samples anew, or a large one to measure with.
+    Archive(archive::Options),
     /// Tells every layer of some news, in the form of the specification, to be judged and pasted.
     Spec(spec::Options),
     /// Measures captures, megabytes and tokens a second on a folder.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Schema { check } => schema::run(check),
         Task::Bless => bless::run(),
+        Task::Archive(options) => archive::run(&options),
         Task::Spec(options) => spec::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),

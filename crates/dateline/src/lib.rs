@@ -40,7 +40,8 @@ pub mod model;
 pub use article::{Decided, LeftOut};
 pub use block::Role;
 pub use capture::{
-    CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,
+    CAPTURE_LIMIT, Captures, Coding, Encoding, Envelope, Hints, Passed, Place, Plain, Raw, Reason, Signal, Skip,
+    Warning, captures, plain,
 };
 pub use record::Record;
 pub use span::Span;

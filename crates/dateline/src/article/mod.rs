@@ -124,7 +124,7 @@ const TEXT_LIMIT: usize = 2 * 1024 * 1024;
 /// # Errors
 /// [`Reason::NoText`] when nothing is left to read, [`Reason::TooLong`] when there is more of it than an article has.
 pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
-    let skip = |reason| Skip { path: capture.path.clone(), line: None, reason };
+    let skip = |reason| Skip { path: capture.path.clone(), place: capture.place.clone(), reason };
     let article = match &capture.page {
         Page::Html(page) => html::find(page, &capture.said).map_err(skip)?,
         Page::Text(text) => print_out::find(text, &capture.said),

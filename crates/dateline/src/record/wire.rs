@@ -36,11 +36,12 @@ pub struct Capture {
     pub path: String,
     /// The form, told by content.
     pub format: Format,
-    /// SHA-256 of the capture's bytes, in hexadecimal; of a gzip file, of what it holds.
+    /// SHA-256 of the capture's bytes, in hexadecimal, when everything that they were packed and coded in is undone: of what a gzip file
+    /// holds, of the page that a WARC record or an MHTML file holds.
     pub sha256: String,
     /// The address that came with the capture; `article.url` is the one that the article gives itself.
     pub url: Option<String>,
-    /// When the capture was made, ISO 8601, where the container says so; no container that is read yet does.
+    /// When the capture was made, ISO 8601, where the container (a WARC record, an MHTML file) or what saved the page says so.
     pub captured_at: Option<String>,
 }
 

@@ -3,10 +3,12 @@
 use super::Told;
 use super::signals::Signals;
 use super::structured::Story;
+use crate::capture::original;
 use crate::lexicon::labels::is_label;
 use crate::lexicon::page_metas::Meta;
 
-/// The address that the page gives itself, and what says so.
+/// The address that the page gives itself, and what says so. In an archive's copy of a page addresses lead into the archive; the
+/// original is told.
 ///
 /// `rel="canonical"` is meant for it; where it leads to the front page of the site, as faulty templates have it, another
 /// that leads to an article is better.
@@ -19,7 +21,7 @@ pub(super) fn article(signals: &Signals, story: &Story) -> Option<Told> {
         let absolute = told.iter().map(|(_, url)| *url).find(|url| is_absolute(url));
         signals.base.as_deref().filter(|url| is_absolute(url)).or(absolute)
     };
-    let whole = |(signal, url): &(&str, &str)| Some((without_tracking(&resolved(url, base())?), (*signal).to_owned()));
+    let whole = |(signal, url): &(&str, &str)| Some((without_tracking(original(&resolved(url, base())?)), (*signal).to_owned()));
     let whole: Vec<Told> = told.iter().filter_map(whole).collect();
     let deep = |(url, _): &&Told| !matches!(path(url), "" | "/");
     whole.iter().find(deep).or(whole.first()).cloned()
@@ -29,7 +31,7 @@ pub(super) fn article(signals: &Signals, story: &Story) -> Option<Told> {
 pub(super) fn image(signals: &Signals, story: &Story, url: Option<&str>) -> Option<Told> {
     let told = signals.all(Meta::Image).into_iter().chain(story.image.as_deref().map(|url| ("JSON-LD image", url)));
     told.filter(|(_, image)| !image.is_empty() && !image.starts_with("data:"))
-        .find_map(|(signal, image)| Some((resolved(image, signals.base.as_deref().or(url))?, signal.to_owned())))
+        .find_map(|(signal, image)| Some((original(&resolved(image, signals.base.as_deref().or(url))?).to_owned(), signal.to_owned())))
 }
 
 /// Whether an address needs no other to be read.
