@@ -1,6 +1,7 @@
 //! What the founders run: house rules, generated files, training, measurement.
 
 mod bless;
+mod dates;
 mod evaluate;
 mod schema;
 mod spec;
@@ -27,6 +28,8 @@ enum Task {
     Bless,
     /// Tells every layer of some news, in the form of the specification, to be judged and pasted.
     Spec(spec::Options),
+    /// Lists every expression of time with its sentence, type and value, to be judged.
+    Dates(dates::Options),
     /// Measures captures, megabytes and tokens a second on a folder.
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Task::Schema { check } => schema::run(check),
         Task::Bless => bless::run(),
         Task::Spec(options) => spec::run(&options),
+        Task::Dates(options) => dates::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),
