@@ -70,6 +70,11 @@ impl Article {
         self.about.published.as_deref()?.get(..10)?.parse().ok()
     }
 
+    /// Whether the outlet writes the month before the day, as the United States do; none where it is not known.
+    pub fn month_first(&self) -> Option<bool> {
+        outlet::month_first(self.about.url.as_deref()?)
+    }
+
     /// Whether the article is to be coded: only English is, and an article of unknown language is taken for English.
     pub fn is_english(&self) -> bool {
         self.about.language.as_deref().is_none_or(|language| language == "en")

@@ -11,6 +11,7 @@ pub(crate) enum Unit {
     Minute,
     Hour,
     Day,
+    Night,
     Weekend,
     Week,
     Fortnight,
@@ -28,6 +29,7 @@ impl Unit {
             "minute" => Unit::Minute,
             "hour" => Unit::Hour,
             "day" => Unit::Day,
+            "night" => Unit::Night,
             "weekend" => Unit::Weekend,
             "week" => Unit::Week,
             "fortnight" => Unit::Fortnight,
@@ -130,9 +132,10 @@ pub(crate) enum Shift {
 }
 
 /// What a word can be to the grammar of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Word {
     /// No word of time.
+    #[default]
     Other,
     /// A month; `sure` where the word has no other meaning, `short` where it is an abbreviation.
     Month {
@@ -146,6 +149,8 @@ pub(crate) enum Word {
         sure: bool,
     },
     Weekdays(i8),
+    /// "weekends".
+    Weekends,
     Unit(Unit),
     Units(Unit),
     Number(u32),
@@ -162,6 +167,8 @@ pub(crate) enum Word {
     Day(i8),
     /// "tonight".
     Night,
+    /// "overnight": the night before the article's day.
+    Overnight,
     Shift(Shift),
     /// "the nineties": the year with which the decade begins, of any century.
     Decade(i16),
@@ -178,7 +185,7 @@ pub(crate) enum Word {
     From,
     Article,
     The,
-    /// A number that is not told: "several".
+    /// A number that is not told: "several", "hundreds".
     Some,
     Couple,
     Half,
@@ -187,9 +194,12 @@ pub(crate) enum Word {
     Times,
     /// A repetition in one word, with its unit: "daily".
     Often(Unit),
+    /// A length in one word: "monthlong".
+    Long(Unit),
+    /// Makes a rate of a unit: "per".
+    Per,
     /// "p.m." gives true.
     Meridiem(bool),
-    Preposition,
     /// A word that says that the clause is told of the future, the past, the present.
     Future,
     Past,
@@ -199,7 +209,12 @@ pub(crate) enum Word {
     Aged,
     /// "BC" gives true.
     Era(bool),
+    /// Makes a year of a number: "fiscal 2016".
+    Fiscal,
+    /// A time zone by its letters: "GMT".
     Zone,
+    /// A time zone by the words before "time": "Eastern", "local".
+    Region,
     Oclock,
     /// A word that may stand between a number and its unit: "three consecutive days".
     Filler,
@@ -209,42 +224,132 @@ pub(crate) enum Word {
     Name,
 }
 
-impl Word {
-    /// Whether a date may follow the word without more: "in May", "since 2014", "after March", "late 2014".
-    pub(crate) fn leads_to_date(self) -> bool {
-        matches!(self, Word::Preposition | Word::Since | Word::From | Word::Before | Word::After | Word::Edge)
+/// What else a word does in expressions of time, whatever its class: a set, in the table by the names below in small letters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Uses(u32);
+
+/// The names of the uses in the table, each with its place in the set.
+const USES: [(&str, Uses); 21] = [
+    ("leads", Uses::LEADS),
+    ("joins", Uses::JOINS),
+    ("ends", Uses::ENDS),
+    ("between", Uses::BETWEEN),
+    ("schedule", Uses::SCHEDULE),
+    ("limit", Uses::LIMIT),
+    ("back", Uses::BACK),
+    ("lasts", Uses::LASTS),
+    ("of", Uses::OF),
+    ("in", Uses::IN),
+    ("on", Uses::ON),
+    ("to", Uses::TO),
+    ("be", Uses::BE),
+    ("opens", Uses::OPENS),
+    ("owns", Uses::OWNS),
+    ("dated", Uses::DATED),
+    ("numbered", Uses::NUMBERED),
+    ("weather", Uses::WEATHER),
+    ("habit", Uses::HABIT),
+    ("time", Uses::TIME),
+    ("eve", Uses::EVE),
+];
+
+impl Uses {
+    /// A date may follow without more: "in May", "since 2014", "after March", "late 2014".
+    pub const LEADS: Uses = Uses(1);
+    /// Stands between the ends of a range or the items of a list: "May to July", "2008 and 2012".
+    pub const JOINS: Uses = Uses(1 << 1);
+    /// What it leads to lies ahead, unless its clause is past: "until May".
+    pub const LIMIT: Uses = Uses(1 << 2);
+    /// What it leads to lies behind: "since May".
+    pub const BACK: Uses = Uses(1 << 3);
+    /// A unit without a number is a length after it: "for years", "spent months".
+    pub const LASTS: Uses = Uses(1 << 4);
+    /// "of"
+    pub const OF: Uses = Uses(1 << 5);
+    /// "in" and "at", which part an hour and the part of its day: "three in the morning".
+    pub const IN: Uses = Uses(1 << 6);
+    /// "on", which parts an hour and its day: "6 p.m. on Tuesday".
+    pub const ON: Uses = Uses(1 << 7);
+    /// The mark of the infinitive.
+    pub const TO: Uses = Uses(1 << 8);
+    /// "be": a participle after it tells of what is to come.
+    pub const BE: Uses = Uses(1 << 9);
+    /// A clause may begin after it: "that", "when".
+    pub const OPENS: Uses = Uses(1 << 10);
+    /// A determiner that shows a noun phrase: "its March meeting".
+    pub const OWNS: Uses = Uses(1 << 11);
+    /// A noun in the plural that has a year rather than a number: "the 2000 elections", "2005 levels".
+    pub const DATED: Uses = Uses(1 << 12);
+    /// A name that is told apart by a number: "Windows 2000".
+    pub const NUMBERED: Uses = Uses(1 << 13);
+    /// Counted in degrees, so that "the 90s" are none of years.
+    pub const WEATHER: Uses = Uses(1 << 14);
+    /// The clause tells what happens again and again: "usually".
+    pub const HABIT: Uses = Uses(1 << 15);
+    /// "time", which ends the name of a time zone.
+    pub const TIME: Uses = Uses(1 << 16);
+    /// "eve", the day before.
+    pub const EVE: Uses = Uses(1 << 17);
+    /// What follows is the end of a range: "May to July".
+    pub const ENDS: Uses = Uses(1 << 18);
+    /// "between", which makes "and" the end of a range.
+    pub const BETWEEN: Uses = Uses(1 << 19);
+    /// A verb whose present tells what is planned: "opens Friday". Of others the present tells what is, or in headlines what was.
+    pub const SCHEDULE: Uses = Uses(1 << 20);
+
+    /// Whether the word has one of these uses.
+    pub fn has(self, any: Uses) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    /// Reads the names of one row, parted by spaces; none where one is not known.
+    fn parse(names: &str) -> Option<Uses> {
+        let mut uses = Uses::default();
+        for name in names.split(' ').filter(|name| *name != "-") {
+            uses.0 |= USES.iter().find(|(known, _)| *known == name)?.1.0;
+        }
+        Some(uses)
     }
 }
 
 /// The class of a word in lower case; [`Word::Other`] where it has none.
 pub(crate) fn word(lower: &str) -> Word {
-    TABLE.get(lower).copied().unwrap_or(Word::Other)
+    entry(lower).0
+}
+
+/// The class and the uses of a word in lower case.
+pub(crate) fn entry(lower: &str) -> (Word, Uses) {
+    TABLE.get(lower).copied().unwrap_or((Word::Other, Uses::default()))
 }
 
 /// The longest word of the table, in bytes: longer words need not be asked for.
 pub(crate) const LONGEST: usize = 16;
 
-static TABLE: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut table: FxHashMap<_, _> = rows::<3>(include_str!("../../data/time_words.tsv"))
-        .map(|[word, class, value]| {
-            let class =
-                entry(class, value).unwrap_or_else(|| panic!("time_words.tsv: {word}: no class {class} {value}"));
-            (word, class)
+static TABLE: LazyLock<FxHashMap<&'static str, (Word, Uses)>> = LazyLock::new(|| {
+    let mut table: FxHashMap<_, _> = rows::<4>(include_str!("../../data/time_words.tsv"))
+        .map(|[word, class, value, uses]| {
+            let read = class_of(class, value).zip(Uses::parse(uses));
+            (word, read.unwrap_or_else(|| panic!("time_words.tsv: {word}: no class {class} {value} or no use {uses}")))
         })
         .collect();
-    for first in super::holidays::first_words() {
-        table.entry(first).or_insert(Word::Name);
+    for first in super::time_names::first_words() {
+        let (class, _) = table.entry(first).or_insert((Word::Name, Uses::default()));
+        if *class == Word::Other {
+            *class = Word::Name;
+        }
     }
     table
 });
 
 /// Reads the class and the value of one row; none where the table is mistaken.
-fn entry(class: &str, value: &'static str) -> Option<Word> {
+fn class_of(class: &str, value: &'static str) -> Option<Word> {
     let sure = !class.ends_with(['?', '.']);
     Some(match class.trim_end_matches(['?', '.']) {
+        "-" => Word::Other,
         "month" => Word::Month { month: value.parse().ok()?, sure, short: class.ends_with('.') },
         "weekday" => Word::Weekday { weekday: value.parse().ok()?, sure },
         "weekdays" => Word::Weekdays(value.parse().ok()?),
+        "weekends" => Word::Weekends,
         "unit" => Word::Unit(Unit::from_name(value)?),
         "units" => Word::Units(Unit::from_name(value)?),
         "number" => Word::Number(value.parse().ok()?),
@@ -257,6 +362,7 @@ fn entry(class: &str, value: &'static str) -> Option<Word> {
         "seasons" => Word::Seasons(season(value)?),
         "day" => Word::Day(value.parse().ok()?),
         "night" => Word::Night,
+        "overnight" => Word::Overnight,
         "shift" => Word::Shift(match value {
             "last" => Shift::Last,
             "before" => Shift::Before,
@@ -289,15 +395,18 @@ fn entry(class: &str, value: &'static str) -> Option<Word> {
         "other" => Word::Another,
         "times" => Word::Times,
         "often" => Word::Often(Unit::from_name(value)?),
+        "long" => Word::Long(Unit::from_name(value)?),
+        "per" => Word::Per,
         "meridiem" => Word::Meridiem(value == "pm"),
-        "preposition" => Word::Preposition,
         "future" => Word::Future,
         "past" => Word::Past,
         "present" => Word::Present,
         "old" => Word::Age,
         "aged" => Word::Aged,
         "era" => Word::Era(value == "bc"),
+        "fiscal" => Word::Fiscal,
         "zone" => Word::Zone,
+        "region" => Word::Region,
         "oclock" => Word::Oclock,
         "filler" => Word::Filler,
         "ahead" => Word::Ahead,

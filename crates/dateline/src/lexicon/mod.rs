@@ -19,6 +19,7 @@ pub(crate) mod phrases;
 pub(crate) mod predicates;
 pub(crate) mod roles;
 mod table;
+pub(crate) mod time_names;
 pub(crate) mod words;
 
 pub(crate) use codes::Country;

@@ -1,0 +1,207 @@
+//! Names of the calendar in the year, month or week that is meant.
+
+use super::super::expression::{Name, Whose};
+use super::super::tense::{Doubt, Tense, Time};
+use super::super::value::Value;
+use super::Anchor;
+use super::step::{day_of_week, days_between, moved, widen};
+use crate::lexicon::calendar::{Shift, Unit};
+use crate::lexicon::holidays::Holiday;
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+impl Anchor<'_> {
+    /// A name of the calendar in the year that is meant.
+    pub(super) fn name(&self, name: Name, whose: Whose, tense: Option<Tense>) -> Option<Value> {
+        match whose {
+            Whose::Year(year) => in_year(name, year),
+            Whose::Beside(shift, unit) => beside(name, &self.unit(shift, unit)?),
+            Whose::Shift(shift) => self.shifted(name, shift),
+            Whose::Open => self.open(name, tense),
+        }
+    }
+
+    /// A name that nothing beside it dates: the tense, the story and the date of the article decide.
+    fn open(&self, name: Name, tense: Option<Tense>) -> Option<Value> {
+        match name {
+            // What has not yet happened has no name.
+            Name::Holiday(Holiday::Once(day)) => {
+                return self.reference.is_none_or(|reference| day <= reference).then_some(Value::Day(day));
+            }
+            Name::Weekday(weekday) => return self.weekday(weekday, tense).map(Value::Day),
+            Name::DayOfMonth(day) => return self.day_of_month(day, tense),
+            _ => {}
+        }
+        if let Some(from) = self.from {
+            return next(name, from, true);
+        }
+        match (name, tense.map(|tense| tense.time)) {
+            (Name::Season(season), Some(Time::Present)) => return Some(Value::EachSeason(season)),
+            (Name::Month(month), Some(Time::Present)) if self.survey.timeless => return Some(Value::EachYear(month, None)),
+            _ => {}
+        }
+        if let Some(story) = self.story.as_ref().and_then(Value::first_day) {
+            return in_year(name, story.year());
+        }
+        let reference = self.reference?;
+        if let Some(known) = self.survey.day_known(name).filter(|_| tense.is_none_or(|tense| !tense.is_sure())) {
+            return Some(Value::Day(known));
+        }
+        // A quarter is told when it is over.
+        let over = matches!(name, Name::Quarter(_) | Name::Half(_));
+        let time = tense.map(|tense| tense.time);
+        let sure = tense.filter(|tense| tense.doubt < Doubt::Much).map(|tense| tense.time);
+        let value = match sure {
+            Some(Time::Future) => next(name, reference, true),
+            Some(Time::Past) => last(name, reference, true),
+            _ if over => last(name, reference, true),
+            // Of the running year what is past is told without its year.
+            _ if time == Some(Time::Past) && last(name, reference, true)?.first_day()?.year() == reference.year() => {
+                last(name, reference, true)
+            }
+            _ => return nearest(name, self.near.unwrap_or(reference)),
+        };
+        value.filter(|value| distance(value, reference) <= FAR).or_else(|| nearest(name, reference))
+    }
+
+    /// The nearest such weekday in the direction of the tense; where the tense leaves a doubt, the one that the text means
+    /// elsewhere.
+    fn weekday(&self, weekday: i8, tense: Option<Tense>) -> Option<Date> {
+        let reference = self.reference?;
+        let known = self.survey.weekday_known(weekday);
+        match tense {
+            Some(Tense { time, doubt: Doubt::None }) => nearest_weekday(reference, weekday, time == Time::Future),
+            Some(Tense { time: Time::Future, .. }) => known.or_else(|| nearest_weekday(reference, weekday, true)),
+            _ => known.or_else(|| nearest_weekday(reference, weekday, false)),
+        }
+    }
+
+    fn shifted(&self, name: Name, shift: Shift) -> Option<Value> {
+        let base = match shift {
+            Shift::Before | Shift::After | Shift::Same | Shift::That => {
+                self.told.as_ref().and_then(Value::first_day).or(self.reference)
+            }
+            _ => self.here()?.first_day(),
+        }?;
+        if let Name::Weekday(weekday) = name {
+            let weekday = weekday_of(weekday)?;
+            return match shift {
+                Shift::Last | Shift::Before => base.nth_weekday(-1, weekday).ok(),
+                Shift::Next | Shift::Coming | Shift::After => base.nth_weekday(1, weekday).ok(),
+                // "this Friday" is of the running week, whatever the tense; "that Friday" of the week of the story.
+                _ => day_of_week(base, weekday),
+            }
+            .map(Value::Day);
+        }
+        match shift {
+            Shift::Last | Shift::Before => last(name, base, false),
+            Shift::Next | Shift::Coming | Shift::After => next(name, base, false),
+            _ => in_year(name, base.year()),
+        }
+    }
+
+    /// "the 3rd": of the month of the story, else the nearest in the direction of the tense.
+    fn day_of_month(&self, day: i8, tense: Option<Tense>) -> Option<Value> {
+        let base = match self.told {
+            Some(Value::Month(year, month)) => Date::new(year, month, 1).ok()?,
+            Some(Value::Day(told)) => told,
+            _ => self.reference?,
+        };
+        let of = |base: Date| Date::new(base.year(), base.month(), day).ok();
+        let here = of(base);
+        let ahead = tense.is_some_and(|tense| tense.time == Time::Future);
+        let day = match here {
+            Some(here) if self.told.is_some() || (ahead && here >= base) || (!ahead && here <= base) => Some(here),
+            _ if ahead => of(base.checked_add(1.month()).ok()?),
+            _ => of(base.checked_sub(1.month()).ok()?),
+        };
+        day.map(Value::Day)
+    }
+}
+
+/// A name within a stretch: a month of a year, a weekday of a week, a day of a month.
+fn beside(name: Name, stretch: &Value) -> Option<Value> {
+    let first = stretch.first_day()?;
+    match name {
+        Name::Weekday(weekday) => Some(Value::Day(day_of_week(first, weekday_of(weekday)?)?)),
+        Name::DayOfMonth(day) => Some(Value::Day(Date::new(first.year(), first.month(), day).ok()?)),
+        _ => in_year(name, first.year()),
+    }
+}
+
+/// The name's stretch in one year; a winter is named by the year in which it begins.
+pub(super) fn in_year(name: Name, year: i16) -> Option<Value> {
+    let day = |month, day| Date::new(year, month, day).ok();
+    Some(match name {
+        Name::Month(month) => Value::Month(year, month),
+        Name::MonthDay(month, number) => Value::Day(day(month, number)?),
+        Name::LastDay(month) => Value::Day(day(month, 1)?.last_of_month()),
+        Name::NthWeekday(nth, weekday, month) => {
+            Value::Day(day(month, 1)?.nth_weekday_of_month(nth, weekday_of(weekday)?).ok()?)
+        }
+        Name::WeekOf(month, number) => widen(&Value::Day(day(month, number)?), Unit::Week)?,
+        Name::WeekendOf(month, number) => widen(&Value::Day(day(month, number)?), Unit::Weekend)?,
+        Name::Holiday(holiday) => Value::Day(holiday.day(year)?),
+        Name::HolidayWeekend(holiday) => weekend_beside(holiday.day(year)?)?,
+        Name::Season(season) => Value::Season(year, season),
+        Name::Quarter(quarter) => Value::Quarter(year, quarter),
+        Name::Half(half) => Value::Half(year, half),
+        Name::Weekday(_) | Name::DayOfMonth(_) => return None,
+    })
+}
+
+/// The weekend that a holiday makes longer: of a Monday or Tuesday that before it, else that after it.
+fn weekend_beside(day: Date) -> Option<Value> {
+    let before = day.weekday().to_monday_one_offset() <= 2;
+    widen(&Value::Day(if before { moved(day, -7)? } else { day }), Unit::Weekend)
+}
+
+/// The last such stretch before a day, or around it where `here` says so.
+fn last(name: Name, base: Date, here: bool) -> Option<Value> {
+    (-8..=1).rev().find_map(|offset| {
+        let value = in_year(name, base.year().checked_add(offset)?)?;
+        let over = if here { value.first_day()? <= base } else { value.last_day()? < base };
+        over.then_some(value)
+    })
+}
+
+/// The next such stretch after a day, or around it where `here` says so. February 29 may be eight years away.
+fn next(name: Name, base: Date, here: bool) -> Option<Value> {
+    (-1..=8).find_map(|offset| {
+        let value = in_year(name, base.year().checked_add(offset)?)?;
+        let ahead = if here { value.last_day()? >= base } else { value.first_day()? > base };
+        ahead.then_some(value)
+    })
+}
+
+/// Nobody names a month or a day further away than this, in days, without its year, for its neighbour would be taken for it: on
+/// Jan. 28 an exhibition that "is to run from January 23" has begun, whatever the tense.
+const FAR: i32 = 330;
+
+/// The days between a stretch and a day.
+fn distance(value: &Value, base: Date) -> i32 {
+    match (value.first_day(), value.last_day()) {
+        (Some(first), _) if first > base => days_between(base, first),
+        (_, Some(last)) if last < base => days_between(last, base),
+        _ => 0,
+    }
+}
+
+/// The nearer of the last and the next such stretch.
+fn nearest(name: Name, base: Date) -> Option<Value> {
+    let (last, next) = (last(name, base, true)?, next(name, base, true)?);
+    Some(if distance(&next, base) < distance(&last, base) { next } else { last })
+}
+
+fn weekday_of(number: i8) -> Option<Weekday> {
+    Weekday::from_monday_one_offset(number).ok()
+}
+
+/// The nearest such weekday; the day itself counts, for newspapers call today by its name.
+pub(in crate::timex) fn nearest_weekday(base: Date, weekday: i8, ahead: bool) -> Option<Date> {
+    let weekday = weekday_of(weekday)?;
+    if base.weekday() == weekday {
+        return Some(base);
+    }
+    base.nth_weekday(if ahead { 1 } else { -1 }, weekday).ok()
+}

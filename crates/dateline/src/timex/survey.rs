@@ -1,0 +1,127 @@
+//! What a whole text shows of its dates before any of them is resolved: which weekday is meant by its name, whether days or
+//! months are put first, whether it is news at all.
+
+use super::expression::{Meaning, Name, Whose};
+use super::mention::Mention;
+use super::piece::{Piece, Shape};
+use super::resolve;
+use super::tense::Time;
+use crate::lexicon::calendar::Word;
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// What a text shows as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// Whether the text tells of times that it names, and of none by its own date: a life, a history. There a day is of the year
+    /// told last, however long ago.
+    pub narrative: bool,
+    /// Whether nothing in the text leans on its date: a guide, where what is told of July is told of every July.
+    pub timeless: bool,
+    /// Whether dates in numbers have the month first; none where nothing shows it.
+    pub month_first: Option<bool>,
+    /// Of each weekday, Monday first, the day that is meant by its name where the tense leaves no doubt.
+    weekdays: [Option<Date>; 7],
+    /// Days that are told with their year, near the article's.
+    days: Vec<Date>,
+}
+
+/// A text that names so many times more years than days by its own date is a narrative.
+const NARRATIVE: usize = 8;
+
+/// A year that is named is of the story only where it is not too near the article's day, in days: a day and a half-year.
+const NEAR: i32 = 400;
+
+impl Survey {
+    /// Reads the mentions of a text. `month_first` is what is known of the outlet.
+    pub fn of(mentions: &[Mention], pieces: &[Piece], reference: Option<Date>, month_first: Option<bool>) -> Survey {
+        let (mut named, mut leaning) = (0, 0);
+        let (mut month_before, mut month_behind) = (0, 0);
+        let mut votes: [Vec<Date>; 7] = Default::default();
+        let mut days = Vec::new();
+        for mention in mentions {
+            let expression = &mention.expression;
+            if resolve::leans_on_article(expression, mention.tense) {
+                leaning += 1;
+            } else if matches!(expression.meaning, Meaning::Year(_) | Meaning::Name(_, Whose::Year(_))) {
+                named += 1;
+            }
+            match order(&pieces[mention.pieces()]) {
+                Some(true) => month_before += 1,
+                Some(false) => month_behind += 1,
+                None => {}
+            }
+            let Some(reference) = reference else { continue };
+            let day = surely(mention, reference);
+            if let Some(day) = day.filter(|day| (*day - reference).get_days().abs() <= 7) {
+                votes[day.weekday().to_monday_zero_offset() as usize].push(day);
+            }
+            if let (Some(day), Meaning::Name(Name::MonthDay(..), Whose::Year(_))) = (day, expression.meaning)
+                && (day - reference).get_days().abs() <= NEAR
+            {
+                days.push(day);
+            }
+        }
+        Survey {
+            narrative: named > 2 && leaning * NARRATIVE <= named,
+            timeless: leaning == 0,
+            month_first: month_first.or(match month_before - month_behind {
+                0 => None,
+                more => Some(more > 0),
+            }),
+            weekdays: votes.map(|days| most_frequent(&days)),
+            days,
+        }
+    }
+
+    /// The day that a weekday means elsewhere in the text.
+    pub fn weekday_known(&self, weekday: i8) -> Option<Date> {
+        *self.weekdays.get(usize::try_from(weekday - 1).ok()?)?
+    }
+
+    /// The day that the text tells elsewhere with its year.
+    pub fn day_known(&self, name: Name) -> Option<Date> {
+        let Name::MonthDay(month, number) = name else { return None };
+        self.days.iter().copied().find(|day| (day.month(), day.day()) == (month, number))
+    }
+}
+
+/// The day that a mention means beyond doubt.
+fn surely(mention: &Mention, reference: Date) -> Option<Date> {
+    let sure = mention.tense.filter(|tense| tense.is_sure() && tense.time != Time::Present);
+    match mention.expression.meaning {
+        Meaning::Days(days) if days != 0 => reference.checked_add(i64::from(days).days()).ok(),
+        Meaning::Name(Name::MonthDay(month, day), Whose::Year(year)) => Date::new(year, month, day).ok(),
+        Meaning::Name(Name::Weekday(weekday), Whose::Open) => {
+            resolve::nearest_weekday(reference, weekday, sure?.time == Time::Future)
+        }
+        _ => None,
+    }
+}
+
+/// The day that is there most often; of several the one that came first.
+fn most_frequent(days: &[Date]) -> Option<Date> {
+    let count = |day: &Date| days.iter().filter(|other| *other == day).count();
+    days.iter().copied().rev().max_by_key(count)
+}
+
+/// Whether a date has its month before its day, told by its words or by a number that can be no month.
+fn order(pieces: &[Piece]) -> Option<bool> {
+    let day = |piece: &Piece| match piece.shape {
+        Shape::Digits { value, count: 1..=2 } => Some(value),
+        _ => None,
+    };
+    let first = pieces.iter().find_map(day)?;
+    match pieces.iter().position(|piece| matches!(piece.shape, Shape::Letters { word: Word::Month { .. }, .. })) {
+        Some(month) => Some(month < pieces.iter().position(|piece| day(piece).is_some())?),
+        None => {
+            let second = pieces.iter().filter_map(day).nth(1)?;
+            let stroke = pieces.iter().any(|piece| piece.shape == Shape::Mark('/'));
+            match (first > 12, second > 12) {
+                (true, false) if stroke => Some(false),
+                (false, true) if stroke => Some(true),
+                _ => None,
+            }
+        }
+    }
+}
