@@ -229,18 +229,21 @@ pub(crate) enum Word {
 pub(crate) struct Uses(u32);
 
 /// The names of the uses in the table, each with its place in the set.
-const USES: [(&str, Uses); 21] = [
+const USES: [(&str, Uses); 24] = [
     ("leads", Uses::LEADS),
     ("joins", Uses::JOINS),
     ("ends", Uses::ENDS),
     ("between", Uses::BETWEEN),
     ("schedule", Uses::SCHEDULE),
+    ("plans", Uses::PLANS),
+    ("would", Uses::WOULD),
     ("limit", Uses::LIMIT),
     ("back", Uses::BACK),
     ("lasts", Uses::LASTS),
     ("of", Uses::OF),
     ("in", Uses::IN),
     ("on", Uses::ON),
+    ("for", Uses::FOR),
     ("to", Uses::TO),
     ("be", Uses::BE),
     ("opens", Uses::OPENS),
@@ -270,6 +273,8 @@ impl Uses {
     pub const IN: Uses = Uses(1 << 6);
     /// "on", which parts an hour and its day: "6 p.m. on Tuesday".
     pub const ON: Uses = Uses(1 << 7);
+    /// "for", between a plan and its day: "scheduled for Monday".
+    pub const FOR: Uses = Uses(1 << 23);
     /// The mark of the infinitive.
     pub const TO: Uses = Uses(1 << 8);
     /// "be": a participle after it tells of what is to come.
@@ -296,6 +301,10 @@ impl Uses {
     pub const BETWEEN: Uses = Uses(1 << 19);
     /// A verb whose present tells what is planned: "opens Friday". Of others the present tells what is, or in headlines what was.
     pub const SCHEDULE: Uses = Uses(1 << 20);
+    /// Makes a plan of the infinitive after it: "agreed to meet".
+    pub const PLANS: Uses = Uses(1 << 21);
+    /// "would", which denied tells of a refusal.
+    pub const WOULD: Uses = Uses(1 << 22);
 
     /// Whether the word has one of these uses.
     pub fn has(self, any: Uses) -> bool {

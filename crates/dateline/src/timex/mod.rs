@@ -165,13 +165,14 @@ impl<'a> Reader<'a> {
 
     /// Whether a range whose tense leaves a doubt has ended where it is read as past: "between January 1 and September 18".
     fn is_over(&self, mention: &Mention, to: &Mention) -> bool {
-        let sure = mention.tense.is_some_and(|tense| tense.is_sure() || tense.time == Time::Present);
+        let sure = mention.tense.is_some_and(|tense| tense.is_sure() || matches!(tense.time, Time::Present | Time::Habit));
         let end = || {
             let from = self.anchor.value(&mention.expression, Some(Tense::PAST))?.first_day();
             let anchor = Anchor { from, told: None, story: None, ..self.anchor };
             anchor.value(&to.expression, None)?.last_day()
         };
-        !sure && self.reference.zip(end()).is_some_and(|(reference, end)| end <= reference)
+        // What lies in the year before would have its year.
+        !sure && self.reference.zip(end()).is_some_and(|(day, end)| end <= day && end.year() == day.year())
     }
 
     /// Moves the anchor to a date that has been told.

@@ -26,7 +26,7 @@ pub(super) struct Survey {
     days: Vec<Date>,
 }
 
-/// A text that names so many times more years than days by its own date is a narrative.
+/// A text that names so many years, and so many times more of them than days by its own date, is a narrative.
 const NARRATIVE: usize = 8;
 
 /// A year that is named is of the story only where it is not too near the article's day, in days: a day and a half-year.
@@ -63,7 +63,7 @@ impl Survey {
             }
         }
         Survey {
-            narrative: named > 2 && leaning * NARRATIVE <= named,
+            narrative: named >= NARRATIVE && leaning * NARRATIVE <= named,
             timeless: leaning == 0,
             month_first: month_first.or(match month_before - month_behind {
                 0 => None,
@@ -88,7 +88,7 @@ impl Survey {
 
 /// The day that a mention means beyond doubt.
 fn surely(mention: &Mention, reference: Date) -> Option<Date> {
-    let sure = mention.tense.filter(|tense| tense.is_sure() && tense.time != Time::Present);
+    let sure = mention.tense.filter(|tense| tense.is_sure() && !matches!(tense.time, Time::Present | Time::Habit));
     match mention.expression.meaning {
         Meaning::Days(days) if days != 0 => reference.checked_add(i64::from(days).days()).ok(),
         Meaning::Name(Name::MonthDay(month, day), Whose::Year(year)) => Date::new(year, month, day).ok(),

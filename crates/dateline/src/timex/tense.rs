@@ -2,7 +2,7 @@
 
 use super::piece::Shape;
 use super::sentence::Sentence;
-use crate::lexicon::calendar::{Uses, Word};
+use crate::lexicon::calendar::{Uses, Word, entry};
 use crate::lexicon::words::is_reporting_verb;
 use crate::text::{Relation, Token, TokenId, Upos, Xpos};
 use std::ops::Range;
@@ -11,8 +11,10 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Time {
     Past,
-    /// A state of the present, "is", "can": what is told of July is told of every July.
+    /// A state of the present: "is", "can".
     Present,
+    /// What happens again and again: what is told of July is told of every July.
+    Habit,
     Future,
 }
 
@@ -49,6 +51,7 @@ impl Tense {
         self.doubt == Doubt::None
     }
 
+    /// The same, where something else speaks against it.
     fn doubted(self) -> Tense {
         Tense { doubt: Doubt::Much, ..self }
     }
@@ -64,15 +67,19 @@ pub(super) fn of(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
     if before.is_some_and(|before| s.has(before, Uses::BACK)) {
         return Some(Tense::PAST);
     }
-    if is_habit(s, expression) {
-        return Some(Tense::PRESENT);
-    }
     let mut tense = beside(s, expression.start)
         .or_else(|| by_tree(s, expression))
         .or_else(|| by_words(s, expression));
+    if is_habit(s, expression) && tense.is_none_or(|tense| tense.time == Time::Present) {
+        return Some(Tense { time: Time::Habit, doubt: Doubt::Much });
+    }
     // "open through March 11", "by year end": a limit lies ahead unless the clause is past.
     if before.is_some_and(|before| s.has(before, Uses::LIMIT)) && tense.is_none_or(|tense| tense.time != Time::Past) {
         tense = Some(Tense::AIM);
+    }
+    // "ahead of Monday's vote" looks on to it, whatever the tense.
+    if before.is_some_and(|before| s.has(before, Uses::OF) && s.word_before(before) == Word::Ahead) {
+        return Some(Tense::AIM);
     }
     if is_attribute(s, expression) { tense.map(Tense::doubted) } else { tense }
 }
@@ -80,7 +87,7 @@ pub(super) fn of(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
 /// Whether the clause tells what happens again and again: "usually", "every year".
 fn is_habit(s: Sentence, expression: &Range<usize>) -> bool {
     let clause = expression.start.saturating_sub(REACH)..s.pieces.len().min(expression.end + REACH);
-    clause.into_iter().any(|at| s.has(at, Uses::HABIT))
+    clause.into_iter().any(|at| s.has(at, Uses::HABIT) || s.word(at) == Word::Every)
 }
 
 /// Whether the expression tells which of a kind is meant: "Monday's debate", "the Nov. 8 election".
@@ -100,6 +107,7 @@ fn beside(s: Sentence, start: usize) -> Option<Tense> {
     for _ in 0..3 {
         let skips = s.has_before(at, Uses::ON)
             || s.has_before(at, Uses::IN)
+            || s.has_before(at, Uses::FOR)
             || matches!(s.word_before(at), Word::Edge | Word::Earlier | Word::Later | Word::The);
         if !skips {
             break;
@@ -109,6 +117,8 @@ fn beside(s: Sentence, start: usize) -> Option<Tense> {
     let verb = at.checked_sub(1)?;
     let tag = s.token(verb)?.xpos;
     match tag {
+        // "due Sunday", "scheduled for Monday"
+        Xpos::Vbn | Xpos::Jj | Xpos::Vbd if s.word(verb) == Word::Future => Some(Tense::FUTURE),
         Xpos::Vbd | Xpos::Vbn | Xpos::Vbz | Xpos::Vbp | Xpos::Vb | Xpos::Vbg => of_verb(s, verb, tag),
         _ => None,
     }
@@ -141,9 +151,12 @@ fn auxiliary(s: Sentence, verb: usize) -> Option<Tense> {
         if s.has(at, Uses::BE) {
             continue;
         }
+        let helps = matches!(upos, Upos::Aux | Upos::Verb | Upos::None);
         match s.word(at) {
-            Word::Future => return Some(Tense::FUTURE),
-            Word::Past => return Some(Tense::PAST),
+            // "would not say" tells of a refusal.
+            Word::Future if helps && is_refusal(s, at) => return Some(Tense::PAST),
+            Word::Future if helps => return Some(Tense::FUTURE),
+            Word::Past if helps => return Some(Tense::PAST),
             Word::Present if s.token(verb).is_some_and(|token| token.xpos == Xpos::Vbg) => return Some(Tense::SCHEDULE),
             Word::Present => return Some(Tense::PRESENT),
             _ if !matches!(upos, Upos::Adv | Upos::Part | Upos::Aux) => return None,
@@ -153,10 +166,21 @@ fn auxiliary(s: Sentence, verb: usize) -> Option<Tense> {
     None
 }
 
-/// Whether what stands before "to" says that something is to come: "is to", "is expected to", "plans to".
+/// Whether "would" tells that somebody refused: "wouldn't say".
+fn is_refusal(s: Sentence, modal: usize) -> bool {
+    let denied = s.says(modal + 1, "not") || s.says(modal + 1, "n");
+    let says = (modal + 2..modal + 2 + AUXILIARIES).any(|at| is_reporting_verb(s.words(at)));
+    s.has(modal, Uses::WOULD) && denied && says
+}
+
+/// How far before "to" the word stands that makes a plan of what follows: "asked the lawmakers to vote".
+const PLANS: usize = 5;
+
+/// Whether what stands before "to" says that something is to come: "is to", "is expected to", "plans to", "agreed to".
 fn is_planned(s: Sentence, to: usize) -> bool {
     // "had to", "did to" are over.
     matches!(s.word_before(to), Word::Future | Word::Present)
+        || (to.saturating_sub(PLANS)..to).any(|at| s.has(at, Uses::PLANS) || s.word(at) == Word::Future)
 }
 
 /// How many steps up the tree a verb is looked for.
@@ -167,17 +191,44 @@ fn by_tree(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
     let text = s.text;
     let tokens = s.pieces[expression.start].token..=s.pieces[expression.end - 1].token;
     let mut word = tokens.clone().find(|&token| !tokens.contains(&text.tokens[token as usize].head))?;
+    let (mut noun, mut aim) = (false, false);
     for _ in 0..HEIGHT {
         let Token { head, relation, .. } = text.tokens[word as usize];
         if relation == Relation::None || head == word {
-            return None;
+            break;
         }
         word = head;
-        if let Some(tense) = finite(s, word) {
-            return Some(tense);
-        }
+        let tense = match finite(s, word) {
+            // What is done to an end is done when the verb before it tells: "sought to win votes on Tuesday".
+            Some(Tense::AIM) => {
+                aim = true;
+                continue;
+            }
+            None => {
+                noun |= matches!(text.tokens[word as usize].upos, Upos::Noun | Upos::Propn);
+                continue;
+            }
+            Some(tense) => tense,
+        };
+        // "Her victories on Tuesday will help": what is there already works on what is to come.
+        let subject = noun && matches!(relation, Relation::Nsubj | Relation::NsubjPass);
+        return Some(match tense.time {
+            Time::Future if subject => Tense::PAST.doubted(),
+            // "They are hailing her speech on Tuesday": a speech that is there.
+            Time::Future if noun && is_going_on(s, word) => Tense::PRESENT,
+            // "are eligible to vote Tuesday"
+            Time::Present if aim => Tense::SCHEDULE,
+            _ if aim => tense.doubted(),
+            Time::Future if noun && !s.has_before(expression.start, Uses::ON) => Tense { doubt: tense.doubt.max(Doubt::Some), ..tense },
+            _ => tense,
+        });
     }
-    None
+    aim.then_some(Tense::AIM)
+}
+
+/// Whether a verb tells of what goes on just now: "are hailing", but not "are leaving".
+fn is_going_on(s: Sentence, verb: TokenId) -> bool {
+    s.text.tokens[verb as usize].xpos == Xpos::Vbg && !entry(&s.text.lemma(verb)).1.has(Uses::SCHEDULE)
 }
 
 /// The tense of a verb with its auxiliaries, or of a predicate with its copula; none where it has none of its own.
@@ -196,7 +247,11 @@ fn finite(s: Sentence, verb: TokenId) -> Option<Tense> {
         match (relation, xpos) {
             // "can", "may" and "might" tell of no time; "will" and its like do.
             (Relation::Aux | Relation::AuxPass, Xpos::Md) => {
-                return Some(if s.word(index) == Word::Future { Tense::FUTURE } else { Tense::PRESENT });
+                return Some(match s.word(index) {
+                    Word::Future if is_refusal(s, index) => Tense::PAST,
+                    Word::Future => Tense::FUTURE,
+                    _ => Tense::PRESENT,
+                });
             }
             (Relation::Mark, Xpos::To) => {
                 return Some(if is_planned(s, index) { Tense::FUTURE } else { Tense::AIM });

@@ -110,5 +110,8 @@ fn in_time(s: Sentence, at: usize, length: Length, end: usize) -> Read<Meaning> 
     // "within", "for" and "over" are lengths, and so is "its second time in three years".
     let leads = s.has_before(at, Uses::IN) && s.has_before(at, Uses::LASTS);
     let told = length.halves.is_some() && s.word(at) != Word::Article || s.word(at) == Word::Article && length.halves == Some(2);
-    (leads && told && !s.has(end, Uses::OF)).then_some((Meaning::Away(length, Away::In), end))
+    let first_time = at > 1 && s.has(at - 2, Uses::TIME);
+    // "in a year in which …"
+    let described = s.has(end, Uses::OF) || s.has(end, Uses::IN) || s.has(end, Uses::OPENS);
+    (leads && told && !first_time && !described).then_some((Meaning::Away(length, Away::In), end))
 }

@@ -9,7 +9,7 @@ pub(super) use step::count_from;
 use super::Kind;
 use super::expression::{Away, Clock, Expression, Meaning, Name, Whose};
 use super::survey::Survey;
-use super::tense::{Tense, Time};
+use super::tense::{Doubt, Tense, Time};
 use super::value::{Length, Value};
 use crate::lexicon::calendar::{Shift, Unit};
 use jiff::civil::Date;
@@ -152,7 +152,7 @@ impl<'a> Anchor<'a> {
     fn away(&self, length: Length, away: Away, tense: Option<Tense>) -> Option<Value> {
         let base = match away {
             Away::Ago | Away::FromNow => self.reference.map(Value::Day),
-            Away::In if tense == Some(Tense::FUTURE) => self.reference.map(Value::Day),
+            Away::In if tense.is_some_and(|tense| tense.time == Time::Future && tense.doubt < Doubt::Much) => self.reference.map(Value::Day),
             Away::Earlier | Away::Later => self.told.clone().or(self.reference.map(Value::Day)),
             // Resolved from the next expression where that is a date, see `chain`.
             Away::In | Away::BeforeNext | Away::AfterNext => return Some(Value::Length(length)),
@@ -208,6 +208,8 @@ pub(super) fn leans_on_article(expression: &Expression, tense: Option<Tense>) ->
         Meaning::AgoFrom(..) => true,
         Meaning::Name(Name::Weekday(_), Whose::Open) => tense.is_some_and(Tense::is_sure),
         Meaning::Away(length, away) => matches!(away, Away::Ago | Away::FromNow) && length.halves.is_some(),
+        // "the 12th of October last"
+        Meaning::Name(Name::MonthDay(..), _) => false,
         Meaning::Unit(shift, _) | Meaning::Name(_, Whose::Shift(shift) | Whose::Beside(shift, _)) => {
             matches!(shift, Shift::Last | Shift::Next | Shift::Coming)
         }

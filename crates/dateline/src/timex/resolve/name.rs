@@ -35,9 +35,15 @@ impl Anchor<'_> {
         if let Some(from) = self.from {
             return next(name, from, true);
         }
-        match (name, tense.map(|tense| tense.time)) {
-            (Name::Season(season), Some(Time::Present)) => return Some(Value::EachSeason(season)),
-            (Name::Month(month), Some(Time::Present)) if self.survey.timeless => return Some(Value::EachYear(month, None)),
+        // In a guide the present tells of every year.
+        let habit = tense.is_some_and(|tense| match tense.time {
+            Time::Habit => true,
+            Time::Present => self.survey.timeless,
+            _ => false,
+        });
+        match name {
+            Name::Season(season) if habit => return Some(Value::EachSeason(season)),
+            Name::Month(month) if habit && self.survey.timeless => return Some(Value::EachYear(month, None)),
             _ => {}
         }
         if let Some(story) = self.story.as_ref().and_then(Value::first_day) {
@@ -61,7 +67,8 @@ impl Anchor<'_> {
             }
             _ => return nearest(name, self.near.unwrap_or(reference)),
         };
-        value.filter(|value| distance(value, reference) <= FAR).or_else(|| nearest(name, reference))
+        let far = if sure.is_some() && tense.is_some_and(Tense::is_sure) { FAR } else { TOO_FAR };
+        value.filter(|value| distance(value, reference) <= far).or_else(|| nearest(name, reference))
     }
 
     /// The nearest such weekday in the direction of the tense; where the tense leaves a doubt, the one that the text means
@@ -70,7 +77,8 @@ impl Anchor<'_> {
         let reference = self.reference?;
         let known = self.survey.weekday_known(weekday);
         match tense {
-            Some(Tense { time, doubt: Doubt::None }) => nearest_weekday(reference, weekday, time == Time::Future),
+            Some(Tense { time: Time::Future, doubt: Doubt::None | Doubt::Some }) => nearest_weekday(reference, weekday, true),
+            Some(Tense { time: Time::Past, doubt: Doubt::None }) => nearest_weekday(reference, weekday, false),
             Some(Tense { time: Time::Future, .. }) => known.or_else(|| nearest_weekday(reference, weekday, true)),
             _ => known.or_else(|| nearest_weekday(reference, weekday, false)),
         }
@@ -177,6 +185,9 @@ fn next(name: Name, base: Date, here: bool) -> Option<Value> {
 /// Nobody names a month or a day further away than this, in days, without its year, for its neighbour would be taken for it: on
 /// Jan. 28 an exhibition that "is to run from January 23" has begun, whatever the tense.
 const FAR: i32 = 330;
+
+/// The same where the tense leaves a doubt.
+const TOO_FAR: i32 = 270;
 
 /// The days between a stretch and a day.
 fn distance(value: &Value, base: Date) -> i32 {
