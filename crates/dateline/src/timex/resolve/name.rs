@@ -79,8 +79,13 @@ impl Anchor<'_> {
         match tense {
             Some(Tense { time: Time::Future, doubt: Doubt::None | Doubt::Some }) => nearest_weekday(reference, weekday, true),
             Some(Tense { time: Time::Past, doubt: Doubt::None }) => nearest_weekday(reference, weekday, false),
-            Some(Tense { time: Time::Future, .. }) => known.or_else(|| nearest_weekday(reference, weekday, true)),
-            _ => known.or_else(|| nearest_weekday(reference, weekday, false)),
+            _ => known.or_else(|| {
+                let ahead = nearest_weekday(reference, weekday, true)?;
+                // Who means a day of six days ago says "last"; its neighbour ahead is tomorrow.
+                let tomorrow = days_between(reference, ahead) == 1;
+                let future = tense.is_some_and(|tense| tense.time == Time::Future);
+                if future || tomorrow { Some(ahead) } else { nearest_weekday(reference, weekday, false) }
+            }),
         }
     }
 
