@@ -23,7 +23,8 @@ mod article;
 
 mod text;
 
-mod timex;
+#[doc(hidden)]
+pub mod timex;
 
 mod entity;
 

@@ -48,7 +48,10 @@ pub(crate) fn state_name(country: Country) -> Option<&'static str> {
 /// Whether a word is the name of a country or of its people: "Ukraine", "Polish".
 pub(crate) fn is_nation(word: &str) -> bool {
     static NATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-        all().filter(|(_, _, role)| matches!(role, Use::Name | Use::Shared | Use::People)).map(|(words, ..)| words).collect()
+        all()
+            .filter(|(_, _, role)| matches!(role, Use::Name | Use::Shared | Use::People))
+            .map(|(words, ..)| words)
+            .collect()
     });
     NATIONS.contains(word)
 }

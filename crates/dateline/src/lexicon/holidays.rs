@@ -12,6 +12,8 @@ pub(crate) enum Holiday {
     FourthYear(i8, i8),
     /// The first such weekday from that month and day on.
     Weekday(Weekday, i8, i8),
+    /// The same in even years: "Election Day".
+    EvenYearWeekday(Weekday, i8, i8),
     /// Days from Western Easter.
     Easter(i8),
     /// Days from Orthodox Easter.
@@ -29,7 +31,8 @@ impl Holiday {
             Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
             Holiday::FourthYear(month, day) if year % 4 == 1 => Date::new(year, month, day).ok(),
             Holiday::FourthYear(..) => None,
-            Holiday::Weekday(weekday, month, day) => {
+            Holiday::EvenYearWeekday(..) if year % 2 != 0 => None,
+            Holiday::Weekday(weekday, month, day) | Holiday::EvenYearWeekday(weekday, month, day) => {
                 let first = Date::new(year, month, day).ok()?;
                 moved(first, i64::from(first.weekday().until(weekday)))
             }
@@ -54,7 +57,7 @@ impl Holiday {
         if let Some(offset) = rule.strip_prefix("hebrew") {
             return Some(Holiday::Hebrew(offset.parse().ok()?));
         }
-        let (rule, fourth) = rule.strip_suffix("/4").map_or((rule, false), |rule| (rule, true));
+        let (rule, every) = rule.split_once('/').unwrap_or((rule, "1"));
         let (weekday, date) = match rule.split_once(">=") {
             Some((weekday, date)) => (Some(weekday), date),
             None => (None, rule),
@@ -62,12 +65,17 @@ impl Holiday {
         let (month, day) = date.split_once('-')?;
         let (month, day) = (month.parse().ok()?, day.parse().ok()?);
         Some(match weekday {
-            None if fourth => Holiday::FourthYear(month, day),
+            None if every == "4" => Holiday::FourthYear(month, day),
             None => Holiday::Fixed(month, day),
             Some(weekday) => {
                 let number =
                     ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().position(|name| *name == weekday)?;
-                Holiday::Weekday(Weekday::from_monday_zero_offset(number as i8).ok()?, month, day)
+                let weekday = Weekday::from_monday_zero_offset(number as i8).ok()?;
+                if every == "2" {
+                    Holiday::EvenYearWeekday(weekday, month, day)
+                } else {
+                    Holiday::Weekday(weekday, month, day)
+                }
             }
         })
     }
@@ -142,7 +150,7 @@ mod tests {
         assert_eq!(day("easter-2", 2024), "2024-03-29");
         assert_eq!(day("orthodox+0", 2021), "2021-05-02");
         assert_eq!(day("thu>=11-22", 2020), "2020-11-26");
-        assert_eq!(day("tue>=11-02", 2016), "2016-11-08");
+        assert_eq!(day("tue>=11-02/2", 2016), "2016-11-08");
         assert_eq!(day("hebrew+0", 2020), "2020-09-19");
         assert_eq!(day("hebrew-163", 2021), "2021-03-28");
         assert_eq!(day("hebrew+83", 2016), "2016-12-25");

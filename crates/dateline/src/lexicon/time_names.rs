@@ -69,8 +69,11 @@ static TABLE: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-static EVENTS: LazyLock<FxHashMap<(i8, i8), Vec<(&'static str, Date)>>> = LazyLock::new(|| {
-    let mut events: FxHashMap<_, Vec<_>> = FxHashMap::default();
+/// By month and day: the nouns, and the day that each means.
+type Events = FxHashMap<(i8, i8), Vec<(&'static str, Date)>>;
+
+static EVENTS: LazyLock<Events> = LazyLock::new(|| {
+    let mut events = Events::default();
     for [day, noun, date] in rows::<3>(include_str!("../../data/dated_events.tsv")) {
         let date: Date = date.parse().unwrap_or_else(|_| panic!("dated_events.tsv: {day} {noun}: no date {date}"));
         events.entry((date.month(), date.day())).or_default().push((noun, date));

@@ -64,13 +64,18 @@ pub(super) fn whole(
     next: Option<(&Mention, Option<&Value>)>,
     events: &Events,
 ) -> Option<Timex> {
-    let Meaning::Away(length, away) = mention.expression.meaning else { return None };
-    if !away.is_from_next() {
-        return None;
-    }
+    let lead: &dyn Fn(&Value) -> Option<Value> = match mention.expression.meaning {
+        Meaning::Away(length, away) if away.is_from_next() => {
+            &move |next| resolve::count_from(next, length, away.sign())
+        }
+        Meaning::WeekdayFromNext(weekday, sign) => &move |next| resolve::weekday_beside(next, weekday, sign),
+        _ => return None,
+    };
     let pieces = &mention.expression.pieces;
     let near = next.filter(|(next, _)| {
-        next.from == mention.from && next.expression.pieces.start - pieces.end <= NEXT_REACH && leads_on(s, pieces.end, next)
+        next.from == mention.from
+            && next.expression.pieces.start - pieces.end <= NEXT_REACH
+            && leads_on(s, pieces.end, next)
     });
     let (value, end) = match near {
         Some((next, value)) => {
@@ -83,7 +88,7 @@ pub(super) fn whole(
             (events.date_of(s.words(noun))?.clone(), noun + 1)
         }
     };
-    let value = resolve::count_from(&value, length, away.sign())?;
+    let value = lead(&value)?;
     let (kind, value) = match (mention.expression.clock, value) {
         (Some(clock), Value::Day(day)) => (Kind::Time, resolve::at_clock(day, clock)),
         (_, value) => (Kind::Date, value),
@@ -94,8 +99,9 @@ pub(super) fn whole(
 
 /// Whether nothing but the words of a noun phrase stands between a stretch and the date behind it.
 fn leads_on(s: Sentence, from: usize, next: &Mention) -> bool {
-    (from..next.expression.pieces.start)
-        .all(|at| s.mark(at).is_none_or(|mark| mark == '\'') && (!s.is_tagged(at, Upos::Verb) || s.word(at) != Word::Other))
+    (from..next.expression.pieces.start).all(|at| {
+        s.mark(at).is_none_or(|mark| mark == '\'') && (!s.is_tagged(at, Upos::Verb) || s.word(at) != Word::Other)
+    })
 }
 
 /// Whether an expression is "the eve of", which tells no date without its event.

@@ -44,8 +44,13 @@ pub(super) enum Meaning {
     Untold,
     /// A stretch away from a date: "three years ago", "two days later".
     Away(Length, Away),
-    /// A stretch back from a day near the article's, in days from it: "three years ago today".
-    AgoFrom(Length, i8),
+    /// A stretch back from a day near the article's, in days from it, or from the unit that holds it: "three years ago today",
+    /// "ten years ago this week".
+    AgoFrom(Length, i8, Unit),
+    /// The weekday next to what is told next, 1 after it and -1 before it: "the Friday before Labor Day".
+    WeekdayFromNext(i8, i16),
+    /// "one day", which is a day to come where the clause is of the future, and else no time at all.
+    OneDay,
     Length(Length),
     /// A repetition, with its length: "every two years".
     Every(Length),

@@ -1,12 +1,14 @@
 //! Mentions: the expressions of a text, each with the sentence and the clause in which it stands.
 
-use super::expression::Expression;
+use super::expression::{Clock, Expression, Meaning, Whose};
 use super::grammar;
 use super::piece::{self, Piece};
+use super::resolve;
 use super::sentence::Sentence;
 use super::tense::{self, Tense, Time};
 use crate::Role;
-use crate::lexicon::calendar::Word;
+use crate::lexicon::calendar::{Uses, Word};
+use crate::lexicon::function_words::is_function_word;
 use crate::text::Text;
 use std::ops::Range;
 
@@ -52,9 +54,13 @@ pub(super) fn find(text: &Text) -> Found {
         expressions.clear();
         grammar::recognise(s, &mut expressions);
         ancient |= expressions.iter().any(|expression| is_ancient(s, expression));
-        for expression in expressions.drain(..) {
+        let repeats = expressions.iter().any(|expression| resolve::is_repetition(expression.meaning)) || is_habit(s);
+        for mut expression in expressions.drain(..) {
+            if repeats && expression.meaning == Meaning::SomeDay && matches!(expression.clock, Some(Clock::At(..))) {
+                expression.meaning = Meaning::AnyDay;
+            }
             let tense = tense::of(s, &expression.pieces);
-            if is_told(s, &expression, tense) {
+            if !is_title(s, &expression) && is_told(s, &expression, tense) {
                 found.mentions.push(Mention { expression, from, tense, block: sentence.block });
             }
         }
@@ -62,14 +68,49 @@ pub(super) fn find(text: &Text) -> Found {
     found
 }
 
+/// How many words a title has at most.
+const TITLE: usize = 8;
+
+/// Whether an expression is a part of a title in quotation marks: "2001: A Space Odyssey", "Fox News Sunday". All its words have
+/// capitals but for those that join, and one behind the first is a name.
+fn is_title(s: Sentence, expression: &Expression) -> bool {
+    let start = expression.pieces.start;
+    let Some(quotation) = s.text.quotation_around(s.pieces[start].span).filter(|_| s.mark(start).is_none()) else {
+        return false;
+    };
+    let within = |at: usize| s.pieces.get(at).is_some_and(|piece| quotation.contains(piece.span));
+    let first = (start.saturating_sub(2 * TITLE)..=start).find(|&at| within(at)).unwrap_or(start);
+    let words = (first..).take_while(|&at| within(at)).filter(|at| !expression.pieces.contains(at));
+    let words = words.filter(|&at| s.words(at).starts_with(char::is_alphabetic));
+    let (mut count, mut named) = (0, false);
+    for at in words {
+        let small = !s.is_capital(at);
+        if count == TITLE || small && !is_function_word(s.words(at)) {
+            return false;
+        }
+        named |= count > 0 && s.is_name(at) || at > expression.pieces.end && s.is_name(at);
+        count += 1;
+    }
+    named
+}
+
 /// Whether an expression tells a time where it stands: "overnight" does so of what has happened, "stay overnight" of any night.
 fn is_told(s: Sentence, expression: &Expression, tense: Option<Tense>) -> bool {
-    s.word(expression.pieces.start) != Word::Overnight || tense.is_some_and(|tense| tense.time == Time::Past)
+    let time = tense.map(|tense| tense.time);
+    match expression.meaning {
+        Meaning::OneDay => time == Some(Time::Future),
+        _ if s.word(expression.pieces.start) == Word::Overnight => time == Some(Time::Past),
+        _ => true,
+    }
+}
+
+/// Whether a sentence tells of opening hours and the like: "weekdays from 6 a.m. to 9 a.m."
+fn is_habit(s: Sentence) -> bool {
+    (0..s.pieces.len()).any(|at| s.has(at, Uses::HABIT))
 }
 
 /// Whether an expression tells of a time so long ago that its years have three digits.
 fn is_ancient(s: Sentence, expression: &Expression) -> bool {
-    use super::expression::{Meaning, Whose};
     match expression.meaning {
         Meaning::BeforeChrist(_) => true,
         Meaning::Year(year) | Meaning::Name(_, Whose::Year(year)) => year < 1000,

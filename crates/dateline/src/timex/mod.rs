@@ -17,10 +17,11 @@ mod value;
 
 pub(crate) use value::Value;
 
-use crate::Span;
+use crate::block::Block;
 use crate::lexicon::calendar::Uses;
 use crate::lexicon::holidays::Holiday;
 use crate::text::Text;
+use crate::{Role, Span};
 use chain::Events;
 use expression::{Away, Expression, Meaning, Name, Whose};
 use jiff::civil::Date;
@@ -85,6 +86,23 @@ pub(crate) fn find(text: &Text, reference: Reference) -> Vec<Timex> {
     reader.timexes
 }
 
+/// The stage alone, for the benchmarks: analyses `news`, a paragraph a line, and hands `measure` a function that finds its
+/// expressions and counts them, with the number of tokens that it goes over.
+pub fn alone<R>(news: &str, published: Date, measure: impl FnOnce(&dyn Fn() -> usize, usize) -> R) -> R {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in news.split_inclusive('\n') {
+        let words = line.trim_end();
+        if !words.is_empty() {
+            blocks.push(Block { role: Role::Paragraph, span: Span::new(start, start + words.len()) });
+        }
+        start += line.len();
+    }
+    let text = crate::text::analyse(news, &blocks, true);
+    let reference = Reference { day: Some(published), month_first: None };
+    measure(&|| find(&text, reference).len(), text.tokens.len())
+}
+
 /// Gives the mentions of a text their values, and moves the anchor along.
 struct Reader<'a> {
     text: &'a Text<'a>,
@@ -130,15 +148,26 @@ impl<'a> Reader<'a> {
         let mut values: Vec<Option<Value>> = Vec::with_capacity(mentions.len());
         for (at, mention) in mentions.iter().enumerate() {
             let expression = &mention.expression;
-            let ends = at > 0 && is_range(s, &mentions[at - 1].expression, expression);
-            self.anchor.from = values.last().filter(|_| ends).and_then(|from| from.as_ref()?.first_day());
+            let before = at.checked_sub(1).map(|before| &mentions[before].expression);
+            let ends = before.is_some_and(|before| is_range(s, before, expression));
+            let first = values.last().and_then(|first| first.as_ref());
+            let weekdays = before.is_some_and(is_weekday) || !is_weekday(expression);
+            self.anchor.from = first.filter(|_| ends && weekdays).and_then(Value::first_day);
+            self.anchor.beside = first
+                .filter(|_| before.is_some_and(|before| is_list(s, before, expression) && is_weekday(before)))
+                .and_then(Value::first_day);
             let span = chain::span_of(pieces, expression.pieces.start, expression.pieces.end);
             let quoted = self.text.quotation_around(span).is_some();
             self.anchor.reference = self.said.filter(|_| quoted).or(self.reference);
             let to = mentions.get(at + 1).filter(|next| is_range(s, expression, &next.expression));
             let over = to.is_some_and(|to| self.is_over(mention, to));
             let tense = if over { Some(Tense::PAST) } else { mention.tense };
+            self.anchor.to = to.and_then(|to| self.last_weekday(mention, to));
             let value = self.anchor.value(expression, tense);
+            let value = match (first, value) {
+                (Some(first), Some(value)) if ends => Some(resolve::ended(first, value)),
+                (_, value) => value,
+            };
             if let Some(value) = value.as_ref().filter(|value| value.is_calendar()) {
                 self.tell(mention, value);
                 self.events.note(s, expression, value);
@@ -154,10 +183,16 @@ impl<'a> Reader<'a> {
             let kind = resolve::kind(expression, value.as_ref());
             let is_length = kind == Kind::Duration;
             // "the day after" is a part of the whole, and "the eve of" is nothing without it.
-            let is_part = matches!(expression.meaning, Meaning::Away(_, Away::TheBeforeNext | Away::TheAfterNext));
+            let is_part = matches!(
+                expression.meaning,
+                Meaning::Away(_, Away::TheBeforeNext | Away::TheAfterNext) | Meaning::WeekdayFromNext(..)
+            );
             if is_length || !is_part || whole.is_none() && !chain::is_eve(s, expression) {
                 let readings = if value.is_none() { resolve::readings(expression.meaning) } else { None };
                 self.timexes.push(Timex { span, kind, value, readings });
+            }
+            if let Some(day) = whole.as_ref().and_then(|whole| whole.value.clone()) {
+                self.anchor.told = Some(day);
             }
             self.timexes.extend(whole);
         }
@@ -165,7 +200,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a range whose tense leaves a doubt has ended where it is read as past: "between January 1 and September 18".
     fn is_over(&self, mention: &Mention, to: &Mention) -> bool {
-        let sure = mention.tense.is_some_and(|tense| tense.is_sure() || matches!(tense.time, Time::Present | Time::Habit));
+        let sure =
+            mention.tense.is_some_and(|tense| tense.is_sure() || matches!(tense.time, Time::Present | Time::Habit));
         let end = || {
             let from = self.anchor.value(&mention.expression, Some(Tense::PAST))?.first_day();
             let anchor = Anchor { from, told: None, story: None, ..self.anchor };
@@ -173,6 +209,17 @@ impl<'a> Reader<'a> {
         };
         // What lies in the year before would have its year.
         !sure && self.reference.zip(end()).is_some_and(|(day, end)| end <= day && end.year() == day.year())
+    }
+
+    /// The last day of a range of weekdays of which the past is told: "was closed Monday through Friday".
+    fn last_weekday(&self, mention: &Mention, to: &Mention) -> Option<Date> {
+        let weekday = |mention: &Mention| match mention.expression.meaning {
+            Meaning::Name(Name::Weekday(weekday), Whose::Open) => Some(weekday),
+            _ => None,
+        };
+        let past = mention.tense.is_none_or(|tense| tense.time == Time::Past);
+        weekday(mention).filter(|_| past)?;
+        resolve::nearest_weekday(self.reference?, weekday(to)?, false)
     }
 
     /// Moves the anchor to a date that has been told.
@@ -201,6 +248,15 @@ fn is_range(s: Sentence, first: &Expression, second: &Expression) -> bool {
         && (s.has(between, Uses::ENDS)
             || s.is_mark(between, '-')
             || s.has(between, Uses::JOINS) && s.has_before(first.pieces.start, Uses::BETWEEN))
+}
+
+fn is_weekday(expression: &Expression) -> bool {
+    matches!(expression.meaning, Meaning::Name(Name::Weekday(_), Whose::Open))
+}
+
+/// Whether two expressions are items of a list: "next Tuesday or Wednesday".
+fn is_list(s: Sentence, first: &Expression, second: &Expression) -> bool {
+    second.pieces.start == first.pieces.end + 1 && s.has(first.pieces.end, Uses::JOINS)
 }
 
 /// Whether a month or a day is told with its year, so that the months and days after it are of the same year; a year alone

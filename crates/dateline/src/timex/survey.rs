@@ -9,6 +9,7 @@ use super::tense::Time;
 use crate::lexicon::calendar::Word;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What a text shows as a whole.
 #[derive(Debug, Default)]
@@ -22,12 +23,15 @@ pub(super) struct Survey {
     pub month_first: Option<bool>,
     /// Of each weekday, Monday first, the day that is meant by its name where the tense leaves no doubt.
     weekdays: [Option<Date>; 7],
-    /// Days that are told with their year, near the article's.
-    days: Vec<Date>,
+    /// Days near the article's that are told with their year, by month and day.
+    days: BTreeMap<(i8, i8), Date>,
 }
 
 /// A text that names so many years, and so many times more of them than days by its own date, is a narrative.
 const NARRATIVE: usize = 8;
+
+/// A text that leans on no date and says so often what is in a month or a season is a guide.
+const HABITS: usize = 2;
 
 /// A year that is named is of the story only where it is not too near the article's day, in days: a day and a half-year.
 const NEAR: i32 = 400;
@@ -35,10 +39,10 @@ const NEAR: i32 = 400;
 impl Survey {
     /// Reads the mentions of a text. `month_first` is what is known of the outlet.
     pub fn of(mentions: &[Mention], pieces: &[Piece], reference: Option<Date>, month_first: Option<bool>) -> Survey {
-        let (mut named, mut leaning) = (0, 0);
+        let (mut named, mut leaning, mut habits) = (0, 0, 0);
         let (mut month_before, mut month_behind) = (0, 0);
-        let mut votes: [Vec<Date>; 7] = Default::default();
-        let mut days = Vec::new();
+        let mut votes: [Votes; 7] = Default::default();
+        let mut days = BTreeMap::new();
         for mention in mentions {
             let expression = &mention.expression;
             if resolve::leans_on_article(expression, mention.tense) {
@@ -46,6 +50,9 @@ impl Survey {
             } else if matches!(expression.meaning, Meaning::Year(_) | Meaning::Name(_, Whose::Year(_))) {
                 named += 1;
             }
+            let present = mention.tense.is_some_and(|tense| matches!(tense.time, Time::Present | Time::Habit));
+            let part = matches!(expression.meaning, Meaning::Name(Name::Month(_) | Name::Season(_), _));
+            habits += usize::from(present && part || matches!(expression.meaning, Meaning::EverySeason(_)));
             match order(&pieces[mention.pieces()]) {
                 Some(true) => month_before += 1,
                 Some(false) => month_behind += 1,
@@ -54,22 +61,22 @@ impl Survey {
             let Some(reference) = reference else { continue };
             let day = surely(mention, reference);
             if let Some(day) = day.filter(|day| (*day - reference).get_days().abs() <= 7) {
-                votes[day.weekday().to_monday_zero_offset() as usize].push(day);
+                votes[day.weekday().to_monday_zero_offset() as usize].add(day);
             }
             if let (Some(day), Meaning::Name(Name::MonthDay(..), Whose::Year(_))) = (day, expression.meaning)
                 && (day - reference).get_days().abs() <= NEAR
             {
-                days.push(day);
+                days.entry((day.month(), day.day())).or_insert(day);
             }
         }
         Survey {
             narrative: named >= NARRATIVE && leaning * NARRATIVE <= named,
-            timeless: leaning == 0,
+            timeless: leaning == 0 && habits >= HABITS,
             month_first: month_first.or(match month_before - month_behind {
                 0 => None,
                 more => Some(more > 0),
             }),
-            weekdays: votes.map(|days| most_frequent(&days)),
+            weekdays: votes.map(Votes::most_frequent),
             days,
         }
     }
@@ -82,7 +89,7 @@ impl Survey {
     /// The day that the text tells elsewhere with its year.
     pub fn day_known(&self, name: Name) -> Option<Date> {
         let Name::MonthDay(month, number) = name else { return None };
-        self.days.iter().copied().find(|day| (day.month(), day.day()) == (month, number))
+        self.days.get(&(month, number)).copied()
     }
 }
 
@@ -99,10 +106,22 @@ fn surely(mention: &Mention, reference: Date) -> Option<Date> {
     }
 }
 
-/// The day that is there most often; of several the one that came first.
-fn most_frequent(days: &[Date]) -> Option<Date> {
-    let count = |day: &Date| days.iter().filter(|other| *other == day).count();
-    days.iter().copied().rev().max_by_key(count)
+/// How often each day was meant by a weekday's name: no more than three of them lie within a week of the article.
+#[derive(Default)]
+struct Votes(Vec<(Date, usize)>);
+
+impl Votes {
+    fn add(&mut self, day: Date) {
+        match self.0.iter_mut().find(|(known, _)| *known == day) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((day, 1)),
+        }
+    }
+
+    /// The day that was meant most often; of several the one that came first.
+    fn most_frequent(self) -> Option<Date> {
+        self.0.into_iter().rev().max_by_key(|(_, count)| *count).map(|(day, _)| day)
+    }
 }
 
 /// Whether a date has its month before its day, told by its words or by a number that can be no month.

@@ -43,6 +43,8 @@ impl Tense {
     /// What will happen.
     pub const FUTURE: Tense = Tense { time: Time::Future, doubt: Doubt::None };
     const PRESENT: Tense = Tense { time: Time::Present, doubt: Doubt::Much };
+    /// "is", of what is meant itself: "The deadline is Friday".
+    const IS: Tense = Tense { time: Time::Present, doubt: Doubt::Some };
     const SCHEDULE: Tense = Tense { time: Time::Future, doubt: Doubt::Some };
     const AIM: Tense = Tense { time: Time::Future, doubt: Doubt::Much };
 
@@ -53,7 +55,11 @@ impl Tense {
 
     /// The same, where something else speaks against it.
     fn doubted(self) -> Tense {
-        Tense { doubt: Doubt::Much, ..self }
+        match self {
+            // What a schedule says of "Monday's debate" is nothing.
+            Tense { time: Time::Future, doubt: Doubt::Some } => Tense::PRESENT,
+            _ => Tense { doubt: Doubt::Much, ..self },
+        }
     }
 }
 
@@ -67,9 +73,7 @@ pub(super) fn of(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
     if before.is_some_and(|before| s.has(before, Uses::BACK)) {
         return Some(Tense::PAST);
     }
-    let mut tense = beside(s, expression.start)
-        .or_else(|| by_tree(s, expression))
-        .or_else(|| by_words(s, expression));
+    let mut tense = beside(s, expression.start).or_else(|| by_tree(s, expression)).or_else(|| by_words(s, expression));
     if is_habit(s, expression) && tense.is_none_or(|tense| tense.time == Time::Present) {
         return Some(Tense { time: Time::Habit, doubt: Doubt::Much });
     }
@@ -129,6 +133,7 @@ fn of_verb(s: Sentence, verb: usize, tag: Xpos) -> Option<Tense> {
     match tag {
         Xpos::Vbd => Some(Tense::PAST),
         Xpos::Vbz | Xpos::Vbp if is_reporting_verb(&s.words(verb).to_ascii_lowercase()) => Some(Tense::PAST),
+        Xpos::Vbz | Xpos::Vbp if s.word(verb) == Word::Present => Some(Tense::IS),
         Xpos::Vbz | Xpos::Vbp if s.has(verb, Uses::SCHEDULE) => Some(Tense::SCHEDULE),
         Xpos::Vbz | Xpos::Vbp => Some(Tense::PRESENT),
         _ => auxiliary(s, verb).or(match tag {
@@ -157,13 +162,22 @@ fn auxiliary(s: Sentence, verb: usize) -> Option<Tense> {
             Word::Future if helps && is_refusal(s, at) => return Some(Tense::PAST),
             Word::Future if helps => return Some(Tense::FUTURE),
             Word::Past if helps => return Some(Tense::PAST),
-            Word::Present if s.token(verb).is_some_and(|token| token.xpos == Xpos::Vbg) => return Some(Tense::SCHEDULE),
+            Word::Present if s.token(verb).is_some_and(|token| token.xpos == Xpos::Vbg) => {
+                return Some(Tense::SCHEDULE);
+            }
             Word::Present => return Some(Tense::PRESENT),
             _ if !matches!(upos, Upos::Adv | Upos::Part | Upos::Aux) => return None,
             _ => {}
         }
     }
     None
+}
+
+/// Whether what a modal tells is over: "could not be reached", "may have left".
+fn is_over(s: Sentence, modal: usize) -> bool {
+    let next = s.words(modal + 1);
+    s.says(modal, "could") && (next.eq_ignore_ascii_case("not") || next.eq_ignore_ascii_case("n"))
+        || s.says(modal + 1, "have")
 }
 
 /// Whether "would" tells that somebody refused: "wouldn't say".
@@ -190,7 +204,13 @@ const HEIGHT: usize = 12;
 fn by_tree(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
     let text = s.text;
     let tokens = s.pieces[expression.start].token..=s.pieces[expression.end - 1].token;
-    let mut word = tokens.clone().find(|&token| !tokens.contains(&text.tokens[token as usize].head))?;
+    let head = |token: TokenId| text.tokens[token as usize].head;
+    let mut word = tokens.clone().find(|&token| head(token) == token || !tokens.contains(&head(token)))?;
+    // "The deadline is Friday."
+    let own = finite(s, word).filter(|tense| matches!(tense.time, Time::Past | Time::Present));
+    if own.is_some() && tokens.clone().all(|token| text.tokens[token as usize].xpos != Xpos::Vbd) {
+        return own;
+    }
     let (mut noun, mut aim) = (false, false);
     for _ in 0..HEIGHT {
         let Token { head, relation, .. } = text.tokens[word as usize];
@@ -219,7 +239,9 @@ fn by_tree(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
             // "are eligible to vote Tuesday"
             Time::Present if aim => Tense::SCHEDULE,
             _ if aim => tense.doubted(),
-            Time::Future if noun && !s.has_before(expression.start, Uses::ON) => Tense { doubt: tense.doubt.max(Doubt::Some), ..tense },
+            Time::Future if noun && !s.has_before(expression.start, Uses::ON) && !is_attribute(s, expression) => {
+                Tense { doubt: tense.doubt.max(Doubt::Some), ..tense }
+            }
             _ => tense,
         });
     }
@@ -245,12 +267,15 @@ fn finite(s: Sentence, verb: TokenId) -> Option<Tense> {
             continue;
         }
         match (relation, xpos) {
-            // "can", "may" and "might" tell of no time; "will" and its like do.
+            // "can" tells of any time, "could" and "may" of what may come.
             (Relation::Aux | Relation::AuxPass, Xpos::Md) => {
                 return Some(match s.word(index) {
                     Word::Future if is_refusal(s, index) => Tense::PAST,
                     Word::Future => Tense::FUTURE,
-                    _ => Tense::PRESENT,
+                    Word::Present => Tense::PRESENT,
+                    // "could not be reached", "may have left"
+                    _ if is_over(s, index) => Tense::PAST,
+                    _ => Tense::SCHEDULE,
                 });
             }
             (Relation::Mark, Xpos::To) => {
@@ -263,6 +288,7 @@ fn finite(s: Sentence, verb: TokenId) -> Option<Tense> {
                 tense = tense.or(Some(match (s.word(index), progressive) {
                     (Word::Past, _) => Tense::PAST,
                     (_, true) => Tense::SCHEDULE,
+                    (_, false) if relation == Relation::Cop => Tense::IS,
                     (_, false) => Tense::PRESENT,
                 }));
             }

@@ -25,6 +25,11 @@ pub(super) fn beside(s: Sentence, at: usize) -> Option<Whole> {
         }
         Word::Shift(shift) => shifted(s, shift, at + 1, false),
         Word::The => match s.word(at + 1) {
+            // "in the past", "in the future"
+            Word::Shift(Shift::Last) if s.has_before(at, Uses::IN) && is_vague(s, at + 1, "past") => {
+                Some((Meaning::Past, None, at + 2))
+            }
+            _ if s.has_before(at, Uses::IN) && is_vague(s, at + 1, "future") => Some((Meaning::Future, None, at + 2)),
             Word::Shift(shift) => shifted(s, shift, at + 2, true),
             Word::Unit(unit) => the_unit(s, at, unit),
             Word::Units(_) if s.word(at + 2) == Word::Ahead => Some((Meaning::Future, None, at + 3)),
@@ -57,6 +62,16 @@ pub(super) fn shift_at(s: Sentence, at: usize) -> Option<(Shift, Unit, usize)> {
         shift => shift,
     };
     Some((shift, unit, end + 1))
+}
+
+/// Whether a word is a noun of its own: "in the past", but not "in the past week" or "in the future government".
+fn is_vague(s: Sentence, at: usize, noun: &str) -> bool {
+    let goes_on =
+        matches!(s.word(at + 1), Word::Unit(_) | Word::Units(_) | Word::Number(_) | Word::Some | Word::Couple)
+            || s.digits(at + 1).is_some()
+            || s.has(at + 1, Uses::OF)
+            || s.is_plain_word(at + 1) && (s.is_tagged(at + 1, Upos::Noun) || s.is_tagged(at + 1, Upos::Adj));
+    s.says(at, noun) && !goes_on
 }
 
 /// Whether "a" and a word stand before: "a better tomorrow".
@@ -131,7 +146,8 @@ fn shifted_part(shift: Shift, part: Part, end: usize) -> Option<Whole> {
 /// "last week", "the following month", "the next day"; "over the past year" is a length.
 fn shifted_unit(s: Sentence, shift: Shift, unit: Unit, end: usize, the: bool) -> Option<Whole> {
     let begin = end - if the { 3 } else { 2 };
-    let running = matches!(shift, Shift::Last | Shift::Next | Shift::Coming) && unit != Unit::Day && unit != Unit::Weekend;
+    let running =
+        matches!(shift, Shift::Last | Shift::Next | Shift::Coming) && unit != Unit::Day && unit != Unit::Weekend;
     // "in the next year" may be the coming one, "over the next year" is the time until then.
     if running && (the || s.says(end - 2, "past")) && s.has_before(begin, Uses::LASTS) {
         return Some((Meaning::Length(Length::whole(1, unit)), None, end));
@@ -199,7 +215,8 @@ fn the_unit(s: Sentence, at: usize, unit: Unit) -> Option<Whole> {
     if unit == Unit::Weekend {
         return Some((Meaning::Unit(Shift::This, unit), None, end));
     }
-    let within = at > 1 && s.has_before(at, Uses::IN) && matches!(s.word(at - 2), Word::Earlier | Word::Later | Word::Edge);
+    let within =
+        at > 1 && s.has_before(at, Uses::IN) && matches!(s.word(at - 2), Word::Earlier | Word::Later | Word::Edge);
     let shift = if unit == Unit::Day { Shift::Same } else { Shift::This };
     within.then_some((Meaning::Unit(shift, unit), None, end))
 }
@@ -249,4 +266,3 @@ pub(super) fn stands_alone(s: Sentence, at: usize) -> bool {
         || matches!(s.word(at), Word::Past | Word::Present | Word::Future)
         || s.has(at, Uses::LEADS)
 }
-

@@ -39,7 +39,12 @@ impl Meaning {
                     | Name::WeekOf(..)
                     | Name::WeekendOf(..)
             ),
-            Meaning::Decade(_) | Meaning::Century(_) | Meaning::Past | Meaning::Future | Meaning::Nothing => true,
+            Meaning::Decade(_)
+            | Meaning::Century(_)
+            | Meaning::Every(_)
+            | Meaning::Past
+            | Meaning::Future
+            | Meaning::Nothing => true,
             _ => false,
         }
     }
@@ -59,8 +64,10 @@ pub(super) fn day(s: Sentence, at: usize) -> Read<Meaning> {
     let (meaning, end) = bounded(s, at + 1).or_else(|| edged(s, at + 1)).or_else(|| last_of(s, at + 1))?;
     let bounded = s.word(at + 1) == Word::Bound;
     let ordinal = s.digits(at + 1).is_none_or(|_| s.word(at + 2) == Word::Suffix);
-    let of_month = matches!(meaning, Meaning::Name(Name::MonthDay(..) | Name::Month(_), _)) && ordinal && !s.is_capital(at + 1);
-    (meaning.takes_article() || bounded || of_month).then_some((meaning, end))
+    let of_month =
+        matches!(meaning, Meaning::Name(Name::MonthDay(..) | Name::Month(_), _)) && ordinal && !s.is_capital(at + 1);
+    let from_next = matches!(meaning, Meaning::WeekdayFromNext(..));
+    (meaning.takes_article() || from_next || bounded || of_month).then_some((meaning, end))
 }
 
 /// "end of June", "turn of the century", "middle of the week": TIMEX3 gives it the value of the whole.
@@ -137,8 +144,11 @@ fn counted(s: Sentence, at: usize) -> Read<Meaning> {
     let (value, end) = number::ordinal(s, at)?;
     let next = s.after_hyphen(end);
     year::century(s, value, next)
-        .or_else(|| i8::try_from(value).ok().filter(|nth| *nth <= 31).and_then(|nth| {
-            season::counted(s, nth, next).or_else(|| month::counted(s, nth, next))
-        }))
+        .or_else(|| {
+            i8::try_from(value)
+                .ok()
+                .filter(|nth| *nth <= 31)
+                .and_then(|nth| season::counted(s, nth, next).or_else(|| month::counted(s, nth, next)))
+        })
         .or_else(|| month::day_of_month(s, at))
 }

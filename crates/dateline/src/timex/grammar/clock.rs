@@ -10,7 +10,8 @@ use crate::timex::sentence::Sentence;
 /// A time of the clock, with the day right after it: "2:30 the next day", "6 p.m. Tuesday", "9 p.m. on Nov. 3".
 pub(super) fn time(s: Sentence, at: usize) -> Option<Whole> {
     let (clock, end) = clock(s, at).or_else(|| range_start(s, at)).or_else(|| past_hour(s, at))?;
-    let next = if s.has(end, Uses::ON) { end + 1 } else { end };
+    let aside = after_aside(s, end);
+    let next = if s.has(aside, Uses::ON) { aside + 1 } else { end };
     let day = match s.word(next) {
         Word::Other | Word::Name if next == end => None,
         Word::The | Word::Shift(_) | Word::Day(_) => beside::beside(s, next).filter(|(_, clock, _)| clock.is_none()),
@@ -20,6 +21,14 @@ pub(super) fn time(s: Sentence, at: usize) -> Option<Whole> {
         Some((meaning, _, end)) if meaning.is_day() => Some((meaning, Some(clock), end)),
         _ if s.word_before(at) == Word::Article => Some((Meaning::AnyDay, Some(clock), end)),
         _ => Some((Meaning::SomeDay, Some(clock), end)),
+    }
+}
+
+/// The place after the same time in another zone, "10 a.m. (0800 GMT)", or the place itself.
+fn after_aside(s: Sentence, at: usize) -> usize {
+    match clock(s, at + 1).filter(|_| s.is_mark(at, '(')) {
+        Some((_, end)) if s.is_mark(end, ')') => end + 1,
+        _ => at,
     }
 }
 
@@ -94,7 +103,9 @@ fn clock(s: Sentence, at: usize) -> Read<Clock> {
     if let Some((afternoon, end)) = meridiem(s, end).filter(|_| hour <= 12) {
         return Some((at_hour(hour, minutes, Some(afternoon)), zone(s, end)));
     }
-    if let Some((part, after)) = part_after(s, end).filter(|_| hour <= 12 && (minute.is_some() || s.has_before(at, Uses::LEADS))) {
+    if let Some((part, after)) =
+        part_after(s, end).filter(|_| hour <= 12 && (minute.is_some() || s.has_before(at, Uses::LEADS)))
+    {
         return Some((at_hour(hour, minutes, Some(is_afternoon(hour, part))), after));
     }
     match minute {
@@ -148,7 +159,8 @@ fn past_hour(s: Sentence, at: usize) -> Read<Clock> {
         _ => return None,
     };
     let before = s.has(end, Uses::TO) && !matches!(s.word(at), Word::Half);
-    if !before && !(s.word(end) == Word::Shift(Shift::Last) && s.says(end, "past")) {
+    let past = s.word(end) == Word::Shift(Shift::Last) && s.says(end, "past");
+    if !before && !past {
         return None;
     }
     let (hour @ 1..=12, end) = number(s, end + 1)? else { return None };

@@ -1,7 +1,7 @@
 //! Days by their weekday or in numbers: "Tuesday, Nov. 3", "Monday of last week", "2020-12-15", "15.12.2020".
 
 use super::month::{day_first, day_of_month, month_first, with_year};
-use super::{Read, shift_at};
+use super::{Read, beside, shift_at};
 use crate::lexicon::calendar::{Shift, Unit, Uses, Word};
 use crate::timex::expression::{Meaning, Name, Whose};
 use crate::timex::sentence::Sentence;
@@ -19,8 +19,10 @@ pub(super) fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         Word::Month { .. } => month_first(s, next),
         _ => numeric(s, next).or_else(|| day_first(s, next)).or_else(|| day_of_month(s, next).filter(|_| !comma)),
     };
-    if let Some((date @ Meaning::Name(Name::MonthDay(..) | Name::DayOfMonth(_), _) | date @ Meaning::Numbers(..), end)) =
-        date
+    if let Some((
+        date @ Meaning::Name(Name::MonthDay(..) | Name::DayOfMonth(_), _) | date @ Meaning::Numbers(..),
+        end,
+    )) = date
     {
         return Some((date, end));
     }
@@ -37,14 +39,29 @@ pub(super) fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         return Some((Meaning::Nothing, end + 1));
     }
     // "the Sunday Times" is a newspaper, not a day.
-    let newspaper = s.word_before(at) == Word::The && s.is_capital(end) && matches!(s.word(end), Word::Other | Word::Times);
+    let newspaper =
+        s.word_before(at) == Word::The && s.is_capital(end) && matches!(s.word(end), Word::Other | Word::Times);
     if !shown || newspaper {
         return None;
+    }
+    if let Some(sign) = beyond(s, at, end) {
+        return Some((Meaning::WeekdayFromNext(weekday, sign), end + 1));
     }
     match s.word(end) {
         // "Friday next."
         Word::Shift(Shift::Last | Shift::Next) => Some(with_year(s, Name::Weekday(weekday), end)),
         _ => Some((Meaning::Name(Name::Weekday(weekday), Whose::Open), end)),
+    }
+}
+
+/// Whether a weekday with "the" is told by what comes before or after it: "the Friday before Labor Day".
+fn beyond(s: Sentence, at: usize, end: usize) -> Option<i16> {
+    let told = matches!(s.word_before(at), Word::The | Word::Ordinal(1));
+    match s.word(end) {
+        _ if !told || beside::stands_alone(s, end + 1) => None,
+        Word::After => Some(1),
+        Word::Before => Some(-1),
+        _ => None,
     }
 }
 
@@ -82,7 +99,7 @@ pub(super) fn numeric(s: Sentence, at: usize) -> Read<Meaning> {
 
 fn day_in_year(year: u32, month: u32, day: u32, end: usize) -> Read<Meaning> {
     let valid = (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-    valid.then(|| (Meaning::Name(Name::MonthDay(month as i8, day as i8), Whose::Year(year as i16)), end))
+    valid.then_some((Meaning::Name(Name::MonthDay(month as i8, day as i8), Whose::Year(year as i16)), end))
 }
 
 /// "weekdays": repetitions by their weekday, with the part of the day: "Sundays", "Friday nights".
@@ -92,7 +109,9 @@ pub(super) fn repeated_weekday(s: Sentence, at: usize) -> Read<Meaning> {
         (Word::Weekday { weekday, sure: true }, Word::Parts(part)) if s.is_capital(at) => {
             Some((Meaning::EveryWeekday(weekday, Some(part)), at + 2))
         }
-        (Word::Weekends, _) if s.has_before(at, Uses::ON) || s.has_before(at, Uses::JOINS) || s.has_before(at, Uses::IN) => {
+        (Word::Weekends, _)
+            if s.has_before(at, Uses::ON) || s.has_before(at, Uses::JOINS) || s.has_before(at, Uses::IN) =>
+        {
             Some((Meaning::EveryWeekend, at + 1))
         }
         _ => None,

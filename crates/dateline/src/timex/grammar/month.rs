@@ -4,11 +4,12 @@ use super::number::ordinal;
 use super::year::year_after;
 use super::{Read, shift_at};
 use crate::lexicon::calendar::{Shift, Unit, Uses, Word};
+use crate::lexicon::holidays::Holiday;
 use crate::lexicon::time_names;
 use crate::text::Upos;
 use crate::timex::expression::{Meaning, Name, Whose};
 use crate::timex::sentence::Sentence;
-use crate::lexicon::holidays::Holiday;
+use crate::timex::value::Length;
 
 /// A month, with a full stop where it is shortened.
 pub(super) fn month(s: Sentence, at: usize) -> Read<i8> {
@@ -21,7 +22,10 @@ fn day_number(s: Sentence, at: usize) -> Read<i8> {
     let (value @ 1..=31, 1..=2) = s.digits(at)? else { return None };
     let end = if s.word(at + 1) == Word::Suffix && s.is_glued(at + 1) { at + 2 } else { at + 1 };
     let more = s.is_glued(end)
-        && !matches!(s.mark(end), Some(',' | '.' | '-' | '(' | ')' | '[' | ']' | ';' | ':' | '\'' | '"' | '”' | '/' | '?' | '!'));
+        && !matches!(
+            s.mark(end),
+            Some(',' | '.' | '-' | '(' | ')' | '[' | ']' | ';' | ':' | '\'' | '"' | '”' | '/' | '?' | '!')
+        );
     let clock = s.is_glued(end)
         && s.is_glued(end + 1)
         && matches!(s.mark(end), Some(':' | ',' | '.'))
@@ -94,7 +98,8 @@ fn event_after(s: Sentence, month: i8, day: i8, end: usize) -> Read<Meaning> {
         let known = time_names::dated_event(month, day, &s.words(at).to_ascii_lowercase())?;
         Some((known, at + 1))
     });
-    let (date, end) = noun.filter(|(_, noun_end)| *noun_end == end + 1 || s.is_tagged(end, Upos::Adj) || s.is_tagged(end, Upos::Noun))?;
+    let (date, end) = noun
+        .filter(|(_, noun_end)| *noun_end == end + 1 || s.is_tagged(end, Upos::Adj) || s.is_tagged(end, Upos::Noun))?;
     Some((Meaning::Name(Name::Holiday(Holiday::Once(date)), Whose::Open), end))
 }
 
@@ -120,7 +125,8 @@ fn is_month(s: Sentence, at: usize) -> bool {
         _ if short => led && s.is_mark(at + 1, '.') && s.is_glued(at + 1),
         // "May" and "March" begin sentences and end names; "a May interview", "its March meeting" are of the month.
         3 | 5 => {
-            let owned = s.has_before(at, Uses::OWNS) || s.mark_before(at) == Some('\'') || s.says(at.wrapping_sub(1), "s");
+            let owned =
+                s.has_before(at, Uses::OWNS) || s.mark_before(at) == Some('\'') || s.says(at.wrapping_sub(1), "s");
             (led && !s.is_name(at + 1)) || owned && s.is_plain_word(at + 1)
         }
         _ => !s.is_name(at + 1) && !s.is_name_before(at),
@@ -184,7 +190,17 @@ pub(super) fn unit_of(s: Sentence, at: usize) -> Read<Meaning> {
 /// "the first week of May" (the month that it lies in). The ordinal itself has been read; -1 is the last.
 pub(super) fn counted(s: Sentence, nth: i8, at: usize) -> Read<Meaning> {
     let of = |at: usize| if s.has(at, Uses::OF) || s.has(at, Uses::IN) { Some(at + 1) } else { None };
+    // "the second Thursday of each month"
+    if let Some(every) = of(at + 1).filter(|&every| s.word(every) == Word::Every)
+        && let (Word::Weekday { .. } | Word::Unit(Unit::Day), Word::Unit(unit)) = (s.word(at), s.word(every + 1))
+    {
+        return Some((Meaning::Every(Length::whole(1, unit)), every + 2));
+    }
     match s.word(at) {
+        // "the first Tuesday after the first Monday in November"
+        Word::Weekday { weekday, sure: true } if nth == 1 && s.word(at + 1) == Word::After => {
+            Some((Meaning::WeekdayFromNext(weekday, 1), at + 2))
+        }
         Word::Weekday { weekday, sure: true } if nth <= 5 => {
             let (month, end) = month(s, of(at + 1)?)?;
             Some(with_year(s, Name::NthWeekday(nth, weekday, month), end))
@@ -210,7 +226,8 @@ pub(super) fn counted(s: Sentence, nth: i8, at: usize) -> Read<Meaning> {
 pub(super) fn day_of_month(s: Sentence, at: usize) -> Read<Meaning> {
     let (day @ 1..=31, end) = ordinal(s, at)? else { return None };
     s.digits(at)?;
-    if let Some((shift, Unit::Month, end)) = Some(s.after_of(end)).filter(|&of| of > end).and_then(|of| shift_at(s, of)) {
+    if let Some((shift, Unit::Month, end)) = Some(s.after_of(end)).filter(|&of| of > end).and_then(|of| shift_at(s, of))
+    {
         return Some((Meaning::Name(Name::DayOfMonth(day as i8), Whose::Beside(shift, Unit::Month)), end));
     }
     let led = s.word_before(at) == Word::The

@@ -46,6 +46,7 @@ fn every(s: Sentence, at: usize) -> Read<Meaning> {
         Word::Filler => every(s, at + 1),
         Word::Another => match s.word(at + 1) {
             Word::Unit(unit) => Some((Meaning::Every(Length::whole(2, unit)), at + 2)),
+            Word::Weekday { weekday, sure: true } => Some((Meaning::EveryWeekday(weekday, None), at + 2)),
             _ => None,
         },
         Word::Some | Word::Number(_) => length(s, at).map(|(length, end)| (Meaning::Every(length), end)),
@@ -61,6 +62,7 @@ fn times(s: Sentence, at: usize) -> Read<Meaning> {
     }
     match (s.word(at + 1), s.word(at + 2)) {
         (Word::Article | Word::Per, Word::Unit(unit)) => Some((once(unit), at + 3)),
+        (Word::Often(unit), _) => Some((once(unit), at + 2)),
         (Word::Per, _) => None,
         (Word::Every, _) => every(s, at + 2),
         _ => None,

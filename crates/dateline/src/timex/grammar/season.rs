@@ -28,7 +28,8 @@ pub(super) fn counted(s: Sentence, nth: i8, at: usize) -> Read<Meaning> {
         Word::Half if nth <= 2 => {
             let nth = if nth < 0 { 2 } else { nth };
             // Matches have halves too: only of a year is one a date.
-            Some(in_year(s, Name::Half(nth), at + 1)).filter(|(meaning, _)| !matches!(meaning, Meaning::Name(_, Whose::Open)))
+            Some(in_year(s, Name::Half(nth), at + 1))
+                .filter(|(meaning, _)| !matches!(meaning, Meaning::Name(_, Whose::Open)))
         }
         _ => None,
     }
@@ -38,7 +39,8 @@ pub(super) fn counted(s: Sentence, nth: i8, at: usize) -> Read<Meaning> {
 pub(super) fn short(s: Sentence, at: usize) -> Read<Meaning> {
     let (letter, number) = if s.digits(at).is_some() { (at + 1, at) } else { (at, at + 1) };
     let (value @ 1..=4, 1) = s.digits(number)? else { return None };
-    if !s.is_glued(at + 1) || s.is_glued(at) || s.is_glued(at + 2) && s.mark(at + 2).is_none() || !s.is_capital(letter) {
+    if !s.is_glued(at + 1) || s.is_glued(at) || s.is_glued(at + 2) && s.mark(at + 2).is_none() || !s.is_capital(letter)
+    {
         return None;
     }
     let (meaning, end) = match s.words(letter) {
@@ -102,7 +104,11 @@ fn is_season(s: Sentence, at: usize, season: Season) -> bool {
         let other = s.has(at + 1, Uses::OF) || s.has(at + 1, Uses::IN) || s.has_before(at, Uses::TO);
         return subject || led && !other && !(compound && s.word_before(at) == Word::The);
     }
-    led && !(compound && s.has_before(at, Uses::LEADS)) || !led && !compound && !s.has_before(at, Uses::OWNS)
+    match led {
+        // "in winter coats"
+        true => !compound || !s.has_before(at, Uses::LEADS),
+        false => !compound && !s.has_before(at, Uses::OWNS),
+    }
 }
 
 /// "fiscal 2016", "fiscal year 2016": the year by its number.

@@ -4,7 +4,7 @@ use super::Read;
 use super::beside::stands_alone;
 use super::length::{length, life};
 use crate::lexicon::calendar::{Shift, Unit, Uses, Word};
-use crate::text::Upos;
+use crate::text::{Upos, Xpos};
 use crate::timex::expression::{Away, Meaning};
 use crate::timex::sentence::Sentence;
 use crate::timex::value::Length;
@@ -50,10 +50,11 @@ fn is_date(s: Sentence, at: usize) -> bool {
 /// "ago", with the day from which it is exactly so long: "three years ago today", "10 years ago tomorrow".
 fn ago(s: Sentence, length: Length, end: usize) -> (Meaning, usize) {
     match s.word(end) {
-        Word::Day(days) => (Meaning::AgoFrom(length, days), end + 1),
-        Word::Shift(Shift::This) if matches!(s.word(end + 1), Word::Unit(Unit::Week | Unit::Month)) => {
-            (Meaning::Away(length, Away::Ago), end + 2)
-        }
+        Word::Day(days) => (Meaning::AgoFrom(length, days, Unit::Day), end + 1),
+        Word::Shift(Shift::This) => match s.word(end + 1) {
+            Word::Unit(unit @ (Unit::Week | Unit::Month)) => (Meaning::AgoFrom(length, 0, unit), end + 2),
+            _ => (Meaning::Away(length, Away::Ago), end),
+        },
         _ => (Meaning::Away(length, Away::Ago), end),
     }
 }
@@ -78,8 +79,13 @@ fn alone(s: Sentence, at: usize, length: Length, end: usize) -> Read<Meaning> {
         return None;
     }
     let one = s.word(at) == Word::Article && length.halves == Some(2) && length.and.is_none();
-    if one && (s.has_before(at, Uses::ON) || s.has(end, Uses::TO) && length.unit <= Unit::Night && !length.unit.is_clock()) {
+    if one
+        && (s.has_before(at, Uses::ON) || s.has(end, Uses::TO) && length.unit <= Unit::Night && !length.unit.is_clock())
+    {
         return None;
+    }
+    if s.word(at) == Word::Number(1) && length == Length::whole(1, Unit::Day) && is_adverb(s, at, end) {
+        return Some((Meaning::OneDay, end));
     }
     if let Some(future) = in_time(s, at, length, end) {
         return Some(future);
@@ -95,6 +101,14 @@ fn alone(s: Sentence, at: usize, length: Length, end: usize) -> Read<Meaning> {
     Some((Meaning::Length(length), end))
 }
 
+/// Whether "one day" stands by itself: "One day the wall will fall", but not "for one day", "one-day", "only one day".
+fn is_adverb(s: Sentence, at: usize, end: usize) -> bool {
+    let spaced = end == at + 2 && !s.is_mark(end, '-');
+    let opens = at == 0 || s.mark(at - 1).is_some() || s.has(at - 1, Uses::OPENS);
+    let closes = s.is_end(end) || s.mark(end).is_some();
+    spaced && !s.has_before(at, Uses::LEADS) && (opens || closes)
+}
+
 /// Whether a word describes the units before a place: "the early days of".
 fn is_described(s: Sentence, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
@@ -105,13 +119,21 @@ fn is_described(s: Sentence, at: usize) -> bool {
         || s.is_tagged(before, Upos::Propn)
 }
 
+/// How far before "in 40 years" the word stands that ranks what happened, in pieces.
+const RANKS: usize = 8;
+
 /// "in two weeks" of what is to come is a date; the resolver knows the tense.
 fn in_time(s: Sentence, at: usize, length: Length, end: usize) -> Read<Meaning> {
     // "within", "for" and "over" are lengths, and so is "its second time in three years".
     let leads = s.has_before(at, Uses::IN) && s.has_before(at, Uses::LASTS);
-    let told = length.halves.is_some() && s.word(at) != Word::Article || s.word(at) == Word::Article && length.halves == Some(2);
+    let told = length.halves.is_some() && !s.says(at, "another");
+    // "the first convention in 40 years", "the worst drought in ten years"
+    let ranks = (at.saturating_sub(RANKS)..at).any(|at| {
+        matches!(s.word(at), Word::Ordinal(_))
+            || s.token(at).is_some_and(|token| matches!(token.xpos, Xpos::Jjs | Xpos::Rbs))
+    });
     let first_time = at > 1 && s.has(at - 2, Uses::TIME);
     // "in a year in which …"
-    let described = s.has(end, Uses::OF) || s.has(end, Uses::IN) || s.has(end, Uses::OPENS);
-    (leads && told && !first_time && !described).then_some((Meaning::Away(length, Away::In), end))
+    let described = s.has(end, Uses::OF) || s.has(end, Uses::IN);
+    (leads && told && !ranks && !first_time && !described).then_some((Meaning::Away(length, Away::In), end))
 }

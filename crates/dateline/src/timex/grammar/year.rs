@@ -25,10 +25,12 @@ pub(super) fn year(s: Sentence, at: usize) -> Read<i16> {
 pub(super) fn year_after(s: Sentence, at: usize) -> Read<i16> {
     let next = if s.is_mark(at, ',') { at + 1 } else { s.after_of(at) };
     // "2020-1" is no year with a date before it.
-    let whole = |end: usize| {
-        !s.is_mark(end, '-') || !s.is_glued(end) || s.digits(end + 1).is_none_or(|(_, count)| count != 1)
-    };
-    year(s, next).filter(|&(_, end)| whole(end)).or_else(|| short_year_after(s, next)).or_else(|| ancient_after(s, next))
+    let whole =
+        |end: usize| !s.is_mark(end, '-') || !s.is_glued(end) || s.digits(end + 1).is_none_or(|(_, count)| count != 1);
+    year(s, next)
+        .filter(|&(_, end)| whole(end))
+        .or_else(|| short_year_after(s, next))
+        .or_else(|| ancient_after(s, next))
 }
 
 /// "'42" in "the summer of '42".
@@ -41,7 +43,8 @@ fn short_year_after(s: Sentence, at: usize) -> Read<i16> {
 /// A year of three digits that ends its phrase: "30 September 420."
 fn ancient_after(s: Sentence, at: usize) -> Read<i16> {
     let (value @ 100..=999, 3) = s.digits(at)? else { return None };
-    let ends = s.is_end(at + 1) || matches!(s.mark(at + 1), Some(')' | '(' | '.' | ';' | '[' | '-')) && !s.is_glued(at + 2);
+    let ends =
+        s.is_end(at + 1) || matches!(s.mark(at + 1), Some(')' | '(' | '.' | ';' | '[' | '-')) && !s.is_glued(at + 2);
     (ends || s.ancient).then_some((value as i16, at + 1))
 }
 
@@ -110,7 +113,9 @@ fn first_of_pair(s: Sentence, value: i16, end: usize) -> bool {
     }
     match s.digits(end + 1) {
         Some((second, 4)) => (1..=200).contains(&(second as i32 - i32::from(value))),
-        Some((second, 2)) => second as i16 > value % 100 && !s.is_glued(end + 2) | s.mark(end + 2).is_some_and(is_closing),
+        Some((second, 2)) => {
+            second as i16 > value % 100 && !s.is_glued(end + 2) | s.mark(end + 2).is_some_and(is_closing)
+        }
         _ => false,
     }
 }
@@ -160,14 +165,18 @@ pub(super) fn after_era(s: Sentence, at: usize) -> Read<Meaning> {
 /// A year of three digits: "in 366," is one wherever it stands; in a text that tells of such times, "in 366 he left" too.
 fn ancient(s: Sentence, at: usize) -> Read<Meaning> {
     let (value @ 100..=999, 3) = s.digits(at)? else { return None };
-    if s.is_glued(at) && !matches!(s.mark_before(at), Some('(' | '-')) || s.is_glued(at + 1) && s.mark(at + 1).is_none() {
+    if s.is_glued(at) && !matches!(s.mark_before(at), Some('(' | '-')) || s.is_glued(at + 1) && s.mark(at + 1).is_none()
+    {
         return None;
     }
     // A full stop or comma with more digits is of a sum.
     let sum = s.mark(at + 1).is_some_and(|mark| matches!(mark, ',' | '.')) && s.digits(at + 2).is_some();
     let closed = s.mark(at + 1).is_some_and(|mark| is_closing(mark) || mark == '-') || s.is_end(at + 1);
-    let led = s.has_before(at, Uses::IN) && s.has_before(at, Uses::LASTS) && matches!(s.mark(at + 1), Some(',' | '.' | ')' | ';'));
-    let known = s.ancient && (s.has_before(at, Uses::LEADS) || closed) && !s.is_tagged_plural(at + 1) || is_about(s, at);
+    let led = s.has_before(at, Uses::IN)
+        && s.has_before(at, Uses::LASTS)
+        && matches!(s.mark(at + 1), Some(',' | '.' | ')' | ';'));
+    let known =
+        s.ancient && (s.has_before(at, Uses::LEADS) || closed) && !s.is_tagged_plural(at + 1) || is_about(s, at);
     (!sum && (led || known)).then_some((Meaning::Year(value as i16), at + 1))
 }
 

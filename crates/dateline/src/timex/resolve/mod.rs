@@ -3,7 +3,7 @@
 mod name;
 mod step;
 
-pub(super) use name::nearest_weekday;
+pub(super) use name::{nearest_weekday, weekday_beside};
 pub(super) use step::count_from;
 
 use super::Kind;
@@ -29,6 +29,10 @@ pub(super) struct Anchor<'a> {
     pub paragraph_day: Option<Date>,
     /// The first day of a range whose last day is to be resolved: it cannot lie before.
     pub from: Option<Date>,
+    /// The last day of a range of weekdays that is over, whose first is to be resolved: it cannot lie after.
+    pub to: Option<Date>,
+    /// The day before it in a list: "next Tuesday or Wednesday".
+    pub beside: Option<Date>,
     /// The day that the sentence told last: the next of a list is near it.
     pub near: Option<Date>,
     /// The last date whose year the text itself names, while the story is still there: a day or a month alone is of that year.
@@ -42,13 +46,14 @@ pub(super) fn kind(expression: &Expression, value: Option<&Value>) -> Kind {
         Meaning::EveryPart(_) => Kind::Set,
         Meaning::Away(_, Away::BeforeNext | Away::AfterNext) | Meaning::Length(_) => Kind::Duration,
         _ if expression.clock.is_some() => Kind::Time,
-        Meaning::Away(length, _) | Meaning::AgoFrom(length, _) if length.unit.is_clock() => Kind::Time,
+        Meaning::Away(length, _) if length.unit.is_clock() => Kind::Time,
         meaning if is_repetition(meaning) => Kind::Set,
         _ => Kind::Date,
     }
 }
 
-fn is_repetition(meaning: Meaning) -> bool {
+/// Whether an expression tells what comes again and again.
+pub(super) fn is_repetition(meaning: Meaning) -> bool {
     use Meaning::{Every, EveryMonth, EveryPart, EveryWeekday, EveryWeekend};
     matches!(meaning, Every(_) | EveryWeekday(..) | EveryWeekend | EveryPart(_) | EveryMonth(_))
 }
@@ -56,7 +61,18 @@ fn is_repetition(meaning: Meaning) -> bool {
 impl<'a> Anchor<'a> {
     /// The anchor of a text before its first word.
     pub fn of(survey: &'a Survey) -> Anchor<'a> {
-        Anchor { survey, reference: None, told: None, day: None, paragraph_day: None, from: None, near: None, story: None }
+        Anchor {
+            survey,
+            reference: None,
+            told: None,
+            day: None,
+            paragraph_day: None,
+            from: None,
+            to: None,
+            beside: None,
+            near: None,
+            story: None,
+        }
     }
 
     /// The value of an expression; none where the text does not say it.
@@ -74,7 +90,10 @@ impl<'a> Anchor<'a> {
 
     fn meaning(&self, meaning: Meaning, tense: Option<Tense>) -> Option<Value> {
         match meaning {
-            Meaning::Nothing | Meaning::AnyDay | Meaning::Untold | Meaning::SomeDay => None,
+            Meaning::Nothing | Meaning::AnyDay | Meaning::Untold | Meaning::SomeDay | Meaning::WeekdayFromNext(..) => {
+                None
+            }
+            Meaning::OneDay => Some(Value::Future),
             Meaning::Name(name, whose) => self.name(name, whose, tense),
             Meaning::Numbers(first, second, year) => self.numbers(first, second, year),
             Meaning::Year(year) => Some(Value::Year(year)),
@@ -85,7 +104,7 @@ impl<'a> Anchor<'a> {
             Meaning::Unit(Shift::This, Unit::Weekend) => self.weekend(tense),
             Meaning::Unit(shift, unit) => self.unit(shift, unit),
             Meaning::Away(length, away) => self.away(length, away, tense),
-            Meaning::AgoFrom(length, days) => self.ago_from(length, days),
+            Meaning::AgoFrom(length, days, unit) => self.ago_from(length, days, unit),
             Meaning::Length(length) | Meaning::Every(length) => Some(Value::Length(length)),
             Meaning::EveryWeekday(weekday, part) => Some(Value::EachWeekday(weekday, part)),
             Meaning::EveryWeekend => Some(Value::EachWeekend),
@@ -152,7 +171,9 @@ impl<'a> Anchor<'a> {
     fn away(&self, length: Length, away: Away, tense: Option<Tense>) -> Option<Value> {
         let base = match away {
             Away::Ago | Away::FromNow => self.reference.map(Value::Day),
-            Away::In if tense.is_some_and(|tense| tense.time == Time::Future && tense.doubt < Doubt::Much) => self.reference.map(Value::Day),
+            Away::In if tense.is_some_and(|tense| tense.time == Time::Future && tense.doubt < Doubt::Much) => {
+                self.reference.map(Value::Day)
+            }
             Away::Earlier | Away::Later => self.told.clone().or(self.reference.map(Value::Day)),
             // Resolved from the next expression where that is a date, see `chain`.
             Away::In | Away::BeforeNext | Away::AfterNext => return Some(Value::Length(length)),
@@ -170,16 +191,28 @@ impl<'a> Anchor<'a> {
         }
     }
 
-    /// "three years ago today": the very day.
-    fn ago_from(&self, length: Length, days: i8) -> Option<Value> {
+    /// "three years ago today": the very day, or the week or month that holds it.
+    fn ago_from(&self, length: Length, days: i8, unit: Unit) -> Option<Value> {
         let from = step::moved(self.reference?, i64::from(days))?;
-        Some(Value::Day(from.checked_add(step::span(length, -1)?).ok()?))
+        step::widen(&Value::Day(from.checked_add(step::span(length, -1)?).ok()?), unit)
     }
 
     /// A day in numbers, the month first as the text or its outlet puts it; none where nothing shows which is the month.
     fn numbers(&self, first: i8, second: i8, year: i16) -> Option<Value> {
         let (month, day) = if self.survey.month_first? { (first, second) } else { (second, first) };
         Some(Value::Day(Date::new(year, month, day).ok()?))
+    }
+}
+
+/// The end of a range, which lies on the next day where its hour is the smaller: "from 10 p.m. until 5 a.m."
+pub(super) fn ended(first: &Value, end: Value) -> Value {
+    match (first, end) {
+        (Value::Clock(day, hour, minute), Value::Clock(same, until, minutes))
+            if *day == same && (until, minutes) < (*hour, *minute) && *hour < 24 =>
+        {
+            Value::Clock(step::moved(same, 1).unwrap_or(same), until, minutes)
+        }
+        (_, end) => end,
     }
 }
 

@@ -53,31 +53,58 @@ impl Anchor<'_> {
         if let Some(known) = self.survey.day_known(name).filter(|_| tense.is_none_or(|tense| !tense.is_sure())) {
             return Some(Value::Day(known));
         }
-        // A quarter is told when it is over.
-        let over = matches!(name, Name::Quarter(_) | Name::Half(_));
         let time = tense.map(|tense| tense.time);
         let sure = tense.filter(|tense| tense.doubt < Doubt::Much).map(|tense| tense.time);
-        let value = match sure {
-            Some(Time::Future) => next(name, reference, true),
-            Some(Time::Past) => last(name, reference, true),
-            _ if over => last(name, reference, true),
-            // Of the running year what is past is told without its year.
-            _ if time == Some(Time::Past) && last(name, reference, true)?.first_day()?.year() == reference.year() => {
-                last(name, reference, true)
+        let past = last(name, reference, true)?;
+        let running = past.first_day()?.year() == reference.year();
+        match sure {
+            Some(Time::Future) => {
+                let next = next(name, reference, true)?;
+                let far = if tense.is_some_and(Tense::is_sure) { FAR } else { TOO_FAR };
+                if distance(&next, reference) <= far { Some(next) } else { nearest(name, reference) }
             }
-            _ => return nearest(name, self.near.unwrap_or(reference)),
-        };
-        let far = if sure.is_some() && tense.is_some_and(Tense::is_sure) { FAR } else { TOO_FAR };
-        value.filter(|value| distance(value, reference) <= far).or_else(|| nearest(name, reference))
+            // Of the year before a day is told with its year, a month mostly so.
+            Some(Time::Past) if running => Some(past),
+            Some(Time::Past) => {
+                let far = if is_long(name) { FAR } else { TOO_FAR };
+                if distance(&past, reference) <= far { Some(past) } else { nearest(name, reference) }
+            }
+            // A quarter is told when it is over.
+            _ if matches!(name, Name::Quarter(_) | Name::Half(_)) => Some(past),
+            _ if time == Some(Time::Past) && (running || distance(&past, reference) <= LONG_PAST) => Some(past),
+            _ => match self.near {
+                Some(near) => nearest(name, near),
+                None if is_long(name) && time != Some(Time::Future) => likelier(name, reference),
+                None => nearest(name, reference),
+            },
+        }
     }
 
     /// The nearest such weekday in the direction of the tense; where the tense leaves a doubt, the one that the text means
     /// elsewhere.
     fn weekday(&self, weekday: i8, tense: Option<Tense>) -> Option<Date> {
+        if let Some(from) = self.from {
+            return nearest_weekday(from, weekday, true);
+        }
+        if let Some(to) = self.to {
+            return nearest_weekday(to, weekday, false);
+        }
         let reference = self.reference?;
+        // The next of a list is the next of the week, unless only the day before it is over.
+        if let Some(listed) = self.beside.and_then(|first| nearest_weekday(first, weekday, true))
+            && (listed <= reference || self.beside > Some(reference))
+        {
+            return Some(listed);
+        }
         let known = self.survey.weekday_known(weekday);
         match tense {
-            Some(Tense { time: Time::Future, doubt: Doubt::None | Doubt::Some }) => nearest_weekday(reference, weekday, true),
+            // "The deadline is Friday."
+            Some(Tense { time: Time::Present, doubt: Doubt::Some }) => {
+                known.or(nearest_weekday(reference, weekday, true))
+            }
+            Some(Tense { time: Time::Future, doubt: Doubt::None | Doubt::Some }) => {
+                nearest_weekday(reference, weekday, true)
+            }
             Some(Tense { time: Time::Past, doubt: Doubt::None }) => nearest_weekday(reference, weekday, false),
             _ => known.or_else(|| {
                 let ahead = nearest_weekday(reference, weekday, true)?;
@@ -187,12 +214,35 @@ fn next(name: Name, base: Date, here: bool) -> Option<Value> {
     })
 }
 
-/// Nobody names a month or a day further away than this, in days, without its year, for its neighbour would be taken for it: on
+/// Nobody names a month or a day further ahead than this, in days, without its year, for its neighbour would be taken for it: on
 /// Jan. 28 an exhibition that "is to run from January 23" has begun, whatever the tense.
 const FAR: i32 = 330;
 
 /// The same where the tense leaves a doubt.
 const TOO_FAR: i32 = 270;
+
+/// What is longer ago than this, in days, and in another year is not what a doubtful past tense tells of: "the November election was"
+/// to come.
+const LONG_PAST: i32 = 200;
+
+/// What is as near as this, in days, needs no year though it lies in another: in January "December" is the last.
+const CLOSE: i32 = 60;
+
+/// Whether a name is of more than a day, so that it is told from further away.
+fn is_long(name: Name) -> bool {
+    matches!(name, Name::Month(_) | Name::Season(_))
+}
+
+/// The last or the next such stretch, where nothing tells which: that of the running year, unless the other is close.
+fn likelier(name: Name, base: Date) -> Option<Value> {
+    let (last, next) = (last(name, base, true)?, next(name, base, true)?);
+    let running = |value: &Value| value.first_day().is_some_and(|day| day.year() == base.year());
+    match (running(&last), running(&next)) {
+        (true, false) if distance(&next, base) > CLOSE => Some(last),
+        (false, true) if distance(&last, base) > CLOSE => Some(next),
+        _ => nearest(name, base),
+    }
+}
 
 /// The days between a stretch and a day.
 fn distance(value: &Value, base: Date) -> i32 {
@@ -211,6 +261,12 @@ fn nearest(name: Name, base: Date) -> Option<Value> {
 
 fn weekday_of(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
+}
+
+/// The weekday right after or before what a value ends or begins with.
+pub(in crate::timex) fn weekday_beside(value: &Value, weekday: i8, sign: i16) -> Option<Value> {
+    let day = if sign > 0 { value.last_day()? } else { value.first_day()? };
+    day.nth_weekday(i32::from(sign), weekday_of(weekday)?).ok().map(Value::Day)
 }
 
 /// The nearest such weekday; the day itself counts, for newspapers call today by its name.
