@@ -4,7 +4,7 @@ use super::expression::{Clock, Expression, Meaning, Whose};
 use super::grammar;
 use super::piece::{self, Piece};
 use super::resolve;
-use super::sentence::Sentence;
+use super::sentence::{Ancient, Sentence};
 use super::tense::{self, Tense, Time};
 use crate::Role;
 use crate::lexicon::calendar::{Uses, Word};
@@ -42,7 +42,7 @@ pub(super) struct Found {
 pub(super) fn find(text: &Text) -> Found {
     let mut found = Found::default();
     let mut expressions = Vec::new();
-    let mut ancient = false;
+    let mut ancient = Ancient::No;
     for sentence in &text.sentences {
         let role = text.blocks[sentence.block as usize].role;
         if !role.tells() && role != Role::Byline {
@@ -53,7 +53,7 @@ pub(super) fn find(text: &Text) -> Found {
         let s = Sentence { text, pieces: &found.pieces[from..], ancient };
         expressions.clear();
         grammar::recognise(s, &mut expressions);
-        ancient |= expressions.iter().any(|expression| is_ancient(s, expression));
+        ancient = expressions.iter().filter_map(ancient_of).next_back().unwrap_or(ancient);
         let repeats = expressions.iter().any(|expression| resolve::is_repetition(expression.meaning)) || is_habit(s);
         for mut expression in expressions.drain(..) {
             if repeats && expression.meaning == Meaning::SomeDay && matches!(expression.clock, Some(Clock::At(..))) {
@@ -109,12 +109,12 @@ fn is_habit(s: Sentence) -> bool {
     (0..s.pieces.len()).any(|at| s.has(at, Uses::HABIT))
 }
 
-/// Whether an expression tells of a time so long ago that its years have three digits.
-fn is_ancient(s: Sentence, expression: &Expression) -> bool {
+/// The time of which an expression tells, where its years have less than four digits or none after Christ.
+fn ancient_of(expression: &Expression) -> Option<Ancient> {
     match expression.meaning {
-        Meaning::BeforeChrist(_) => true,
-        Meaning::Year(year) | Meaning::Name(_, Whose::Year(year)) => year < 1000,
-        Meaning::Century(century) => century < 10,
-        _ => expression.pieces.clone().any(|at| matches!(s.word(at), Word::Era(true))),
+        Meaning::BeforeChrist(_) => Some(Ancient::BeforeChrist),
+        Meaning::Year(year) | Meaning::Name(_, Whose::Year(year)) if year < 1000 => Some(Ancient::AfterChrist),
+        Meaning::Century(century) if century < 10 => Some(Ancient::AfterChrist),
+        _ => None,
     }
 }

@@ -27,7 +27,7 @@ use expression::{Away, Expression, Meaning, Name, Whose};
 use jiff::civil::Date;
 use mention::{Found, Mention};
 use resolve::Anchor;
-use sentence::Sentence;
+use sentence::{Ancient, Sentence};
 use survey::Survey;
 use tense::{Tense, Time};
 
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read_sentence(&mut self, mentions: &'a [Mention], pieces: &'a [piece::Piece]) {
-        let s = Sentence { text: self.text, pieces, ancient: false };
+        let s = Sentence { text: self.text, pieces, ancient: Ancient::No };
         let said = said::day(s, mentions, &self.anchor);
         self.said = said.or(self.said);
         self.anchor.near = None;

@@ -10,7 +10,18 @@ pub(super) struct Sentence<'a> {
     pub text: &'a Text<'a>,
     pub pieces: &'a [Piece],
     /// Whether the text has told of years before 1000, so that a number of three digits may be one.
-    pub ancient: bool,
+    pub ancient: Ancient,
+}
+
+/// Of how long ago a text has told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Ancient {
+    #[default]
+    No,
+    /// Of years after Christ with less than four digits: "in 842".
+    AfterChrist,
+    /// Of years before Christ: "508 BC".
+    BeforeChrist,
 }
 
 impl<'a> Sentence<'a> {

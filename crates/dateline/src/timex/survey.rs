@@ -6,7 +6,7 @@ use super::mention::Mention;
 use super::piece::{Piece, Shape};
 use super::resolve;
 use super::tense::Time;
-use crate::lexicon::calendar::Word;
+use crate::lexicon::calendar::{Shift, Word};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -27,8 +27,11 @@ pub(super) struct Survey {
     days: BTreeMap<(i8, i8), Date>,
 }
 
-/// A text that names so many years, and so many times more of them than days by its own date, is a narrative.
+/// A text that names so many times more years than days by its own date is a narrative, if it names enough.
 const NARRATIVE: usize = 8;
+
+/// From how many named years on a text may be a narrative.
+const YEARS: usize = 5;
 
 /// A text that leans on no date and says so often what is in a month or a season is a guide.
 const HABITS: usize = 2;
@@ -39,7 +42,7 @@ const NEAR: i32 = 400;
 impl Survey {
     /// Reads the mentions of a text. `month_first` is what is known of the outlet.
     pub fn of(mentions: &[Mention], pieces: &[Piece], reference: Option<Date>, month_first: Option<bool>) -> Survey {
-        let (mut named, mut leaning, mut habits) = (0, 0, 0);
+        let (mut named, mut leaning, mut running, mut habits) = (0, 0, 0, 0);
         let (mut month_before, mut month_behind) = (0, 0);
         let mut votes: [Votes; 7] = Default::default();
         let mut days = BTreeMap::new();
@@ -47,6 +50,11 @@ impl Survey {
             let expression = &mention.expression;
             if resolve::leans_on_article(expression, mention.tense) {
                 leaning += 1;
+            } else if matches!(
+                expression.meaning,
+                Meaning::Unit(Shift::This, _) | Meaning::Name(_, Whose::Shift(Shift::This))
+            ) {
+                running += 1;
             } else if matches!(expression.meaning, Meaning::Year(_) | Meaning::Name(_, Whose::Year(_))) {
                 named += 1;
             }
@@ -70,7 +78,7 @@ impl Survey {
             }
         }
         Survey {
-            narrative: named >= NARRATIVE && leaning * NARRATIVE <= named,
+            narrative: named >= YEARS && (leaning + running) * NARRATIVE <= named,
             timeless: leaning == 0 && habits >= HABITS,
             month_first: month_first.or(match month_before - month_behind {
                 0 => None,

@@ -79,7 +79,7 @@ pub(super) fn of(s: Sentence, expression: &Range<usize>) -> Option<Tense> {
     }
     // "open through March 11", "by year end": a limit lies ahead unless the clause is past.
     if before.is_some_and(|before| s.has(before, Uses::LIMIT)) && tense.is_none_or(|tense| tense.time != Time::Past) {
-        tense = Some(Tense::AIM);
+        tense = Some(Tense::SCHEDULE);
     }
     // "ahead of Monday's vote" looks on to it, whatever the tense.
     if before.is_some_and(|before| s.has(before, Uses::OF) && s.word_before(before) == Word::Ahead) {

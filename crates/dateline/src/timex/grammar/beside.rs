@@ -253,7 +253,7 @@ fn the_eve(at: usize) -> Option<Whole> {
 fn year_end(s: Sentence, at: usize, unit: Unit) -> Option<Whole> {
     let end = s.after_hyphen(at + 1);
     (unit == Unit::Year && s.says(end, "end")).then_some((
-        Meaning::Name(Name::MonthDay(12, 31), Whose::Open),
+        Meaning::Name(Name::MonthDay(12, 31), Whose::Beside(Shift::This, Unit::Year)),
         None,
         end + 1,
     ))

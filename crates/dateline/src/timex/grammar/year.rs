@@ -4,7 +4,7 @@ use super::Read;
 use crate::lexicon::calendar::{Unit, Uses, Word};
 use crate::text::Xpos;
 use crate::timex::expression::Meaning;
-use crate::timex::sentence::Sentence;
+use crate::timex::sentence::{Ancient, Sentence};
 
 /// A year of four digits that stands alone: no sum, share or part of a longer number.
 pub(super) fn year(s: Sentence, at: usize) -> Read<i16> {
@@ -45,7 +45,7 @@ fn ancient_after(s: Sentence, at: usize) -> Read<i16> {
     let (value @ 100..=999, 3) = s.digits(at)? else { return None };
     let ends =
         s.is_end(at + 1) || matches!(s.mark(at + 1), Some(')' | '(' | '.' | ';' | '[' | '-')) && !s.is_glued(at + 2);
-    (ends || s.ancient).then_some((value as i16, at + 1))
+    (ends || s.ancient != Ancient::No).then_some((value as i16, at + 1))
 }
 
 /// The year that two digits stand for: one of this century where it may be over or is near, else one of the last.
@@ -175,9 +175,14 @@ fn ancient(s: Sentence, at: usize) -> Read<Meaning> {
     let led = s.has_before(at, Uses::IN)
         && s.has_before(at, Uses::LASTS)
         && matches!(s.mark(at + 1), Some(',' | '.' | ')' | ';'));
-    let known =
-        s.ancient && (s.has_before(at, Uses::LEADS) || closed) && !s.is_tagged_plural(at + 1) || is_about(s, at);
-    (!sum && (led || known)).then_some((Meaning::Year(value as i16), at + 1))
+    let known = s.ancient != Ancient::No && (s.has_before(at, Uses::LEADS) || closed) && !s.is_tagged_plural(at + 1)
+        || is_about(s, at);
+    // A chronicle of years before Christ goes on with them.
+    let meaning = match s.ancient {
+        Ancient::BeforeChrist => Meaning::BeforeChrist(value as i16),
+        _ => Meaning::Year(value as i16),
+    };
+    (!sum && (led || known)).then_some((meaning, at + 1))
 }
 
 /// Whether "c." stands before a number, or before the first of two: "(c. 314 – 368)".
