@@ -2,7 +2,7 @@
 
 use super::number::number;
 use super::{Read, Whole, beside, calendar};
-use crate::lexicon::calendar::{Part, Shift, Uses, Word};
+use crate::lexicon::calendar::{Part, Shift, Unit, Uses, Word};
 use crate::text::Upos;
 use crate::timex::expression::{Clock, Meaning};
 use crate::timex::sentence::Sentence;
@@ -78,11 +78,8 @@ fn clock(s: Sentence, at: usize) -> Read<Clock> {
     if s.is_glued(at) && !matches!(s.mark_before(at), Some('(' | '"' | '“' | '[' | '-')) {
         return None;
     }
-    if let Some((value @ 0..=2400, 4)) = s.digits(at)
-        && zone(s, at + 1) > at + 1
-        && value % 100 < 60
-    {
-        return Some((Clock::At((value / 100) as i8, (value % 100) as i8), zone(s, at + 1)));
+    if let Some(found) = four_digits(s, at) {
+        return Some(found);
     }
     let (hour @ 0..=24, mut end) = number(s, at)? else { return None };
     let mut minute = None;
@@ -114,6 +111,15 @@ fn clock(s: Sentence, at: usize) -> Read<Clock> {
         _ if zone(s, end) > end && !s.is_glued(end) => Some((at_hour(hour, minutes, None), zone(s, end))),
         _ => None,
     }
+}
+
+/// "1800 GMT", "at 1430 hours".
+fn four_digits(s: Sentence, at: usize) -> Read<Clock> {
+    let (value @ 0..=2400, 4) = s.digits(at)? else { return None };
+    let hours =
+        s.word(at + 1) == Word::Units(Unit::Hour) && s.has_before(at, Uses::IN) && !s.has_before(at, Uses::LASTS);
+    let end = if hours { at + 2 } else { zone(s, at + 1) };
+    (end > at + 1 && value % 100 < 60).then_some((Clock::At((value / 100) as i8, (value % 100) as i8), end))
 }
 
 /// "10 o'clock", "three o'clock in the morning", "6 o'clock p.m.".
@@ -154,7 +160,7 @@ fn is_afternoon(hour: u32, part: Part) -> bool {
 fn past_hour(s: Sentence, at: usize) -> Read<Clock> {
     let (minutes, end) = match s.word(at) {
         Word::Half => (30, at + 1),
-        Word::Unit(crate::lexicon::calendar::Unit::Quarter) => (15, at + 1),
+        Word::Unit(Unit::Quarter) => (15, at + 1),
         Word::Number(minutes @ (5 | 10 | 20)) => (minutes, at + 1),
         _ => return None,
     };

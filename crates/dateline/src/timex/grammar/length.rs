@@ -15,6 +15,7 @@ pub(super) fn length(s: Sentence, at: usize) -> Read<Length> {
     match s.word(at) {
         Word::Units(unit) => return Some(long(s, Length::vague(unit), at + 1)),
         Word::Long(unit) => return Some((Length::whole(1, unit), at + 1)),
+        Word::Unit(unit) => return Some(long(s, Length::whole(1, unit), at + 1)).filter(|(_, end)| *end > at + 1),
         _ => {}
     }
     if let Some(quarters) = quarters(s, at) {

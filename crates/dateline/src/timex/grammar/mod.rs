@@ -77,7 +77,7 @@ fn with_words(s: Sentence, at: usize, word: Word) -> Option<Whole> {
         Word::Half => clock::time(s, at).or_else(stretch),
         Word::Some | Word::Couple | Word::Units(_) | Word::Long(_) => phrase().or_else(stretch),
         Word::The => phrase().or_else(day).or_else(beside).or_else(|| clock::part_of_day(s, at)),
-        Word::Unit(_) => phrase().or_else(|| clock::time(s, at)).or_else(beside),
+        Word::Unit(_) => phrase().or_else(|| clock::time(s, at)).or_else(beside).or_else(stretch),
         Word::Shift(_) | Word::Day(_) | Word::Night | Word::Overnight => phrase().or_else(beside),
         Word::Clock(_) => clock::time(s, at),
         Word::Every | Word::Weekdays(_) | Word::Weekends | Word::Often(_) | Word::Per | Word::Times => {
