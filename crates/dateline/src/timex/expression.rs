@@ -74,6 +74,8 @@ pub(super) enum Name {
     Weekday(i8),
     Month(i8),
     MonthDay(i8, i8),
+    /// "Friday, Dec. 6": the weekday, the month and the day, which agree in some years only.
+    WeekdayDate(i8, i8, i8),
     /// "the 3rd"
     DayOfMonth(i8),
     /// "the first Monday in November": which one, -1 being the last, the weekday, the month.

@@ -24,7 +24,10 @@ pub(super) fn day(s: Sentence, mentions: &[Mention], anchor: &Anchor) -> Option<
 }
 
 fn is_day(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::Name(Name::Weekday(_) | Name::MonthDay(..), _) | Meaning::Days(_))
+    matches!(
+        meaning,
+        Meaning::Name(Name::Weekday(_) | Name::MonthDay(..) | Name::WeekdayDate(..), _) | Meaning::Days(_)
+    )
 }
 
 /// Whether a verb that tells who spoke stands at a place, outside the quotations.

@@ -5,7 +5,7 @@ use super::expression::{Meaning, Name, Whose};
 use super::mention::Mention;
 use super::piece::{Piece, Shape};
 use super::resolve;
-use super::tense::Time;
+use super::tense::{Doubt, Tense, Time};
 use crate::lexicon::calendar::{Shift, Word};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -48,12 +48,10 @@ impl Survey {
         let mut days = BTreeMap::new();
         for mention in mentions {
             let expression = &mention.expression;
-            if resolve::leans_on_article(expression, mention.tense) {
+            let tense = mention.tense;
+            if resolve::leans_on_article(expression, tense) {
                 leaning += 1;
-            } else if matches!(
-                expression.meaning,
-                Meaning::Unit(Shift::This, _) | Meaning::Name(_, Whose::Shift(Shift::This))
-            ) {
+            } else if is_running(expression.meaning) || is_ahead(expression.meaning, tense) {
                 running += 1;
             } else if matches!(expression.meaning, Meaning::Year(_) | Meaning::Name(_, Whose::Year(_))) {
                 named += 1;
@@ -101,12 +99,24 @@ impl Survey {
     }
 }
 
+/// Whether an expression is of the time in which the text was written: "this year".
+fn is_running(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Unit(Shift::This, _) | Meaning::Name(_, Whose::Shift(Shift::This)))
+}
+
+/// Whether a day or a month is still to come: "go on sale Dec. 6".
+fn is_ahead(meaning: Meaning, tense: Option<Tense>) -> bool {
+    matches!(meaning, Meaning::Name(Name::WeekdayDate(..) | Name::MonthDay(..) | Name::Month(_), Whose::Open))
+        && tense.is_some_and(|tense| tense.time == Time::Future && tense.doubt < Doubt::Much)
+}
+
 /// The day that a mention means beyond doubt.
 fn surely(mention: &Mention, reference: Date) -> Option<Date> {
     let sure = mention.tense.filter(|tense| tense.is_sure() && !matches!(tense.time, Time::Present | Time::Habit));
     match mention.expression.meaning {
         Meaning::Days(days) if days != 0 => reference.checked_add(i64::from(days).days()).ok(),
         Meaning::Name(Name::MonthDay(month, day), Whose::Year(year)) => Date::new(year, month, day).ok(),
+        Meaning::Name(name @ Name::WeekdayDate(..), Whose::Open) => resolve::nearest_day(name, reference),
         Meaning::Name(Name::Weekday(weekday), Whose::Open) => {
             resolve::nearest_weekday(reference, weekday, sure?.time == Time::Future)
         }

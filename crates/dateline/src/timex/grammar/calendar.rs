@@ -15,6 +15,7 @@ impl Meaning {
                 name,
                 Name::Weekday(_)
                     | Name::MonthDay(..)
+                    | Name::WeekdayDate(..)
                     | Name::DayOfMonth(_)
                     | Name::Holiday(_)
                     | Name::NthWeekday(..)

@@ -106,11 +106,21 @@ fn clock(s: Sentence, at: usize) -> Read<Clock> {
         return Some((at_hour(hour, minutes, Some(is_afternoon(hour, part))), after));
     }
     match minute {
-        // "First Corinthians 9:25" is a verse.
-        Some((minute, true)) if !s.is_name_before(at) => Some((at_hour(hour, minute, None), zone(s, end))),
+        Some((minute, true)) if is_shown(s, at, end) => Some((at_hour(hour, minute, None), zone(s, end))),
         _ if zone(s, end) > end && !s.is_glued(end) => Some((at_hour(hour, minutes, None), zone(s, end))),
         _ => None,
     }
+}
+
+/// Whether the words around figures such as "9:25" show an hour: "Corinthians 9:25" is a verse, "with 1:24 left" a part of a match.
+fn is_shown(s: Sentence, at: usize, end: usize) -> bool {
+    let day = matches!(s.word_before(at), Word::Weekday { .. } | Word::Day(_) | Word::Part(_) | Word::Suffix);
+    at == 0
+        || day
+        || s.has_before(at, Uses::LEADS)
+        || s.mark_before(at).is_some()
+        || s.digits(at - 1).is_some()
+        || zone(s, end) > end
 }
 
 /// "1800 GMT", "at 1430 hours".

@@ -19,12 +19,12 @@ pub(super) fn weekday(s: Sentence, at: usize) -> Read<Meaning> {
         Word::Month { .. } => month_first(s, next),
         _ => numeric(s, next).or_else(|| day_first(s, next)).or_else(|| day_of_month(s, next).filter(|_| !comma)),
     };
-    if let Some((
-        date @ Meaning::Name(Name::MonthDay(..) | Name::DayOfMonth(_), _) | date @ Meaning::Numbers(..),
-        end,
-    )) = date
-    {
-        return Some((date, end));
+    match date {
+        Some((Meaning::Name(Name::MonthDay(month, day), Whose::Open), end)) => {
+            return Some((Meaning::Name(Name::WeekdayDate(weekday, month, day), Whose::Open), end));
+        }
+        Some((Meaning::Name(Name::MonthDay(..) | Name::DayOfMonth(_), _) | Meaning::Numbers(..), _)) => return date,
+        _ => {}
     }
     let shown = sure || end > at + 1;
     if let Some((shift, Unit::Week, end)) = shift_at(s, s.after_of(end)).filter(|_| shown) {

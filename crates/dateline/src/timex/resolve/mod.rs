@@ -3,7 +3,7 @@
 mod name;
 mod step;
 
-pub(super) use name::{nearest_weekday, weekday_beside};
+pub(super) use name::{nearest_day, nearest_weekday, weekday_beside};
 pub(super) use step::count_from;
 
 use super::Kind;

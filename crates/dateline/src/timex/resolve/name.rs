@@ -29,6 +29,9 @@ impl Anchor<'_> {
                 return self.reference.is_none_or(|reference| day <= reference).then_some(Value::Day(day));
             }
             Name::Weekday(weekday) => return self.weekday(weekday, tense).map(Value::Day),
+            Name::WeekdayDate(_, month, day) => {
+                return self.agreeing(name).or_else(|| self.open(Name::MonthDay(month, day), tense));
+            }
             Name::DayOfMonth(day) => return self.day_of_month(day, tense),
             _ => {}
         }
@@ -78,6 +81,15 @@ impl Anchor<'_> {
                 None => nearest(name, reference),
             },
         }
+    }
+
+    /// The day that falls on its weekday in the year of the story, or near the article; none where one of the two is mistaken.
+    fn agreeing(&self, name: Name) -> Option<Value> {
+        let story = self.story.as_ref().and_then(Value::first_day).and_then(|story| in_year(name, story.year()));
+        let reference = self.reference;
+        story.or_else(|| {
+            nearest(name, reference?).filter(|day| reference.is_some_and(|base| distance(day, base) <= FAR))
+        })
     }
 
     /// The nearest such weekday in the direction of the tense; where the tense leaves a doubt, the one that the text means
@@ -175,6 +187,10 @@ pub(super) fn in_year(name: Name, year: i16) -> Option<Value> {
     Some(match name {
         Name::Month(month) => Value::Month(year, month),
         Name::MonthDay(month, number) => Value::Day(day(month, number)?),
+        Name::WeekdayDate(weekday, month, number) => {
+            let day = day(month, number)?;
+            Value::Day(Some(day).filter(|day| weekday_of(weekday) == Some(day.weekday()))?)
+        }
         Name::LastDay(month) => Value::Day(day(month, 1)?.last_of_month()),
         Name::NthWeekday(nth, weekday, month) => {
             Value::Day(day(month, 1)?.nth_weekday_of_month(nth, weekday_of(weekday)?).ok()?)
@@ -261,6 +277,11 @@ fn nearest(name: Name, base: Date) -> Option<Value> {
 
 fn weekday_of(number: i8) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
+}
+
+/// The day of a name that is nearest to another day.
+pub(in crate::timex) fn nearest_day(name: Name, base: Date) -> Option<Date> {
+    nearest(name, base)?.first_day()
 }
 
 /// The weekday right after or before what a value ends or begins with.
