@@ -29,7 +29,7 @@ impl<'a> Events<'a> {
     pub fn note(&mut self, s: Sentence<'a>, expression: &Expression, value: &Value) {
         if self.0.len() < EVENTS
             && value.is_calendar()
-            && let Some(noun) = noun_after(s, expression.pieces.end)
+            && let Some(noun) = noun_after(s, expression.pieces.end).or_else(|| noun_before(s, expression.pieces.start))
         {
             self.0.push((s.words(noun), value.clone()));
         }
@@ -54,6 +54,12 @@ fn noun_after(s: Sentence, end: usize) -> Option<usize> {
         }
     }
     noun
+}
+
+/// The noun that a date hangs on: "debate" in "the debate on Monday".
+fn noun_before(s: Sentence, start: usize) -> Option<usize> {
+    let noun = start.checked_sub(2)?;
+    (s.is_tagged(noun, Upos::Noun) && (s.has(noun + 1, Uses::ON) || s.has(noun + 1, Uses::OF))).then_some(noun)
 }
 
 /// Resolves what leads on from the expression behind it, or from an event told before. Gives the whole, "six weeks after the
@@ -100,7 +106,9 @@ pub(super) fn whole(
 /// Whether nothing but the words of a noun phrase stands between a stretch and the date behind it.
 fn leads_on(s: Sentence, from: usize, next: &Mention) -> bool {
     (from..next.expression.pieces.start).all(|at| {
-        s.mark(at).is_none_or(|mark| mark == '\'') && (!s.is_tagged(at, Upos::Verb) || s.word(at) != Word::Other)
+        // "the disputed vote" has a participle behind its article.
+        let verb = s.is_tagged(at, Upos::Verb) && s.word(at) == Word::Other && !s.has_before(at, Uses::OWNS);
+        s.mark(at).is_none_or(|mark| mark == '\'') && (!verb || s.word_before(at) == Word::The)
     })
 }
 

@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             let weekdays = before.is_some_and(is_weekday) || !is_weekday(expression);
             self.anchor.from = first.filter(|_| ends && weekdays).and_then(Value::first_day);
             self.anchor.beside = first
-                .filter(|_| before.is_some_and(|before| is_list(s, before, expression) && is_weekday(before)))
+                .filter(|_| before.is_some_and(|before| is_list(s, before, expression)))
                 .and_then(Value::first_day);
             let span = chain::span_of(pieces, expression.pieces.start, expression.pieces.end);
             let quoted = self.text.quotation_around(span).is_some();
@@ -254,9 +254,11 @@ fn is_weekday(expression: &Expression) -> bool {
     matches!(expression.meaning, Meaning::Name(Name::Weekday(_), Whose::Open))
 }
 
-/// Whether two expressions are items of a list: "next Tuesday or Wednesday".
+/// Whether two expressions are items of a list of weekdays: "next Tuesday or Wednesday".
 fn is_list(s: Sentence, first: &Expression, second: &Expression) -> bool {
-    second.pieces.start == first.pieces.end + 1 && s.has(first.pieces.end, Uses::JOINS)
+    matches!(first.meaning, Meaning::Name(Name::Weekday(_), _))
+        && second.pieces.start == first.pieces.end + 1
+        && s.has(first.pieces.end, Uses::JOINS)
 }
 
 /// Whether a month or a day is told with its year, so that the months and days after it are of the same year; a year alone

@@ -263,7 +263,9 @@ fn finite(s: Sentence, verb: TokenId) -> Option<Tense> {
     for index in first..last {
         let token = s.pieces[index].token;
         let Token { xpos, head, relation, .. } = text.tokens[token as usize];
-        if head != verb || token == verb {
+        // "On 30 May she fled" has no modal.
+        let month = s.is_capital(index) && matches!(s.word(index), Word::Month { .. });
+        if head != verb || token == verb || month {
             continue;
         }
         match (relation, xpos) {
@@ -296,6 +298,8 @@ fn finite(s: Sentence, verb: TokenId) -> Option<Tense> {
         }
     }
     tense.or_else(|| match text.tokens[verb as usize].xpos {
+        // "stays closed" is of the time of its verb.
+        Xpos::Vbn if text.tokens[verb as usize].relation == Relation::Xcomp => None,
         Xpos::Vbd | Xpos::Vbn => Some(Tense::PAST),
         tag @ (Xpos::Vbz | Xpos::Vbp) => of_verb(s, at, tag),
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::month::{day_first, day_of_month, month_first, with_year};
 use super::{Read, beside, shift_at};
-use crate::lexicon::calendar::{Shift, Unit, Uses, Word};
+use crate::lexicon::calendar::{Part, Shift, Unit, Uses, Word};
 use crate::timex::expression::{Meaning, Name, Whose};
 use crate::timex::sentence::Sentence;
 
@@ -108,6 +108,9 @@ pub(super) fn repeated_weekday(s: Sentence, at: usize) -> Read<Meaning> {
         (Word::Weekdays(weekday), _) if s.is_capital(at) => Some((Meaning::EveryWeekday(weekday, None), at + 1)),
         (Word::Weekday { weekday, sure: true }, Word::Parts(part)) if s.is_capital(at) => {
             Some((Meaning::EveryWeekday(weekday, Some(part)), at + 2))
+        }
+        (Word::Weekday { weekday, sure: true }, Word::Units(Unit::Night)) if s.is_capital(at) => {
+            Some((Meaning::EveryWeekday(weekday, Some(Part::Night)), at + 2))
         }
         (Word::Weekends, _)
             if s.has_before(at, Uses::ON) || s.has_before(at, Uses::JOINS) || s.has_before(at, Uses::IN) =>

@@ -34,7 +34,9 @@ pub(super) fn length(s: Sentence, at: usize) -> Read<Length> {
         Word::Ordinal(2) if glued => Unit::Second,
         _ => return None,
     };
-    if one && named::is_nothing(s, hyphen) {
+    // In "a two-hour meeting" the article belongs to the meeting.
+    let of_noun = glued && s.word(at) == Word::Article && halves.is_some_and(|halves| halves > 2);
+    if of_noun || one && named::is_nothing(s, hyphen) {
         return None;
     }
     let mut length = Length { halves, unit, and: None };

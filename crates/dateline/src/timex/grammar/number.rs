@@ -51,6 +51,7 @@ pub(super) fn count(s: Sentence, at: usize) -> Read<Option<u32>> {
             Word::Couple => Some((None, s.after_of(at + 2))),
             Word::Half => Some((Some(1), s.after_hyphen(at + 2))),
             Word::Number(_) => exact(s, at + 1),
+            _ if s.digits(at + 1).is_some() => exact(s, at + 1),
             _ => Some((Some(2), at + 1)),
         },
         // "some 5,000 years" begins with its number.

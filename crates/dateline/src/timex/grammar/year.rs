@@ -36,7 +36,10 @@ pub(super) fn year_after(s: Sentence, at: usize) -> Read<i16> {
 /// "'42" in "the summer of '42".
 fn short_year_after(s: Sentence, at: usize) -> Read<i16> {
     let (value, 2) = s.digits(at + 1)? else { return None };
-    let year = s.is_mark(at, '\'') && !s.is_glued(at) && s.is_glued(at + 1) && !s.is_glued(at + 2);
+    let year = s.is_mark(at, '\'')
+        && !s.is_glued(at)
+        && s.is_glued(at + 1)
+        && (!s.is_glued(at + 2) || s.mark(at + 2).is_some_and(is_closing));
     year.then(|| (of_short(value), at + 2))
 }
 
