@@ -1,6 +1,6 @@
 //! Dates that lean on an event: "six weeks after the Nov. 3 vote", "the day after Monday's debate", "the eve of the vote".
 
-use super::expression::{Expression, Meaning};
+use super::expression::{Away, Expression, Meaning};
 use super::mention::Mention;
 use super::piece::Piece;
 use super::resolve;
@@ -29,7 +29,8 @@ impl<'a> Events<'a> {
     pub fn note(&mut self, s: Sentence<'a>, expression: &Expression, value: &Value) {
         if self.0.len() < EVENTS
             && value.is_calendar()
-            && let Some(noun) = noun_after(s, expression.pieces.end).or_else(|| noun_before(s, expression.pieces.start))
+            && let Some(noun) =
+                noun_after(s, expression.pieces.end, s.pieces.len()).or_else(|| noun_before(s, expression.pieces.start))
         {
             self.0.push((s.words(noun), value.clone()));
         }
@@ -41,12 +42,13 @@ impl<'a> Events<'a> {
     }
 }
 
-/// The noun that a date stands before, the last of its phrase: "vote" in "the Nov. 3 vote", "debate" in "Monday's first debate".
-fn noun_after(s: Sentence, end: usize) -> Option<usize> {
+/// The noun that a date stands before, the last of its phrase: "vote" in "the Nov. 3 vote", "debate" in "Monday's first debate". It
+/// stands before `limit`.
+fn noun_after(s: Sentence, end: usize, limit: usize) -> Option<usize> {
     let owner = s.is_mark(end, '\'') && s.is_glued(end) && s.says(end + 1, "s");
     let first = if owner { end + 2 } else { end };
     let mut noun = None;
-    for at in first..first + NOUNS {
+    for at in first..limit.min(first + NOUNS) {
         if s.is_tagged(at, Upos::Noun) || s.is_tagged(at, Upos::Propn) && s.mark(at).is_none() {
             noun = Some(at);
         } else if !s.is_tagged(at, Upos::Adj) {
@@ -62,15 +64,15 @@ fn noun_before(s: Sentence, start: usize) -> Option<usize> {
     (s.is_tagged(noun, Upos::Noun) && (s.has(noun + 1, Uses::ON) || s.has(noun + 1, Uses::OF))).then_some(noun)
 }
 
-/// Resolves what leads on from the expression behind it, or from an event told before. Gives the whole, "six weeks after the
-/// Nov. 3 vote", with its value; the parts are told by themselves.
-pub(super) fn whole(
-    s: Sentence,
-    mention: &Mention,
-    next: Option<(&Mention, Option<&Value>)>,
-    events: &Events,
-) -> Option<Timex> {
+/// Resolves the first of the mentions left in a sentence from the one behind it, or from an event told before, where it leads on
+/// from them. Gives the whole, "six weeks after the Nov. 3 vote", with its value; the parts are told by themselves.
+pub(super) fn whole(s: Sentence, mentions: &[Mention], values: &[Option<Value>], events: &Events) -> Option<Timex> {
+    let mention = mentions.first()?;
     let lead: &dyn Fn(&Value) -> Option<Value> = match mention.expression.meaning {
+        // "the week before the vote" is a week, "a week before the vote" a day.
+        Meaning::Away(length, away @ (Away::TheBeforeNext | Away::TheAfterNext)) => {
+            &move |next| resolve::unit_beside(next, length.unit, away.sign())
+        }
         Meaning::Away(length, away) if away.is_from_next() => {
             &move |next| resolve::count_from(next, length, away.sign())
         }
@@ -78,19 +80,20 @@ pub(super) fn whole(
         _ => return None,
     };
     let pieces = &mention.expression.pieces;
-    let near = next.filter(|(next, _)| {
-        next.from == mention.from
-            && next.expression.pieces.start - pieces.end <= NEXT_REACH
-            && leads_on(s, pieces.end, next)
-    });
+    let near = mentions
+        .get(1)
+        .filter(|next| next.expression.pieces.start - pieces.end <= NEXT_REACH && leads_on(s, pieces.end, next));
+    // The whole must not cross the mention behind it.
+    let limit = |nth: usize| mentions.get(nth).map_or(s.pieces.len(), |after| after.expression.pieces.start);
     let (value, end) = match near {
-        Some((next, value)) => {
+        Some(next) => {
             let end = next.expression.pieces.end;
-            (value?.clone(), noun_after(s, end).map_or(end, |noun| noun + 1))
+            (values.get(1)?.clone()?, noun_after(s, end, limit(2)).map_or(end, |noun| noun + 1))
         }
         None => {
-            let noun = (pieces.end..pieces.end + NEXT_REACH).find(|&at| s.is_tagged(at, Upos::Noun))?;
-            let noun = noun_after(s, noun)?;
+            let reach = limit(1).min(pieces.end + NEXT_REACH);
+            let first = (pieces.end..reach).find(|&at| s.is_tagged(at, Upos::Noun))?;
+            let noun = noun_after(s, first, limit(1))?;
             (events.date_of(s.words(noun))?.clone(), noun + 1)
         }
     };

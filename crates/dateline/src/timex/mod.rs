@@ -175,8 +175,7 @@ impl<'a> Reader<'a> {
             values.push(value);
         }
         for (at, mention) in mentions.iter().enumerate() {
-            let next = mentions.get(at + 1).map(|next| (next, values[at + 1].as_ref()));
-            let whole = chain::whole(s, mention, next, &self.events);
+            let whole = chain::whole(s, &mentions[at..], &values[at..], &self.events);
             let expression = &mention.expression;
             let span = chain::span_of(pieces, expression.pieces.start, expression.pieces.end);
             let value = values[at].take();

@@ -209,7 +209,7 @@ fn the_unit(s: Sentence, at: usize, unit: Unit) -> Option<Whole> {
     if unit.is_clock() {
         return None;
     }
-    if let Some(found) = beyond(s, Length::whole(1, unit), end) {
+    if let Some(found) = beyond(s, unit, end) {
         return Some(found);
     }
     if unit == Unit::Weekend {
@@ -222,23 +222,26 @@ fn the_unit(s: Sentence, at: usize, unit: Unit) -> Option<Whole> {
 }
 
 /// "before" or "after" behind a unit or a part of the day with "the": from what was told, or from what is told next.
-fn beyond(s: Sentence, one: Length, end: usize) -> Option<Whole> {
+fn beyond(s: Sentence, unit: Unit, end: usize) -> Option<Whole> {
     let (told, next, yesterday) = match s.word(end) {
-        Word::Before | Word::Earlier => (Away::Earlier, Away::TheBeforeNext, -1),
-        Word::After | Word::Later => (Away::Later, Away::TheAfterNext, 1),
+        Word::Before | Word::Earlier => (Shift::Before, Away::TheBeforeNext, -1),
+        Word::After | Word::Later => (Shift::After, Away::TheAfterNext, 1),
         _ => return None,
     };
     // "the day before yesterday", "the day after tomorrow"
-    if one.unit == Unit::Day && s.word(end + 1) == Word::Day(yesterday) {
+    if unit == Unit::Day && s.word(end + 1) == Word::Day(yesterday) {
         return Some((Meaning::Days(2 * yesterday), None, end + 2));
     }
-    let away = if stands_alone(s, end + 1) { told } else { next };
-    Some((Meaning::Away(one, away), None, end + 1))
+    let meaning = match stands_alone(s, end + 1) {
+        true => Meaning::Unit(told, unit),
+        false => Meaning::Away(Length::whole(1, unit), next),
+    };
+    Some((meaning, None, end + 1))
 }
 
 /// "the night before", "the morning after the vote", "the evening of Nov. 3", "the afternoon".
 fn the_part(s: Sentence, at: usize, part: Part) -> Option<Whole> {
-    match beyond(s, Length::whole(1, Unit::Day), at + 2) {
+    match beyond(s, Unit::Day, at + 2) {
         Some((meaning, _, end)) => Some((meaning, Some(Clock::Part(part)), end)),
         None => clock::part_of_day(s, at),
     }

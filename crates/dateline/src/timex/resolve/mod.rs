@@ -4,7 +4,7 @@ mod name;
 mod step;
 
 pub(super) use name::{nearest_day, nearest_weekday, weekday_beside};
-pub(super) use step::count_from;
+pub(super) use step::{count_from, unit_beside};
 
 use super::Kind;
 use super::expression::{Away, Clock, Expression, Meaning, Name, Whose};
@@ -155,7 +155,7 @@ impl<'a> Anchor<'a> {
             Shift::After => (told(), 1),
             Shift::Recent | Shift::These => return None,
         };
-        step::step(&step::widen(&base?, unit)?, steps)
+        unit_beside(&base?, unit, steps)
     }
 
     /// "the weekend" of the article's week or the one just over: a text of Monday to Thursday that tells the past means the last

@@ -71,6 +71,11 @@ pub(super) fn step(value: &Value, count: i16) -> Option<Value> {
     }
 }
 
+/// The unit beside the one that holds a value: the week before a day.
+pub(in crate::timex) fn unit_beside(value: &Value, unit: Unit, sign: i16) -> Option<Value> {
+    step(&widen(value, unit)?, sign)
+}
+
 /// The stretch to which a length leads: days and weeks lead to a day, months to a month, years to a year.
 pub(in crate::timex) fn count_from(base: &Value, length: Length, sign: i16) -> Option<Value> {
     let reached = count(base, length.halves?, length.unit, sign)?;
