@@ -20,6 +20,7 @@ pub(crate) mod predicates;
 pub(crate) mod roles;
 mod table;
 pub(crate) mod time_names;
+mod time_uses;
 pub(crate) mod words;
 
 pub(crate) use codes::Country;

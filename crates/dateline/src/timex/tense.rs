@@ -175,14 +175,12 @@ fn auxiliary(s: Sentence, verb: usize) -> Option<Tense> {
 
 /// Whether what a modal tells is over: "could not be reached", "may have left".
 fn is_over(s: Sentence, modal: usize) -> bool {
-    let next = s.words(modal + 1);
-    s.says(modal, "could") && (next.eq_ignore_ascii_case("not") || next.eq_ignore_ascii_case("n"))
-        || s.says(modal + 1, "have")
+    s.says(modal, "could") && s.has(modal + 1, Uses::NOT) || s.says(modal + 1, "have")
 }
 
 /// Whether "would" tells that somebody refused: "wouldn't say".
 fn is_refusal(s: Sentence, modal: usize) -> bool {
-    let denied = s.says(modal + 1, "not") || s.says(modal + 1, "n");
+    let denied = s.has(modal + 1, Uses::NOT);
     let says = (modal + 2..modal + 2 + AUXILIARIES).any(|at| is_reporting_verb(s.words(at)));
     s.has(modal, Uses::WOULD) && denied && says
 }

@@ -2,7 +2,7 @@
 
 use super::year::{year, year_after};
 use super::{Read, shift_at};
-use crate::lexicon::calendar::{Season, Shift, Unit, Uses, Word};
+use crate::lexicon::calendar::{Shift, Unit, Uses, Word};
 use crate::text::Upos;
 use crate::timex::expression::{Meaning, Name, Whose};
 use crate::timex::sentence::Sentence;
@@ -67,7 +67,7 @@ pub(super) fn season(s: Sentence, at: usize) -> Read<Meaning> {
     if end > at + 1 {
         return Some((meaning, end));
     }
-    is_season(s, at, season).then_some((meaning, end))
+    is_season(s, at).then_some((meaning, end))
 }
 
 /// The place after the second year of "1776-77".
@@ -85,7 +85,7 @@ fn ancient_pair(s: Sentence, at: usize) -> Read<i16> {
 
 /// Whether a word without a year is the season: no verb ("they fall"), no other noun ("a fall in prices"), no part of a name
 /// ("Winter Olympics") or of a compound ("summer school").
-fn is_season(s: Sentence, at: usize, season: Season) -> bool {
+fn is_season(s: Sentence, at: usize) -> bool {
     let led = matches!(s.word_before(at), Word::Shift(_) | Word::Edge | Word::The | Word::Every)
         || s.has_before(at, Uses::LEADS)
         || at > 1 && s.is_mark(at - 1, '-') && s.word(at - 2) == Word::Edge;
@@ -98,7 +98,7 @@ fn is_season(s: Sentence, at: usize, season: Season) -> bool {
     }
     let compound = s.is_plain_word(at + 1) && (s.is_tagged(at + 1, Upos::Noun) || s.is_tagged(at + 1, Upos::Propn));
     // "fall" and "spring" have other senses, which only what leads to them can rule out.
-    if matches!(season, Season::Fall | Season::Spring) && !s.says(at, "autumn") && !s.says(at, "springtime") {
+    if s.has(at, Uses::SENSES) {
         // "Spring and autumn are best."
         let subject = at == 0 && s.is_tagged(at, Upos::Noun) && s.has(at + 1, Uses::JOINS);
         let other = s.has(at + 1, Uses::OF) || s.has(at + 1, Uses::IN) || s.has_before(at, Uses::TO);
