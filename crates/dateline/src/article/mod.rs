@@ -6,6 +6,7 @@ mod html;
 mod language;
 mod metadata;
 mod moment;
+mod order;
 mod outlet;
 mod print_out;
 

@@ -11,7 +11,7 @@ mod stories;
 pub(super) mod tree;
 mod words;
 
-use super::{Article, dateline, language, metadata, moment, outlet};
+use super::{Article, dateline, language, metadata, moment, order, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
 use tree::{Limit, Tree};
@@ -65,7 +65,8 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
 
 /// What the printed bylines say that the page does not say to machines: who wrote it, and when.
 fn read_bylines(article: &mut Article) {
-    let month_first = article.about.url.as_deref().and_then(outlet::month_first);
+    let by_outlet = article.about.url.as_deref().and_then(outlet::month_first);
+    let month_first = by_outlet.or_else(|| order::month_first(&article.text));
     for block in article.blocks.iter().filter(|block| block.role == Role::Byline) {
         let Some(line) = dateline::front_line(block.span.of(&article.text), month_first) else { continue };
         let about = &mut article.about;

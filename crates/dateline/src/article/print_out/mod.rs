@@ -17,7 +17,7 @@ mod masthead;
 mod mojibake;
 mod paragraph;
 
-use super::{About, Article, language, outlet};
+use super::{About, Article, language, order, outlet};
 use crate::capture::Said;
 use hyphen::Vocabulary;
 
@@ -30,7 +30,7 @@ pub(super) fn find(text: &str, said: &Said) -> Article {
     let mut left_out = cleared.left_out;
 
     let url = said.url.clone().or(cleared.url);
-    let month_first = url.as_deref().and_then(outlet::month_first);
+    let month_first = url.as_deref().and_then(outlet::month_first).or_else(|| order::month_first(&text));
     let mut about = About {
         published: said.published.clone().or(cleared.masthead.published),
         publisher: said.publisher.clone().or(cleared.masthead.publisher),
