@@ -5,7 +5,7 @@
 pub(crate) struct Uses(u32);
 
 /// The names of the uses in the table, each with its place in the set.
-const USES: [(&str, Uses); 26] = [
+const USES: [(&str, Uses); 27] = [
     ("leads", Uses::LEADS),
     ("joins", Uses::JOINS),
     ("ends", Uses::ENDS),
@@ -32,6 +32,7 @@ const USES: [(&str, Uses); 26] = [
     ("eve", Uses::EVE),
     ("not", Uses::NOT),
     ("senses", Uses::SENSES),
+    ("speaker", Uses::SPEAKER),
 ];
 
 impl Uses {
@@ -88,6 +89,8 @@ impl Uses {
     pub const NOT: Uses = Uses(1 << 24);
     /// A season that is other things too: "fall", "spring".
     pub const SENSES: Uses = Uses(1 << 25);
+    /// Who speaks in a speech: "I", "we".
+    pub const SPEAKER: Uses = Uses(1 << 26);
 
     /// Whether the word has one of these uses.
     pub fn has(self, any: Uses) -> bool {

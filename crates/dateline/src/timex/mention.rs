@@ -5,7 +5,7 @@ use super::grammar;
 use super::piece::{self, Piece};
 use super::resolve;
 use super::sentence::{Ancient, Sentence};
-use super::tense::{self, Tense, Time};
+use super::tense::{self, Doubt, Tense, Time};
 use crate::Role;
 use crate::lexicon::calendar::{Uses, Word};
 use crate::lexicon::function_words::is_function_word;
@@ -60,12 +60,27 @@ pub(super) fn find(text: &Text) -> Found {
                 expression.meaning = Meaning::AnyDay;
             }
             let tense = tense::of(s, &expression.pieces);
+            if is_nowadays(s, &expression, tense) {
+                expression.meaning = Meaning::Present;
+            }
             if !is_title(s, &expression) && is_told(s, &expression, tense) {
                 found.mentions.push(Mention { expression, from, tense, block: sentence.block });
             }
         }
     }
     found
+}
+
+/// Whether "today" is no day: "Today, few people live there." In a speech it is one, "we honour today", and so is "today's".
+fn is_nowadays(s: Sentence, expression: &Expression, tense: Option<Tense>) -> bool {
+    let present = tense.is_some_and(|tense| tense.time == Time::Present && tense.doubt == Doubt::Much);
+    let (start, end) = (expression.pieces.start, expression.pieces.end);
+    present
+        && expression.meaning == Meaning::Days(0)
+        && expression.clock.is_none()
+        && !s.is_mark(end, '\'')
+        && s.text.quotation_around(s.pieces[start].span).is_none()
+        && !(0..s.pieces.len()).any(|at| s.has(at, Uses::SPEAKER))
 }
 
 /// How many words a title has at most.
