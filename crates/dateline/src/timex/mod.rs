@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
                 (_, value) => value,
             };
             if let Some(value) = value.as_ref().filter(|value| value.is_calendar()) {
-                self.tell(mention, value);
+                self.tell(s, mention, value);
                 self.events.note(s, expression, value);
             }
             values.push(value);
@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Moves the anchor to a date that has been told.
-    fn tell(&mut self, mention: &Mention, value: &Value) {
+    fn tell(&mut self, s: Sentence, mention: &Mention, value: &Value) {
         // An event that has become a name is no step of the story.
         if matches!(mention.expression.meaning, Meaning::Name(Name::Holiday(Holiday::Once(_)), _)) {
             return;
@@ -234,7 +234,9 @@ impl<'a> Reader<'a> {
         }
         anchor.day = value.first_day().filter(|day| value.last_day() == Some(*day)).or(anchor.day);
         anchor.paragraph_day = value.first_day().filter(|day| value.last_day() == Some(*day)).or(anchor.paragraph_day);
-        if names_its_year(&mention.expression, anchor.survey.narrative) {
+        // "since May 2008" is told of another time than its own.
+        let since = s.has_before(mention.expression.pieces.start, Uses::BACK);
+        if !since && names_its_year(&mention.expression, anchor.survey.narrative) {
             anchor.story = Some(value.clone());
         }
     }

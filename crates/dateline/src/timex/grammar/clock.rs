@@ -53,6 +53,8 @@ pub(super) fn part_of_day(s: Sentence, at: usize) -> Option<Whole> {
         }
         // "the night sky", "the morning meetings": a kind of thing, not a time.
         _ if s.is_plain_word(next + 1) && s.is_tagged(next + 1, Upos::Noun) => None,
+        // "the dawn of a new age", "the evening of the attack"
+        _ if of > next + 1 => Some((Meaning::Untold, Some(Clock::Part(part)), next + 1)),
         // "the morning he left": told by what happened then.
         _ if [Upos::Pron, Upos::Propn, Upos::Det].iter().any(|tag| s.is_tagged(next + 1, *tag)) => {
             Some((Meaning::Untold, Some(Clock::Part(part)), next + 1))

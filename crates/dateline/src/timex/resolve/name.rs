@@ -49,8 +49,11 @@ impl Anchor<'_> {
             Name::Month(month) if habit && self.survey.timeless => return Some(Value::EachYear(month, None)),
             _ => {}
         }
-        if let Some(story) = self.story.as_ref().and_then(Value::first_day) {
-            return in_year(name, story.year());
+        // What is to come is of no story, unless the whole text is one.
+        let ahead = tense.is_some_and(|tense| tense.time == Time::Future) && !self.survey.narrative;
+        let story = self.story.as_ref().and_then(Value::first_day).filter(|_| !ahead);
+        if let Some(value) = story.and_then(|story| in_year(name, story.year())) {
+            return Some(value);
         }
         let reference = self.reference?;
         if let Some(known) = self.survey.day_known(name).filter(|_| tense.is_none_or(|tense| !tense.is_sure())) {
