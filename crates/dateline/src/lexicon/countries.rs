@@ -45,6 +45,15 @@ pub(crate) fn state_name(country: Country) -> Option<&'static str> {
     STATES.get(&country).copied()
 }
 
+/// The country of a capital, in letters of either case, as place lines print it: "MOSCOW".
+pub(crate) fn country_of_capital(city: &str) -> Option<Country> {
+    static CAPITALS: LazyLock<FxHashMap<String, Country>> = LazyLock::new(|| {
+        let capitals = all().filter(|(_, _, role)| *role == Use::Capital);
+        capitals.map(|(words, country, _)| (words.to_uppercase(), country)).collect()
+    });
+    CAPITALS.get(&city.to_uppercase()).copied()
+}
+
 /// Whether a word is the name of a country or of its people: "Ukraine", "Polish".
 pub(crate) fn is_nation(word: &str) -> bool {
     static NATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {

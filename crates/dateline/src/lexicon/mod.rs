@@ -21,6 +21,7 @@ pub(crate) mod roles;
 mod table;
 pub(crate) mod time_names;
 mod time_uses;
+pub(crate) mod time_zones;
 pub(crate) mod words;
 
 pub(crate) use codes::Country;
