@@ -271,3 +271,31 @@ fn names_its_year(expression: &Expression, narrative: bool) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Whatever words of time stand together, their expressions are in order and none crosses another.
+        #[test]
+        fn words_of_time_in_any_order(words in proptest::collection::vec(
+            "(the|a|last|next|this|following|first|second|of|in|on|at|to|and|-|/|'|\\.|,|:|\\(|\\)|early|mid|end|eve|every|other|ago|before|\
+             after|from|later|day|days|week|months|year|years|century|decade|night|morning|hour|quarter|half|Monday|Fridays|May|Nov\\.|\
+             Christmas|Day|Sept\\. 11 attacks|today|tomorrow|noon|p\\.m\\.|GMT|BC|s|th|o'clock|one|twenty|few|several|couple|said|will|\
+             was|to be|vote|[0-9]{1,2}|[0-9]{4}|9/11)", 0..24))
+        {
+            let news = words.join(" ").replace(" ' ", "'").replace(" / ", "/").replace(" th ", "th ").replace(" s ", "s ");
+            let blocks = [Block { role: Role::Paragraph, span: Span::new(0, news.len()) }];
+            let text = crate::text::analyse(&news, &blocks, true);
+            let reference = Reference { day: Some(jiff::civil::date(2020, 12, 15)), month_first: Some(true) };
+            let spans: Vec<Span> = find(&text, reference).iter().map(|timex| timex.span).collect();
+            for pair in spans.windows(2) {
+                let (first, second) = (pair[0], pair[1]);
+                let held = first.start == second.start && first.end < second.end || second.end <= first.end;
+                prop_assert!(first.start <= second.start && (first.end <= second.start || held), "{news:?}: {spans:?}");
+            }
+        }
+    }
+}
