@@ -1,7 +1,7 @@
 //! Expressions of time as TIMEX3 (ISO-TimeML; ONTOLOGY: "Dates"), with their value where the text gives one.
 //!
-//! Three steps: [`mention`] finds the expressions by the grammar, [`survey`] looks at all of them together, [`resolve`] gives
-//! them their values from the first to the last.
+//! Three steps: `mention` finds the expressions by the grammar, `survey` looks at all of them together, `resolve` gives them their
+//! values from the first to the last.
 
 mod chain;
 mod expression;

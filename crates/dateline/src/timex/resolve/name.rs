@@ -59,6 +59,11 @@ impl Anchor<'_> {
         if let Some(known) = self.survey.day_known(name).filter(|_| tense.is_none_or(|tense| !tense.is_sure())) {
             return Some(Value::Day(known));
         }
+        self.by_tense(name, tense, reference)
+    }
+
+    /// A name in the direction of the tense from the article's day, as far as the tense can be trusted.
+    fn by_tense(&self, name: Name, tense: Option<Tense>, reference: Date) -> Option<Value> {
         let time = tense.map(|tense| tense.time);
         let sure = tense.filter(|tense| tense.doubt < Doubt::Much).map(|tense| tense.time);
         let past = last(name, reference, true)?;
@@ -105,7 +110,7 @@ impl Anchor<'_> {
             return nearest_weekday(to, weekday, false);
         }
         let reference = self.reference?;
-        // The next of a list is the next of the week, unless only the day before it is over.
+        // The next of a list is the next of the week; but of "Monday and Friday", told on a Tuesday, both are over.
         if let Some(listed) = self.beside.and_then(|first| nearest_weekday(first, weekday, true))
             && (listed <= reference || self.beside > Some(reference))
         {
