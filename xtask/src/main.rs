@@ -2,6 +2,7 @@
 
 mod archive;
 mod bless;
+mod dates;
 mod evaluate;
 mod schema;
 mod spec;
@@ -30,6 +31,8 @@ enum Task {
     Archive(archive::Options),
     /// Tells every layer of some news, in the form of the specification, to be judged and pasted.
     Spec(spec::Options),
+    /// Lists every expression of time with its sentence, type and value, to be judged.
+    Dates(dates::Options),
     /// Measures captures, megabytes and tokens a second on a folder.
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Task::Bless => bless::run(),
         Task::Archive(options) => archive::run(&options),
         Task::Spec(options) => spec::run(&options),
+        Task::Dates(options) => dates::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),

@@ -23,7 +23,8 @@ mod article;
 
 mod text;
 
-mod timex;
+#[doc(hidden)]
+pub mod timex;
 
 mod entity;
 
@@ -75,13 +76,13 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let article = article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, article.is_english());
     let published = article.reference_date();
-    let timexes = timex::find(&text, published);
+    let timexes = timex::find(&text, timex::Reference { day: published, month_first: article.month_first() });
     let entities = entity::find(&text, published);
     let statements = statement::find(&text, &timexes, &entities);
     let events = event::find(&text, published, &timexes, &entities, &statements);
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let sentences = record::sentences(&text);
-    let warnings = [capture.warnings, article.warnings].concat();
+    let warnings = [capture.warnings, record::unsettled(&article, &timexes), article.warnings].concat();
     let (decided, left_out) = (article.decided, article.left_out);
     Ok(Reading { record, sentences, encoding: capture.encoding, decided, left_out, warnings })
 }

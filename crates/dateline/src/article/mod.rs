@@ -2,6 +2,7 @@
 
 mod credit;
 mod dateline;
+mod day_order;
 mod html;
 mod language;
 mod metadata;
@@ -11,7 +12,10 @@ mod print_out;
 
 use crate::block::Block;
 use crate::capture::{Capture, Page, Reason, Skip, Warning};
+use crate::lexicon::{self, Country};
 use crate::{Role, Span};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
 
 /// An article: its text in blocks, and its metadata.
 ///
@@ -84,9 +88,28 @@ impl Article {
         self.blocks.iter().find(|block| block.role == Role::Standfirst).map(|block| block.span.of(&self.text))
     }
 
-    /// The day against which "Tuesday" is read: the day of publication.
-    pub fn reference_date(&self) -> Option<jiff::civil::Date> {
-        self.about.published.as_deref()?.get(..10)?.parse().ok()
+    /// The day against which "today" is read: the day of publication. What systems stamp with the time of Greenwich was put out
+    /// on the day that its place, or its outlet's country, had then.
+    pub fn reference_date(&self) -> Option<Date> {
+        let published = self.about.published.as_deref()?;
+        let day: Date = published.get(..10)?.parse().ok()?;
+        let stamp = published.get(10..).and_then(|rest| rest.strip_prefix('T'));
+        let clock = stamp.and_then(|clock| clock.strip_suffix('Z').or_else(|| clock.strip_suffix("+00:00")));
+        let Some(clock) = clock.and_then(|clock| clock.parse::<Time>().ok()) else { return Some(day) };
+        let ahead = self.country().and_then(lexicon::time_zones::minutes_ahead).unwrap_or(0);
+        let there = day.to_datetime(clock).checked_add(i64::from(ahead).minutes());
+        Some(there.map_or(day, DateTime::date))
+    }
+
+    /// The country in which the article was written, where its place is a capital, else that of its outlet.
+    fn country(&self) -> Option<Country> {
+        let city = self.about.place.as_deref().and_then(|place| place.split(',').next());
+        city.and_then(lexicon::countries::country_of_capital).or_else(|| outlet::country(self.about.url.as_deref()?))
+    }
+
+    /// Whether the outlet writes the month before the day, as the United States do; none where it is not known.
+    pub fn month_first(&self) -> Option<bool> {
+        outlet::month_first(self.about.url.as_deref()?)
     }
 
     /// Whether the article is to be coded: only English is, and an article of unknown language is taken for English.

@@ -149,7 +149,9 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
     if is_pdf {
         read_rest(&mut input, &mut bytes).map_err(|error| input.get_ref().reason(&error))?;
         let whole = bytes.len() <= CAPTURE_LIMIT;
-        return whole.then_some(Opened::Whole(Format::Pdf, bytes, None)).ok_or(Reason::TooLarge { limit: CAPTURE_LIMIT });
+        return whole
+            .then_some(Opened::Whole(Format::Pdf, bytes, None))
+            .ok_or(Reason::TooLarge { limit: CAPTURE_LIMIT });
     }
     let mut number = 0;
     // The first line that is not blank: its number, and where it ends.

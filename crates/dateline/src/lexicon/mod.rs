@@ -22,6 +22,9 @@ pub(crate) mod phrases;
 pub(crate) mod predicates;
 pub(crate) mod roles;
 mod table;
+pub(crate) mod time_names;
+mod time_uses;
+pub(crate) mod time_zones;
 pub(crate) mod words;
 
 pub(crate) use codes::Country;

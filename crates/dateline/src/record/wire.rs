@@ -92,7 +92,8 @@ pub struct Block {
     pub end: usize,
 }
 
-/// An expression of time (TIMEX3).
+/// An expression of time (TIMEX3). Dates stand in order of where they begin and end; one may hold others whole: "six weeks after
+/// the Nov. 3 vote" is told beside "six weeks" and "Nov. 3".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Date {
     /// First code point.

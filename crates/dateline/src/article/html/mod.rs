@@ -11,7 +11,7 @@ mod stories;
 pub(super) mod tree;
 mod words;
 
-use super::{Article, dateline, language, metadata, moment, outlet};
+use super::{Article, dateline, day_order, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
 use tree::{Limit, Tree};
@@ -79,7 +79,8 @@ fn settle_language(article: &mut Article) {
 /// What the printed bylines say that the page does not say to machines: who wrote it, and when.
 fn read_bylines(article: &mut Article) {
     const SIGNAL: &str = "line of the text";
-    let month_first = article.about.url.as_deref().and_then(outlet::month_first);
+    let by_outlet = article.about.url.as_deref().and_then(outlet::month_first);
+    let month_first = by_outlet.or_else(|| day_order::month_first(&article.text));
     let bylines = article.blocks.iter().filter(|block| block.role == Role::Byline);
     let lines = bylines.filter_map(|block| dateline::front_line(block.span.of(&article.text), month_first));
     for line in lines.collect::<Vec<_>>() {

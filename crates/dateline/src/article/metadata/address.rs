@@ -21,7 +21,9 @@ pub(super) fn article(signals: &Signals, story: &Story) -> Option<Told> {
         let absolute = told.iter().map(|(_, url)| *url).find(|url| is_absolute(url));
         signals.base.as_deref().filter(|url| is_absolute(url)).or(absolute)
     };
-    let whole = |(signal, url): &(&str, &str)| Some((without_tracking(original(&resolved(url, base())?)), (*signal).to_owned()));
+    let whole = |(signal, url): &(&str, &str)| {
+        Some((without_tracking(original(&resolved(url, base())?)), (*signal).to_owned()))
+    };
     let whole: Vec<Told> = told.iter().filter_map(whole).collect();
     let deep = |(url, _): &&Told| !matches!(path(url), "" | "/");
     whole.iter().find(deep).or(whole.first()).cloned()
@@ -30,8 +32,9 @@ pub(super) fn article(signals: &Signals, story: &Story) -> Option<Told> {
 /// The address of the picture that leads the article, and what says so. `url` is that of the article.
 pub(super) fn image(signals: &Signals, story: &Story, url: Option<&str>) -> Option<Told> {
     let told = signals.all(Meta::Image).into_iter().chain(story.image.as_deref().map(|url| ("JSON-LD image", url)));
-    told.filter(|(_, image)| !image.is_empty() && !image.starts_with("data:"))
-        .find_map(|(signal, image)| Some((original(&resolved(image, signals.base.as_deref().or(url))?).to_owned(), signal.to_owned())))
+    told.filter(|(_, image)| !image.is_empty() && !image.starts_with("data:")).find_map(|(signal, image)| {
+        Some((original(&resolved(image, signals.base.as_deref().or(url))?).to_owned(), signal.to_owned()))
+    })
 }
 
 /// Whether an address needs no other to be read.

@@ -18,10 +18,11 @@ mod mojibake;
 mod paragraph;
 mod sheet;
 
-use super::{About, Article, LeftOut, language, outlet};
+use super::{About, Article, LeftOut, day_order, language, outlet};
 use crate::capture::Said;
 use crate::capture::print::Print;
 use hyphen::Vocabulary;
+use masthead::Masthead;
 use paragraph::Piece;
 
 /// What a print-out says of itself around its text.
@@ -30,6 +31,8 @@ struct Sources {
     url: Option<String>,
     publisher: Option<String>,
     published: Option<String>,
+    /// Whether the month stands before the day in its dates, by the outlet or by the dates themselves.
+    month_first: Option<bool>,
 }
 
 /// Reads a decoded text.
@@ -39,12 +42,10 @@ pub(super) fn find(text: &str, said: &Said) -> Article {
     let vocabulary = Vocabulary::of(lines.iter().map(|line| line.words).filter(|words| !address::begins(words)));
     let cleared = furniture::clear(&lines, &vocabulary);
     let mut left_out = cleared.left_out;
-    let sources = Sources {
-        url: said.url.clone().or(cleared.url),
-        publisher: cleared.masthead.publisher,
-        published: cleared.masthead.published,
-    };
-    let month_first = sources.url.as_deref().and_then(outlet::month_first);
+    let url = said.url.clone().or(cleared.url);
+    let month_first = url.as_deref().and_then(outlet::month_first).or_else(|| day_order::month_first(&text));
+    let Masthead { publisher, published } = cleared.masthead;
+    let sources = Sources { url, publisher, published, month_first };
     let pieces = paragraph::unfold(&cleared.lines, &vocabulary, month_first, &mut left_out);
     compose(&pieces, None, &vocabulary, sources, said, left_out)
 }
@@ -64,8 +65,7 @@ fn compose(
     said: &Said,
     mut left_out: Vec<LeftOut>,
 ) -> Article {
-    let url = sources.url;
-    let month_first = url.as_deref().and_then(outlet::month_first);
+    let Sources { url, month_first, .. } = sources;
     let mut about = About {
         published: said.published.clone().or(sources.published),
         publisher: said.publisher.clone().or(sources.publisher),

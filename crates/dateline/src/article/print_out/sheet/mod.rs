@@ -7,7 +7,7 @@ mod margin;
 mod order;
 mod unfold;
 
-use super::super::{LeftOut, outlet};
+use super::super::{LeftOut, day_order, outlet};
 use super::hyphen::Vocabulary;
 use super::line::{Gap, Line};
 use super::markdown::Mark;
@@ -57,7 +57,7 @@ pub(super) fn lay(print: &Print, said: &Said) -> Laid {
     let cleared = furniture::clear(&lines, &vocabulary);
     left_out.extend(cleared.left_out);
     let url = said.url.clone().or(margins.url).or(cleared.url);
-    let month_first = url.as_deref().and_then(outlet::month_first);
+    let month_first = url.as_deref().and_then(outlet::month_first).or_else(|| day_order::month_first(&print.text()));
     let pieces = unfold::pieces(&cleared.lines, &set, &vocabulary, month_first);
     // "Talks Begin - Harbour Post", the title of a browser's window, names the site.
     let mut names = print.title.iter().flat_map(|title| title.rsplit(['|', '-', '–', '—', '·', ':'])).map(str::trim);
@@ -66,6 +66,7 @@ pub(super) fn lay(print: &Print, said: &Said) -> Laid {
         url,
         publisher: margins.publisher.or(cleared.masthead.publisher).or(site),
         published: margins.published.or(cleared.masthead.published),
+        month_first,
     };
     let (pieces, headline) = headed(pieces, print, &mut left_out);
     Laid { pieces, headline, vocabulary, sources, left_out }
