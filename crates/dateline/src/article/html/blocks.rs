@@ -8,6 +8,8 @@ use html5ever::{LocalName, local_name};
 
 /// A row is joined while it is no longer than this, in bytes: in longer cells stands running text.
 const CELL_LIMIT: usize = 200;
+/// As much is told of what shows only on demand, in bytes.
+const HOVER: usize = 400;
 
 /// What the page's own markup makes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,22 +186,31 @@ impl Walk {
 
     /// Whether to go inside.
     fn enter(&mut self, tree: &Tree, id: NodeId, name: &LocalName) -> bool {
-        match *name {
-            local_name!("br") => {
-                self.breaks += 1;
-                return false;
-            }
-            local_name!("a") => self.links += 1,
-            _ if is_emphasis(name) => {
-                self.emphasis.get_or_insert(self.words.len());
-                self.emphasised += 1;
-            }
-            _ if is_silent(name) => return false,
-            _ => {}
+        if *name == local_name!("br") {
+            self.breaks += 1;
+            return false;
+        }
+        if is_silent(name) {
+            return false;
         }
         self.found.order.push(id);
-        self.found.hints[id as usize] = hints::of(tree, id, name);
-        let hint = self.found.hints[id as usize];
+        let hint = hints::of(tree, id, name);
+        self.found.hints[id as usize] = hint;
+        if hint == Some(Hint::Hidden) && !is_block(name) {
+            // What shows only when the pointer rests on a name is no part of the sentence that names it.
+            let (words, around) = (tree.first_words(id, HOVER), self.frames.last().map_or(id, |frame| frame.0));
+            if !words.is_empty() {
+                let (shape, linked) = (Shape::Loose, words.len());
+                self.found.candidates.push(Candidate { words, at: id, around, shape, linked, emphasis: None });
+            }
+            return false;
+        }
+        if *name == local_name!("a") {
+            self.links += 1;
+        } else if is_emphasis(name) {
+            self.emphasis.get_or_insert(self.words.len());
+            self.emphasised += 1;
+        }
         // A credit stands apart from its caption even where both are one line.
         if is_block(name) || hint == Some(Hint::Credit) && self.frames.last().is_some_and(|top| top.1 == Shape::Caption)
         {

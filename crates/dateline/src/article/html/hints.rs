@@ -23,7 +23,10 @@ pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
         Some("dialog" | "alertdialog") => return Some(Hint::Hidden),
         _ => {}
     }
-    ["class", "id"].iter().filter_map(|key| tree.attribute(id, key)).find_map(of_names)
+    let named = ["class", "id"].iter().filter_map(|key| tree.attribute(id, key)).find_map(of_names);
+    // The classes of a row name what the row is about: "player-7", "share".
+    let is_row = matches!(*name, local_name!("tr") | local_name!("td") | local_name!("th"));
+    named.filter(|hint| !(is_row && matches!(hint, Hint::Player | Hint::Share | Hint::Tags | Hint::Date)))
 }
 
 fn is_hidden(tree: &Tree, id: NodeId) -> bool {

@@ -33,6 +33,7 @@ pub(super) fn label(
     let first = first_paragraph(candidates, places);
     let mut said = FxHashSet::default();
     let text_after = text_after(candidates);
+    let loose = loose_text(candidates);
     // The element around a heading such as "Read next", and why what stands in it is left out.
     let mut section: Option<(NodeId, &'static str)> = None;
     for (index, (candidate, place)) in candidates.iter().zip(places).enumerate() {
@@ -68,7 +69,7 @@ pub(super) fn label(
                 continue;
             }
         }
-        match role(candidate, *place, begun) {
+        match role(candidate, *place, begun, begun && loose.contains(&candidate.at)) {
             Ok(Role::Caption) => labelled.add_caption(words, candidate.emphasis),
             // Boxes are repeated down the page; an interview may well repeat a question.
             Ok(Role::ListItem | Role::Quote) if words.len() > 60 && !said.insert(letters(words)) => {
@@ -96,6 +97,13 @@ fn text_after(candidates: &[Candidate]) -> Vec<Option<NodeId>> {
     after
 }
 
+/// The elements in which running text stands without elements of its own, its paragraphs parted by `br`.
+fn loose_text(candidates: &[Candidate]) -> FxHashSet<NodeId> {
+    let mut seen = FxHashSet::default();
+    let loose = candidates.iter().filter(|candidate| candidate.shape == Shape::Loose && candidate.weight() > 0);
+    loose.filter(|candidate| !seen.insert(candidate.at)).map(|candidate| candidate.at).collect()
+}
+
 /// The first block of running text.
 fn first_paragraph(candidates: &[Candidate], places: &[Place]) -> Option<usize> {
     candidates.iter().zip(places).position(|(candidate, place)| {
@@ -108,7 +116,7 @@ fn first_paragraph(candidates: &[Candidate], places: &[Place]) -> Option<usize> 
 }
 
 /// The role of one block, or why it is none of the article's.
-fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'static str> {
+fn role(candidate: &Candidate, place: Place, begun: bool, is_line: bool) -> Result<Role, &'static str> {
     let words = candidate.words.as_str();
     if let Some(reason) = place.hint.and_then(Hint::reason) {
         return Err(reason);
@@ -146,7 +154,7 @@ fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'stat
         Shape::Cell if begun => Ok(Role::ListItem),
         Shape::Item | Shape::Cell => Err("before the article"),
         Shape::Paragraph if begun || candidate.is_sentence() => Ok(Role::Paragraph),
-        Shape::Loose if candidate.is_sentence() || words.len() > 120 => Ok(Role::Paragraph),
+        Shape::Loose if candidate.is_sentence() || words.len() > 120 || is_line => Ok(Role::Paragraph),
         Shape::Paragraph | Shape::Loose => Err("page furniture"),
     }
 }
