@@ -19,7 +19,7 @@ mod span;
 
 mod capture;
 
-mod article;
+pub mod article;
 
 mod text;
 

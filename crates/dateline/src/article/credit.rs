@@ -143,8 +143,26 @@ pub(super) fn is_announced(words: &str) -> bool {
     lexicon::labels::label_at_start(words, "caption").is_some_and(|length| {
         let rest = &words[length..];
         rest.starts_with(':') || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" — ")
-    }) || words.split_whitespace().count() <= 60
-        && ["In this photo", "In this file photo", "In this image"].iter().any(|start| words.starts_with(start))
+    }) || words.split_whitespace().count() <= 60 && words.strip_prefix("In this ").is_some_and(is_dated_picture)
+}
+
+/// Whether what follows "In this" is a picture, its date perhaps before it: "Dec. 12, 2006, file photo, a crane …".
+fn is_dated_picture(rest: &str) -> bool {
+    let beginning = &rest[..rest.floor_char_boundary(rest.len().min(40))];
+    let picture = ["photo", "image", "picture", "photograph", "still"].iter().filter_map(|word| {
+        let at = beginning.find(word)?;
+        Some(&beginning[..at])
+    });
+    // Between them stand the kind of picture, and a date: months, figures.
+    picture.into_iter().any(|before| {
+        before.split_whitespace().all(|word| {
+            let bare = word.trim_end_matches([',', '.']);
+            matches!(
+                bare,
+                "file" | "frame" | "video" | "combination" | "undated" | "recent" | "handout" | "grab" | "from"
+            ) || bare.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+        })
+    })
 }
 
 /// Whether the words are only an agency's or a person's signature, which may be the article's own: "Reuters".

@@ -2,7 +2,7 @@
 
 mod credit;
 mod dateline;
-mod html;
+pub mod html;
 mod language;
 mod metadata;
 mod moment;
@@ -113,6 +113,15 @@ pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
         return Err(skip(Reason::TooLong { limit: TEXT_LIMIT, found }));
     }
     Ok(article)
+}
+
+/// Experiment.
+pub fn page_of(raw: crate::Raw) -> String {
+    let capture = crate::capture::decode(raw, &crate::Hints::default()).expect("page");
+    match capture.page {
+        Page::Html(page) => page,
+        Page::Text(text) => text,
+    }
 }
 
 #[cfg(test)]

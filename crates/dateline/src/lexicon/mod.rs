@@ -16,6 +16,7 @@ pub(crate) mod page_hints;
 pub(crate) mod page_sections;
 pub(crate) mod people;
 pub(crate) mod phrases;
+pub(crate) mod plug_words;
 pub(crate) mod predicates;
 pub(crate) mod roles;
 mod table;

@@ -55,9 +55,15 @@ fn of_names(names: &str) -> Option<Hint> {
 }
 
 /// The words of `article__shareBar-2`: article, share, Bar.
+///
+/// What a program made up ("n1AuAdJlVL", a digit in its midst) has none.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_ascii_alphabetic()).flat_map(|part| {
-        let mut rest = part;
+    let is_random = |part: &str| {
+        let part = part.trim_matches(|c: char| c.is_ascii_digit());
+        part.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    name.split(|c: char| !c.is_ascii_alphanumeric()).filter(move |part| !is_random(part)).flat_map(|part| {
+        let mut rest = part.trim_matches(|c: char| c.is_ascii_digit());
         std::iter::from_fn(move || {
             if rest.is_empty() {
                 return None;

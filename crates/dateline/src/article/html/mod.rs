@@ -5,15 +5,20 @@
 
 mod blocks;
 mod body;
+mod features;
 mod hints;
+mod page;
 mod roles;
+mod rules;
 mod stories;
+mod told;
 pub(super) mod tree;
 mod words;
 
 use super::{Article, dateline, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
+use page::{Page, letters};
 use tree::{Limit, Tree};
 
 /// Reads a decoded page.
@@ -21,17 +26,29 @@ use tree::{Limit, Tree};
 /// # Errors
 /// [`Reason::TooDeep`] or [`Reason::TooMany`] when a limit was hit before any text, [`Reason::OpenComment`] when the text
 /// is lost in a comment.
-pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
-    let tree = Tree::parse(page);
+pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
+    let tree = Tree::parse(characters);
     let mut found = blocks::find(&tree);
     let about = metadata::find(&tree, said);
     stories::mark(&tree, &mut found, about.headline.as_deref());
-    let inside = body::choose(&tree, &found, about.body.as_deref());
+    let told = told::find(&tree, &found, about.body.as_deref());
+    let places = body::choose(&tree, &found, told.as_ref());
+    let titles: Vec<String> = about.titles.iter().map(|title| letters(title)).collect();
+    let page = Page {
+        tree: &tree,
+        found: &found,
+        told: told.as_ref(),
+        places: &places,
+        titles: &titles,
+        summary: about.summary.as_deref().map(letters).filter(|summary| summary.len() > 20),
+        text_after: page::text_after(&found.candidates),
+    };
+    let rulings = rules::rule(&page);
+    let labelled = roles::label(&page, &rulings);
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
         article.push(Role::Headline, headline);
     }
-    let labelled = roles::label(&tree, &found.candidates, &inside, &about.titles, about.summary.as_deref());
     if let Some(standfirst) = &labelled.standfirst {
         article.push(Role::Standfirst, standfirst);
     }
@@ -53,14 +70,45 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         });
     }
     if let Some(at) = tree.open_comment {
-        let lost = page.len() - at;
-        if lost * 2 > page.len() && !article.blocks.iter().any(|block| block.role.is_body()) {
+        let lost = characters.len() - at;
+        if lost * 2 > characters.len() && !article.blocks.iter().any(|block| block.role.is_body()) {
             return Err(Reason::OpenComment { at, lost });
         }
         let message = format!("expected the end of a comment, found the end of the page; {lost} bytes are lost in it");
         article.warnings.push(Warning { at: Some(at), message, is_loss: true });
     }
     Ok(article)
+}
+
+/// Experiment: features of each candidate with what the rules made of it.
+pub fn training(page: &str) -> (Vec<&'static str>, Vec<(String, String, Vec<i32>)>) {
+    let tree = Tree::parse(page);
+    let mut found = blocks::find(&tree);
+    let about = metadata::find(&tree, &Said::default());
+    stories::mark(&tree, &mut found, about.headline.as_deref());
+    let told = told::find(&tree, &found, about.body.as_deref());
+    let places = body::choose(&tree, &found, told.as_ref());
+    let titles: Vec<String> = about.titles.iter().map(|title| letters(title)).collect();
+    let page = Page {
+        tree: &tree,
+        found: &found,
+        told: told.as_ref(),
+        places: &places,
+        titles: &titles,
+        summary: about.summary.as_deref().map(letters).filter(|summary| summary.len() > 20),
+        text_after: page::text_after(&found.candidates),
+    };
+    let rulings = rules::rule(&page);
+    let verdicts: Vec<String> = rulings
+        .iter()
+        .map(|r| match r.fate {
+            Ok(role) => format!("{role:?}").to_lowercase(),
+            Err(reason) => format!("-{reason}"),
+        })
+        .collect();
+    let (names, rows) = features::of(&page, &about.titles, about.summary.as_deref(), &verdicts);
+    let rows = found.candidates.iter().zip(verdicts).zip(rows).map(|((c, v), f)| (c.words.clone(), v, f)).collect();
+    (names, rows)
 }
 
 /// What the printed bylines say that the page does not say to machines: who wrote it, and when.
