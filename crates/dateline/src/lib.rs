@@ -19,7 +19,7 @@ mod span;
 
 mod capture;
 
-pub mod article;
+mod article;
 
 mod text;
 
@@ -38,6 +38,8 @@ mod lexicon;
 pub mod model;
 
 pub use article::LeftOut;
+#[doc(hidden)]
+pub use article::training;
 pub use block::Role;
 pub use capture::{
     CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,

@@ -2,12 +2,14 @@
 
 mod credit;
 mod dateline;
-pub mod html;
+mod html;
 mod language;
 mod metadata;
 mod moment;
 mod outlet;
 mod print_out;
+
+pub use html::training;
 
 use crate::block::Block;
 use crate::capture::{Capture, Page, Reason, Skip, Warning};
@@ -113,15 +115,6 @@ pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
         return Err(skip(Reason::TooLong { limit: TEXT_LIMIT, found }));
     }
     Ok(article)
-}
-
-/// Experiment.
-pub fn page_of(raw: crate::Raw) -> String {
-    let capture = crate::capture::decode(raw, &crate::Hints::default()).expect("page");
-    match capture.page {
-        Page::Html(page) => page,
-        Page::Text(text) => text,
-    }
 }
 
 #[cfg(test)]

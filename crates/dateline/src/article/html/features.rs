@@ -1,451 +1,652 @@
-//! What can be counted of a candidate block, for the weights that tell text from furniture.
+//! What can be counted of a block that is in doubt, for the weights that tell text from furniture.
 
-use super::blocks::Shape;
-use super::body;
+use super::blocks::{Candidate, Shape};
+use super::likeness::{self, Threes};
 use super::page::{Page, letters};
-use super::tree::{NodeId, Tree};
-use crate::article::{credit, dateline};
-use crate::lexicon::{labels, page_sections};
+use super::rules::Ruling;
+use super::told::Source;
+use super::tree::NodeId;
+use crate::Role;
+use crate::lexicon::page_hints::Hint;
+use crate::lexicon::{page_sections, reader_words};
 use html5ever::local_name;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
-fn lower_words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
+macro_rules! features {
+    ($($feature:ident $name:literal,)*) => {
+        /// Something that is counted. Shares are in tenths, sizes are twice the logarithm to the base of two; what is true or not is 1 or 0.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Feature { $(#[doc = $name] $feature,)* }
+
+        /// The features, in the order of their values.
+        pub const NAMES: &[&str] = &[$($name),*];
+    };
 }
 
-fn tenths(part: usize, whole: usize) -> i32 {
-    if whole == 0 { 0 } else { (part * 10 / whole).min(10) as i32 }
-}
-fn log2(n: usize) -> i32 {
-    if n == 0 { 0 } else { (usize::BITS - n.leading_zeros()) as i32 }
-}
-/// twice log2, finer
-fn log2x2(n: usize) -> i32 {
-    if n == 0 {
-        return 0;
-    }
-    let l = log2(n);
-    l * 2 + i32::from(l > 1 && (n >> (l - 2)) & 1 == 1)
+features! {
+    Length "length",
+    IsSentence "ends as a sentence",
+    EndsInColon "ends in a colon",
+    EndsInEllipsis "ends in an ellipsis",
+    BeginsSmall "begins with a small letter",
+    BeginsQuoted "begins with a quotation mark",
+    BeginsBracket "begins with a bracket",
+    BeginsFigure "begins with a figure",
+    BeginsSign "begins with a sign",
+    Sentences "sentences",
+    Linked "share of links",
+    Links "links",
+    Bold "share in bold",
+    Slanted "share in italics or small print",
+    Capitals "share of words with a capital",
+    Upper "share of capitals",
+    Figures "share of figures",
+    ShortWords "share of short words",
+    Commas "commas",
+    AtSign "an at sign",
+    WebAddress "an address of the web",
+    Copyright "a copyright sign",
+    Bar "an upright bar",
+    Exclamation "an exclamation mark",
+    Question "a question mark",
+    Quotation "quotation marks",
+    Repeats "repeats on the page",
+    InTitle "share of words of the headline",
+    InSummary "share that the summary holds",
+    SummaryIn "share of the summary that it holds",
+    InStructured "share that JSON-LD holds",
+    OutOfStructured "share that JSON-LD lacks",
+    InData "share that the page's data hold",
+    OutOfData "share that the page's data lack",
+    Subscribe "words of subscription",
+    Follow "words of following",
+    Contact "words of contact",
+    App "words of apps",
+    Donate "words of support",
+    See "words of pointing",
+    Rights "words of rights",
+    Credit "words of credit",
+    Author "words of authors",
+    Company "words of companies",
+    ReaderWords "words to the reader",
+    ReaderShare "share of words to the reader",
+    Address "pronouns to the reader",
+    AddressShare "share of pronouns to the reader",
+    BeginsAsPublisher "begins with the publisher's name",
+    NamesPublisher "names the publisher",
+    AsParagraph "set as a paragraph",
+    AsHeading "set as a heading",
+    HeadingLevel "level of the heading",
+    AsItem "set as an item",
+    AsCell "set as a cell",
+    AsQuote "set as a quotation",
+    AsLoose "set loosely",
+    OutByLinks "left out for its links",
+    OutBefore "left out as before the article",
+    OutAsFurniture "left out as furniture",
+    InStandfirst "in what is called a standfirst",
+    InEmbed "in what is called an embedded post",
+    InNamed "near what is called no part",
+    BelowTrunk "elements below the trunk",
+    AboveTrunk "elements of the trunk that do not hold it",
+    TrunkShare "share of the text in the trunk",
+    AroundShare "share of the text around it",
+    MakeShare "share of the text so made",
+    MakeCount "blocks so made",
+    MakeHereShare "share of the text so made and so placed",
+    IsMainMake "made as most of the text",
+    AroundCount "blocks around it",
+    AroundLinked "share of links around it",
+    AroundSize "size of what is around it",
+    AroundPart "share of what is around it",
+    Before "size of the text before",
+    After "size of the text after",
+    Place "share of the text before",
+    ToFirst "blocks before the first paragraph",
+    FromLast "blocks after the last paragraph",
+    PreviousIsText "a paragraph before it",
+    PreviousLinked "share of links before it",
+    PreviousIsBeside "the block before is beside it",
+    PreviousIsHeading "a heading before it",
+    PreviousLength "length of the block before",
+    NextIsText "a paragraph after it",
+    NextLinked "share of links after it",
+    NextIsBeside "the block after is beside it",
+    NextIsHeading "a heading after it",
+    NextLength "length of the block after",
+    SinceHeading "blocks since the heading",
+    HeadingLinked "the heading is a link",
+    HeadingIsSection "the heading is of no part",
+    AfterPicture "a picture before it",
+    BeforePicture "a picture after it",
+    AfterRule "a rule before it",
+    InAside "in an aside",
+    InHeader "in a header",
+    InFooter "in a footer",
+    InFigure "in a figure",
+    InTable "in a table",
+    InList "in a list",
+    InSection "in a section",
+    Depth "depth below the trunk",
+    HasClass "has a class",
+    HasStyle "has a style",
+    PageSize "size of the page's text",
+    BoxShare "share of the text in its box",
+    BoxCount "blocks in its box",
+    BoxHeaded "its box has a heading",
+    BoxReader "share of words to the reader in its box",
+    BoxLinked "share of links in its box",
+    BoxLike "boxes made as its own",
+    FirstApart "the first of the text, apart from the rest",
+    FirstOther "the first of the text, made otherwise",
+    FirstBold "the first of the text, in bold",
+    FirstSummary "the first of the text, share in the summary",
+    LastSlanted "the last of the text, in italics",
+    LastReader "the last of the text, words to the reader",
+    LastAuthor "the last of the text, words of authors",
+    LastContact "the last of the text, words of contact and following",
+    LastAsPublisher "the last of the text, begins with the publisher's name",
+    LastAfterRule "the last of the text, after a rule",
+    ShownPicture "under a picture, made otherwise than the text",
+    ShownPhrase "under a picture, no sentence",
+    HoldsYear "a short line with a year",
+    HeadingPoints "the heading points elsewhere",
+    HeadingNames "the heading names the publisher",
+    IsWide "in a wide script",
 }
 
-fn signature(tree: &Tree, id: NodeId) -> u64 {
-    let mut h = FxHasher::default();
-    tree.name(id).map(|n| n.to_string()).hash(&mut h);
-    tree.attribute(id, "class").hash(&mut h);
-    h.finish()
+/// The values of one block, in the order of [`NAMES`].
+pub type Row = [i16; NAMES.len()];
+
+/// A link of more bytes that ends as a sentence may be one.
+const SENTENCE: usize = 60;
+/// Longer runs of blocks are all the same.
+const FAR: usize = 12;
+
+/// What is counted once for the whole page.
+pub(super) struct Counter<'a> {
+    page: &'a Page<'a>,
+    /// The running text of each candidate in the article, in bytes.
+    texts: Vec<usize>,
+    total: usize,
+    /// The running text before each candidate.
+    before: Vec<usize>,
+    /// Whether each is a paragraph made as most are.
+    is_text: Vec<bool>,
+    first: Option<usize>,
+    last: Option<usize>,
+    /// How each is made, and made and placed.
+    makes: Vec<(u64, u64)>,
+    main_make: Option<u64>,
+    by_make: FxHashMap<u64, (usize, usize)>,
+    by_make_here: FxHashMap<u64, usize>,
+    by_around: FxHashMap<NodeId, Around>,
+    /// The nearest heading before each: its index.
+    headings: Vec<Option<usize>>,
+    repeats: FxHashMap<u64, usize>,
+    /// How deep each element around the trunk stands above it.
+    trunk: FxHashMap<NodeId, usize>,
+    trunk_depth: usize,
+    /// The child of the trunk in which each stands, where it is more than the block itself.
+    boxes: Vec<Option<NodeId>>,
+    by_box: FxHashMap<NodeId, InBox>,
+    box_makes: FxHashMap<u64, usize>,
+    title: FxHashSet<u64>,
+    summary: Threes,
+    publishers: Vec<String>,
 }
 
-pub(super) fn of(
-    page: &Page,
-    titles: &[String],
-    summary: Option<&str>,
-    verdicts: &[String],
-) -> (Vec<&'static str>, Vec<Vec<i32>>) {
-    let (tree, found, places, told) = (page.tree, page.found, &page.places.all, page.told);
-    let cands = &found.candidates;
-    let n = cands.len();
-    let title_words: FxHashSet<String> = titles.iter().flat_map(|t| lower_words(t)).collect();
-    let summary_words: Vec<String> = summary.map(lower_words).unwrap_or_default();
-    let summary_threes: FxHashSet<&[String]> = summary_words.windows(3).collect();
-    let summary_letters = summary.map(letters);
+/// What stands in a box.
+#[derive(Default)]
+struct InBox {
+    blocks: usize,
+    bytes: usize,
+    linked: usize,
+    text: usize,
+    headed: bool,
+    words: usize,
+    reader: usize,
+}
 
-    let hinted = |i: usize| places[i].hint.is_some_and(|h| h.reason().is_some());
-    let weights: Vec<usize> =
-        (0..n).map(|i| if hinted(i) || !places[i].inside { 0 } else { cands[i].weight() }).collect();
-    let total: usize = weights.iter().sum();
-    let mut by_around: FxHashMap<NodeId, usize> = FxHashMap::default();
-    for i in 0..n {
-        *by_around.entry(cands[i].around).or_default() += weights[i];
-    }
-    let trunk = page.places.trunk;
-    // hops from a trunk ancestor
-    let mut trunk_chain: FxHashMap<NodeId, i32> = FxHashMap::default();
-    for (d, id) in std::iter::successors(Some(trunk), |id| tree.parent(*id)).enumerate() {
-        trunk_chain.insert(id, d as i32);
-    }
-    // signatures
-    let sigs: Vec<u64> = cands
-        .iter()
-        .map(|c| {
-            let mut h = FxHasher::default();
-            signature(tree, c.at).hash(&mut h);
-            (c.shape as u8).hash(&mut h);
-            h.finish()
-        })
-        .collect();
-    let sigs2: Vec<u64> = cands
-        .iter()
-        .map(|c| {
-            let mut h = FxHasher::default();
-            signature(tree, c.at).hash(&mut h);
-            signature(tree, c.around).hash(&mut h);
-            h.finish()
-        })
-        .collect();
-    let mut sig_w: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    let mut sig2_w: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    for i in 0..n {
-        let e = sig_w.entry(sigs[i]).or_default();
-        e.0 += weights[i];
-        e.1 += 1;
-        let e = sig2_w.entry(sigs2[i]).or_default();
-        e.0 += weights[i];
-        e.1 += 1;
-    }
-    let main_sig =
-        sigs.iter().enumerate().filter(|(i, _)| weights[*i] > 0).max_by_key(|(_, s)| sig_w[s].0).map(|(_, s)| *s);
-    let strong: Vec<bool> = (0..n)
-        .map(|i| weights[i] > 80 && Some(sigs[i]) == main_sig && cands[i].linked * 2 < cands[i].words.len())
-        .collect();
-    let first_strong = strong.iter().position(|s| *s);
-    let last_strong = strong.iter().rposition(|s| *s);
-    // lists
-    let mut around_stats: FxHashMap<NodeId, (usize, usize, usize)> = FxHashMap::default();
-    for c in cands {
-        let e = around_stats.entry(c.around).or_default();
-        e.0 += 1;
-        e.1 += c.words.len();
-        e.2 += c.linked;
-    }
-    // repeats
-    let letters_all: Vec<String> = cands.iter().map(|c| letters(&c.words)).collect();
-    let mut count: FxHashMap<&str, usize> = FxHashMap::default();
-    for l in &letters_all {
-        *count.entry(l.as_str()).or_default() += 1;
-    }
-    let all_sums = body::sums(tree, found, |i| cands[i].weight());
-    let all_total = all_sums.first().copied().unwrap_or(0);
-    let mut depths: Vec<i32> = vec![0; tree.len()];
-    for &id in &found.order {
-        depths[id as usize] = tree.parent(id).map_or(0, |p| depths[p as usize] + 1);
+/// What stands in one element.
+#[derive(Default)]
+struct Around {
+    blocks: usize,
+    bytes: usize,
+    linked: usize,
+    text: usize,
+}
+
+impl<'a> Counter<'a> {
+    /// Counts what is counted once.
+    pub fn new(page: &'a Page<'a>) -> Counter<'a> {
+        let candidates = &page.found.candidates;
+        let texts: Vec<usize> = candidates
+            .iter()
+            .zip(&page.places.all)
+            .map(|(candidate, place)| {
+                let is_out = !place.inside || place.hint.is_some_and(|hint| hint.reason().is_some());
+                if is_out { 0 } else { candidate.weight() }
+            })
+            .collect();
+        let makes: Vec<(u64, u64)> = candidates
+            .iter()
+            .map(|candidate| {
+                let own = hash(&(page.make(candidate.at), candidate.shape as u8));
+                (own, hash(&(own, page.make(candidate.around))))
+            })
+            .collect();
+        let mut counter = Counter {
+            page,
+            total: texts.iter().sum(),
+            before: Vec::with_capacity(texts.len()),
+            is_text: Vec::new(),
+            first: None,
+            last: None,
+            main_make: None,
+            by_make: FxHashMap::default(),
+            by_make_here: FxHashMap::default(),
+            by_around: FxHashMap::default(),
+            headings: Vec::with_capacity(texts.len()),
+            repeats: FxHashMap::default(),
+            trunk: page.around(page.places.trunk).enumerate().map(|(up, id)| (id, up)).collect(),
+            trunk_depth: page.around(page.places.trunk).count(),
+            boxes: Vec::new(),
+            by_box: FxHashMap::default(),
+            box_makes: FxHashMap::default(),
+            title: FxHashSet::default(),
+            summary: page.summary.map(Threes::of).unwrap_or_default(),
+            publishers: page.publishers.iter().map(|name| letters(name)).filter(|name| name.len() > 2).collect(),
+            texts,
+            makes,
+        };
+        counter.count();
+        counter
     }
 
-    let mut names: Vec<&'static str> = Vec::new();
-    let mut out = Vec::with_capacity(n);
-    let mut before = 0usize;
-    let mut since_heading = 20;
-    let mut heading_linked = 0;
-    let mut heading_reason = 0;
-    let mut heading_level = 0;
-    let mut below: Vec<usize> = vec![0; n + 1];
-    for i in (0..n).rev() {
-        below[i] = below[i + 1] + weights[i];
+    fn count(&mut self) {
+        let candidates = &self.page.found.candidates;
+        let (mut before, mut heading) = (0, None);
+        for (index, candidate) in candidates.iter().enumerate() {
+            let text = self.texts[index];
+            self.before.push(before);
+            before += text;
+            self.headings.push(heading);
+            if candidate.shape == Shape::Heading || is_title(candidate) {
+                heading = Some(index);
+            }
+            let (own, here) = self.makes[index];
+            let make = self.by_make.entry(own).or_default();
+            *make = (make.0 + text, make.1 + 1);
+            *self.by_make_here.entry(here).or_default() += text;
+            let around = self.by_around.entry(candidate.around).or_default();
+            around.blocks += 1;
+            around.bytes += candidate.words.len();
+            around.linked += candidate.linked;
+            around.text += text;
+            *self.repeats.entry(hash(&candidate.words)).or_default() += 1;
+        }
+        let made = |index: &usize| (self.by_make[&self.makes[*index].0].0, std::cmp::Reverse(*index));
+        let main = (0..candidates.len()).filter(|index| self.texts[*index] > 0).max_by_key(made);
+        self.main_make = main.map(|index| self.makes[index].0);
+        let is_text = |index: usize| {
+            self.texts[index] > 80 && Some(self.makes[index].0) == self.main_make && !candidates[index].is_linked()
+        };
+        self.is_text = (0..candidates.len()).map(is_text).collect();
+        self.first = self.is_text.iter().position(|is_text| *is_text);
+        self.last = self.is_text.iter().rposition(|is_text| *is_text);
+        for (index, candidate) in candidates.iter().enumerate() {
+            let trunk = self.page.places.trunk;
+            let child = if self.page.places.all[index].inside {
+                let path = self.page.around(candidate.at).take_while(|id| *id != trunk).last();
+                path.filter(|id| *id != candidate.at && self.page.tree.parent(*id) == Some(trunk))
+            } else {
+                None
+            };
+            self.boxes.push(child);
+            if let Some(child) = child {
+                let told = reader_words::count(&candidate.words);
+                let entry = self.by_box.entry(child).or_default();
+                if entry.blocks == 0 {
+                    entry.headed = candidate.shape == Shape::Heading || is_title(candidate);
+                    *self.box_makes.entry(hash(&self.page.make(child))).or_default() += 1;
+                }
+                entry.blocks += 1;
+                entry.bytes += candidate.words.len();
+                entry.linked += candidate.linked;
+                entry.text += self.texts[index];
+                entry.words += told.words;
+                entry.reader += told.kinds.iter().sum::<usize>() + told.pronouns;
+            }
+        }
+        for title in self.page.headlines {
+            likeness::words(title.chars(), |word| _ = self.title.insert(word));
+        }
     }
-    for i in 0..n {
-        let c = &cands[i];
-        let w = c.words.as_str();
-        let chars = w.chars().count();
-        let mut f: Vec<(&'static str, i32)> = Vec::with_capacity(80);
-        let level = match tree.name(c.at) {
+
+    /// The values of one block, on which `ruling` was made.
+    pub fn row(&self, index: usize, ruling: &Ruling) -> Row {
+        let mut row = Row::from([0; NAMES.len()]);
+        let mut set = |feature: Feature, value: i16| row[feature as usize] = value;
+        self.words(index, &mut set);
+        self.signs(index, &mut set);
+        self.evidence(index, &mut set);
+        self.markup(index, ruling, &mut set);
+        self.place(index, &mut set);
+        self.neighbours(index, &mut set);
+        self.together(index, &mut row);
+        row
+    }
+
+    /// What counts only together.
+    fn together(&self, index: usize, row: &mut Row) {
+        let candidate = &self.page.found.candidates[index];
+        let of = |row: &Row, feature: Feature| row[feature as usize];
+        if let Some(id) = self.boxes[index] {
+            let inner = &self.by_box[&id];
+            row[Feature::BoxShare as usize] = tenths(inner.text, self.total);
+            row[Feature::BoxCount as usize] = size(inner.blocks);
+            row[Feature::BoxHeaded as usize] = i16::from(inner.headed && inner.blocks > 1);
+            row[Feature::BoxReader as usize] = tenths(3 * inner.reader, inner.words);
+            row[Feature::BoxLinked as usize] = tenths(inner.linked, inner.bytes);
+            row[Feature::BoxLike as usize] = size(self.box_makes[&hash(&self.page.make(id))]);
+        }
+        let is_first = self.before[index] == 0 && candidate.shape != Shape::Heading;
+        let is_other = of(row, Feature::IsMainMake) == 0;
+        if is_first {
+            row[Feature::FirstApart as usize] = self.page.stands_apart(index).into();
+            row[Feature::FirstOther as usize] = is_other.into();
+            row[Feature::FirstBold as usize] = i16::from(of(row, Feature::Bold) >= 9);
+            row[Feature::FirstSummary as usize] = of(row, Feature::InSummary);
+        }
+        let after = self.total - self.before[index] - self.texts[index];
+        if after * 20 < self.total || after < 200 {
+            row[Feature::LastSlanted as usize] = i16::from(of(row, Feature::Slanted) >= 8);
+            row[Feature::LastReader as usize] = of(row, Feature::ReaderWords);
+            row[Feature::LastAuthor as usize] = of(row, Feature::Author);
+            row[Feature::LastContact as usize] = of(row, Feature::Contact) + of(row, Feature::Follow);
+            row[Feature::LastAsPublisher as usize] = of(row, Feature::BeginsAsPublisher);
+            row[Feature::LastAfterRule as usize] = of(row, Feature::AfterRule);
+        }
+        if candidate.after_picture {
+            row[Feature::ShownPicture as usize] = is_other.into();
+            row[Feature::ShownPhrase as usize] = i16::from(!candidate.is_sentence());
+        }
+        let words = candidate.words.as_str();
+        let year = |word: &str| {
+            word.len() == 4
+                && (word.starts_with("19") || word.starts_with("20"))
+                && word.bytes().all(|b| b.is_ascii_digit())
+        };
+        row[Feature::HoldsYear as usize] =
+            i16::from(words.len() < 150 && words.split(|c: char| !c.is_alphanumeric()).any(year));
+        if let Some(heading) = self.headings[index] {
+            let heading = self.page.found.candidates[heading].words.as_str();
+            row[Feature::HeadingPoints as usize] =
+                crate::lexicon::labels::label_at_start(heading, "related").is_some().into();
+            let all = letters(heading);
+            row[Feature::HeadingNames as usize] = self.publishers.iter().any(|name| all.contains(name.as_str())).into();
+        }
+    }
+
+    fn words(&self, index: usize, set: &mut impl FnMut(Feature, i16)) {
+        let candidate = &self.page.found.candidates[index];
+        let words = candidate.words.as_str();
+        let (mut count, mut capitals, mut short) = (0, 0, 0);
+        for word in words.split(' ') {
+            count += 1;
+            capitals += usize::from(word.starts_with(char::is_uppercase));
+            short += usize::from(word.chars().nth(3).is_none());
+        }
+        let told = reader_words::count(words);
+        for (kind, feature) in READER.into_iter().enumerate() {
+            set(feature, told.kinds[kind].min(4) as i16);
+        }
+        let all: usize = told.kinds.iter().sum();
+        set(Feature::ReaderWords, all.min(10) as i16);
+        set(Feature::ReaderShare, tenths(2 * all, told.words));
+        set(Feature::Address, told.pronouns.min(6) as i16);
+        set(Feature::AddressShare, tenths(2 * told.pronouns, told.words));
+        set(Feature::Length, size(words.chars().count()));
+        set(Feature::Capitals, tenths(capitals, count));
+        set(Feature::ShortWords, tenths(short, count));
+        set(Feature::Linked, tenths(candidate.linked, words.len()));
+        set(Feature::Links, candidate.links.min(6) as i16);
+        set(Feature::Bold, tenths(candidate.bold, words.len()));
+        set(Feature::Slanted, tenths(candidate.slanted, words.len()));
+        set(Feature::Repeats, self.repeats[&hash(&candidate.words)].min(5) as i16 - 1);
+    }
+
+    fn signs(&self, index: usize, set: &mut impl FnMut(Feature, i16)) {
+        let candidate = &self.page.found.candidates[index];
+        let words = candidate.words.as_str();
+        let first = words.chars().next().unwrap_or(' ');
+        let is_quote = |c: char| matches!(c, '"' | '“' | '„' | '«' | '»' | '”' | '「' | '‘');
+        let is_bracket = matches!(first, '(' | '[' | '{');
+        set(Feature::BeginsSmall, first.is_lowercase().into());
+        set(Feature::BeginsQuoted, is_quote(first).into());
+        set(Feature::BeginsBracket, is_bracket.into());
+        set(Feature::BeginsFigure, first.is_ascii_digit().into());
+        set(Feature::BeginsSign, i16::from(!first.is_alphanumeric() && !is_quote(first) && !is_bracket));
+        set(Feature::IsSentence, candidate.is_sentence().into());
+        set(Feature::EndsInColon, words.ends_with(':').into());
+        set(Feature::EndsInEllipsis, i16::from(words.ends_with('…') || words.ends_with("...")));
+        let (mut letters, mut upper, mut figures, mut commas, mut sentences) = (0, 0, 0, 0, 0);
+        let mut before = ' ';
+        for character in words.chars() {
+            letters += 1;
+            upper += usize::from(character.is_uppercase());
+            figures += usize::from(character.is_ascii_digit());
+            commas += i16::from(character == ',');
+            let ends =
+                matches!(before, '.' | '!' | '?') && (character == ' ' || is_quote(character)) || character == '。';
+            sentences += i16::from(ends);
+            before = character;
+        }
+        set(Feature::Upper, tenths(upper, letters));
+        set(Feature::Figures, tenths(figures, letters));
+        set(Feature::Commas, commas.min(6));
+        set(Feature::Sentences, sentences.min(8));
+        set(Feature::AtSign, words.contains('@').into());
+        set(Feature::WebAddress, i16::from(words.contains("http") || words.contains("www.")));
+        set(Feature::Copyright, words.contains('©').into());
+        set(Feature::Bar, words.contains('|').into());
+        set(Feature::Exclamation, words.contains('!').into());
+        set(Feature::Question, words.contains('?').into());
+        set(Feature::Quotation, words.contains(is_quote).into());
+        set(Feature::IsWide, words.chars().take(20).any(|c| ('\u{3000}'..'\u{a000}').contains(&c)).into());
+    }
+
+    fn evidence(&self, index: usize, set: &mut impl FnMut(Feature, i16)) {
+        let words = self.page.found.candidates[index].words.as_str();
+        let (mut in_title, mut count) = (0, 0);
+        likeness::words(words.chars(), |word| {
+            count += 1;
+            in_title += usize::from(self.title.contains(&word));
+        });
+        set(Feature::InTitle, tenths(in_title, count));
+        let (held, threes) = self.summary.held(words);
+        set(Feature::InSummary, tenths(held, threes));
+        set(Feature::SummaryIn, tenths(held, self.summary.len()));
+        if let Some(told) = self.page.told
+            && let Some(share) = told.shares[index]
+        {
+            let share = i16::from(share);
+            let (held, lacked) = match told.source {
+                Source::Data => (Feature::InData, Feature::OutOfData),
+                Source::Structured | Source::Copy => (Feature::InStructured, Feature::OutOfStructured),
+            };
+            set(held, share);
+            set(lacked, 10 - share);
+        }
+        let beginning = letters(&words[..words.floor_char_boundary(words.len().min(120))]);
+        let begins = |name: &String| beginning.starts_with(name.as_str());
+        set(Feature::BeginsAsPublisher, self.publishers.iter().any(begins).into());
+        let all = letters(words);
+        set(Feature::NamesPublisher, self.publishers.iter().any(|name| all.contains(name.as_str())).into());
+    }
+
+    fn markup(&self, index: usize, ruling: &Ruling, set: &mut impl FnMut(Feature, i16)) {
+        let Page { tree, found, places, .. } = self.page;
+        let candidate = &found.candidates[index];
+        let shape = match candidate.shape {
+            Shape::Loose | Shape::Caption => Feature::AsLoose,
+            Shape::Paragraph => Feature::AsParagraph,
+            Shape::Heading => Feature::AsHeading,
+            Shape::Item => Feature::AsItem,
+            Shape::Cell => Feature::AsCell,
+            Shape::Quote => Feature::AsQuote,
+        };
+        set(shape, 1);
+        let level = match tree.name(candidate.at) {
             Some(&local_name!("h1")) => 1,
             Some(&local_name!("h2")) => 2,
             Some(&local_name!("h3")) => 3,
             Some(&local_name!("h4")) => 4,
-            Some(&local_name!("h5")) => 5,
-            Some(&local_name!("h6")) => 6,
+            Some(&(local_name!("h5") | local_name!("h6"))) => 5,
             _ => 0,
         };
-        f.push(("shape", c.shape as i32));
-        f.push(("level", level));
-        f.push(("chars", log2x2(chars)));
-        f.push(("sentence", i32::from(c.is_sentence())));
-        f.push(("colon", i32::from(w.ends_with(':'))));
-        f.push(("ellipsis", i32::from(w.ends_with('…') || w.ends_with("...") || w.ends_with("…\""))));
-        let first = w.chars().next().unwrap_or(' ');
-        f.push((
-            "first",
-            if first.is_lowercase() {
-                0
-            } else if first.is_uppercase() {
-                1
-            } else if first.is_ascii_digit() {
-                2
-            } else if matches!(first, '"' | '“' | '„' | '«' | '»' | '\'' | '‘' | '”' | '「') {
-                3
-            } else if matches!(first, '(' | '[' | '{') {
-                4
-            } else if first.is_alphabetic() {
-                6
-            } else {
-                5
-            },
-        ));
-        let stops = w
-            .char_indices()
-            .filter(|(at, ch)| {
-                matches!(ch, '.' | '!' | '?' | '。' | '？')
-                    && w[at + ch.len_utf8()..].starts_with([' ', '"', '”', '»', '“'])
-                    || matches!(ch, '。')
-            })
-            .count();
-        f.push(("stops", (stops as i32).min(8)));
-        f.push(("linked", tenths(c.linked, w.len())));
-        f.push(("links", (c.links as i32).min(6)));
-        f.push(("bold", tenths(c.bold, w.len())));
-        f.push(("slanted", tenths(c.slanted, w.len())));
-        let words: Vec<&str> = w.split_whitespace().collect();
-        let caps = words.iter().filter(|x| x.starts_with(char::is_uppercase)).count();
-        f.push(("capital words", tenths(caps, words.len())));
-        let upper = w.chars().filter(|ch| ch.is_uppercase()).count();
-        f.push(("upper", tenths(upper, chars)));
-        f.push(("digits", tenths(w.chars().filter(char::is_ascii_digit).count(), chars)));
-        f.push(("short words", tenths(words.iter().filter(|x| x.chars().count() <= 3).count(), words.len())));
-        f.push(("commas", (w.matches(',').count() as i32).min(6)));
-        f.push(("at sign", i32::from(w.contains('@'))));
-        f.push(("url", i32::from(w.contains("http") || w.contains("www."))));
-        f.push(("copyright", i32::from(w.contains('©'))));
-        f.push(("bar", i32::from(w.contains('|'))));
-        f.push(("exclaim", i32::from(w.contains('!'))));
-        f.push(("question", i32::from(w.contains('?'))));
-        f.push(("quoted", i32::from(w.contains(['"', '“', '„', '«', '»', '”', '「']))));
-        f.push(("repeats", (count[letters_all[i].as_str()] as i32 - 1).min(4)));
-        let lw = lower_words(w);
-        f.push(("title", tenths(lw.iter().filter(|x| title_words.contains(*x)).count(), lw.len())));
-        let threes = lw.len().saturating_sub(2);
-        let hits = |set: &FxHashSet<&[String]>| lw.windows(3).filter(|x| set.contains(x)).count();
-        f.push(("summary", tenths(hits(&summary_threes), threes)));
-        f.push(("summary covered", tenths(hits(&summary_threes), summary_words.len().saturating_sub(2))));
-        f.push((
-            "is summary",
-            i32::from(summary_letters.as_ref().is_some_and(|s| !s.is_empty() && *s == letters_all[i])),
-        ));
-        f.push(("told", told.map_or(-2, |told| told.shares[i].map_or(-1, i32::from))));
-        f.push(("told by", told.map_or(-1, |told| told.source as i32)));
-        // rules
-        let v = &verdicts[i];
-        f.push(("verdict kept", i32::from(!v.starts_with('-'))));
-        f.push(("verdict links", i32::from(v == "-links")));
-        f.push(("verdict furniture", i32::from(v == "-page furniture")));
-        f.push(("verdict before", i32::from(v == "-before the article")));
-        f.push(("verdict outside", i32::from(v == "-outside the article")));
-        f.push(("hint", places[i].hint.map_or(-1, |h| h as i32)));
-        f.push(("inside", i32::from(places[i].inside)));
-        // nearest hinting element, and its share of the text
-        let near = std::iter::successors(Some(c.at), |id| tree.parent(*id))
-            .take(12)
-            .enumerate()
-            .find(|(_, id)| found.hints[*id as usize].is_some());
-        f.push(("near hint", near.map_or(-1, |(_, id)| found.hints[id as usize].map_or(-1, |h| h as i32))));
-        f.push(("near hint hops", near.map_or(12, |(d, _)| d as i32)));
-        f.push(("near hint share", near.map_or(-1, |(_, id)| tenths(all_sums[id as usize], all_total))));
-        // trunk
-        let up = std::iter::successors(Some(c.around), |id| tree.parent(*id))
-            .take(40)
-            .enumerate()
-            .find_map(|(d, id)| trunk_chain.get(&id).map(|t| (d as i32, *t)));
-        f.push(("below trunk", up.map_or(15, |u| u.0.min(15))));
-        f.push(("above trunk", up.map_or(15, |u| u.1.min(15))));
-        f.push(("trunk share", tenths(by_around.get(&trunk).copied().unwrap_or(0), total)));
-        f.push(("around share", tenths(by_around.get(&c.around).copied().unwrap_or(0), total)));
-        let s = sig_w[&sigs[i]];
-        let s2 = sig2_w[&sigs2[i]];
-        f.push(("signature share", tenths(s.0, total)));
-        f.push(("signature count", log2(s.1)));
-        f.push(("signature2 share", tenths(s2.0, total)));
-        f.push(("signature2 count", log2(s2.1)));
-        f.push(("main signature", i32::from(Some(sigs[i]) == main_sig)));
-        let a = around_stats[&c.around];
-        f.push(("around count", log2(a.0)));
-        f.push(("around linked", tenths(a.2, a.1)));
-        f.push(("around text", log2(a.1)));
-        f.push(("own share of around", tenths(w.len(), a.1)));
-        f.push(("text before", log2(before)));
-        f.push(("text after", log2(below[i + 1])));
-        f.push(("place", tenths(before, total)));
-        f.push(("before first", first_strong.map_or(-1, |p| (p as i32 - i as i32).clamp(-1, 12))));
-        f.push(("after last", last_strong.map_or(-1, |p| (i as i32 - p as i32).clamp(-1, 12))));
-        for (d, label) in [
-            (-2i64, ["p2 strong", "p2 linked", "p2 same", "p2 shape", "p2 chars"]),
-            (-1, ["p strong", "p linked", "p same", "p shape", "p chars"]),
-            (1, ["n strong", "n linked", "n same", "n shape", "n chars"]),
-            (2, ["n2 strong", "n2 linked", "n2 same", "n2 shape", "n2 chars"]),
-        ] {
-            let j = i as i64 + d;
-            let o = (j >= 0 && (j as usize) < n).then(|| j as usize);
-            f.push((label[0], o.map_or(-1, |j| i32::from(strong[j]))));
-            f.push((label[1], o.map_or(-1, |j| tenths(cands[j].linked, cands[j].words.len()))));
-            f.push((label[2], o.map_or(-1, |j| i32::from(cands[j].around == c.around))));
-            f.push((label[3], o.map_or(-1, |j| cands[j].shape as i32)));
-            f.push((label[4], o.map_or(-1, |j| log2(cands[j].words.chars().count()))));
+        set(Feature::HeadingLevel, level);
+        match ruling.fate {
+            Err("links") => set(Feature::OutByLinks, 1),
+            Err("before the article") => set(Feature::OutBefore, 1),
+            Err("page furniture") => set(Feature::OutAsFurniture, 1),
+            _ => {}
         }
-        f.push(("since heading", since_heading));
-        f.push(("heading linked", heading_linked));
-        f.push(("heading reason", heading_reason));
-        f.push(("heading level", heading_level));
-        f.push(("after picture", i32::from(c.after_picture)));
-        f.push(("after rule", i32::from(c.after_rule)));
-        let n_pic = cands.get(i + 1).map_or(-1, |x| i32::from(x.after_picture));
-        f.push(("before picture", n_pic));
-        let sect = std::iter::successors(Some(c.at), |id| tree.parent(*id)).take(12).find_map(|id| {
-            Some(match *tree.name(id)? {
-                local_name!("aside") => 1,
-                local_name!("header") => 2,
-                local_name!("footer") => 3,
-                local_name!("figure") => 4,
-                local_name!("table") => 5,
-                local_name!("blockquote") => 6,
-                local_name!("section") => 7,
-                local_name!("article") => 8,
-                local_name!("main") => 9,
-                local_name!("nav") => 10,
-                local_name!("form") => 11,
-                local_name!("ul") => 12,
-                local_name!("ol") => 13,
-                _ => return None,
-            })
-        });
-        f.push(("section tag", sect.unwrap_or(0)));
-        f.push(("depth from trunk", (depths[c.at as usize] - depths[trunk as usize]).clamp(-10, 20)));
-        let short = w.len() < 250;
-        f.push(("byline", i32::from(short && dateline::front_line(w, None).is_some())));
-        f.push(("credit", i32::from(short && credit::begin(w, None) == Some(0))));
-        f.push(("label", i32::from(short && (page_sections::reason(w).is_some() || labels::furniture(w).is_some()))));
-        let kinds = ["related", "newsletter", "share bar", "advertisement", "navigation", "caption", "byline"];
-        f.push((
-            "label kind",
-            kinds.iter().position(|k| labels::label_at_start(w, k).is_some()).map_or(-1, |p| p as i32),
-        ));
-        let mut kinds = [0i32; 10];
-        for (at, word) in lw.iter().enumerate() {
-            if let Some(k) = crate::lexicon::plug_words::kind(word) {
-                kinds[k as usize] += 1;
-            }
-            if let Some(next) = lw.get(at + 1)
-                && let Some(k) = crate::lexicon::plug_words::kind(&format!("{word}-{next}"))
-            {
-                kinds[k as usize] += 1;
+        let hint = places.all[index].hint;
+        set(Feature::InStandfirst, i16::from(hint == Some(Hint::Standfirst)));
+        set(Feature::InEmbed, i16::from(hint == Some(Hint::Embed)));
+        let near = self.page.around(candidate.at).take(FAR).filter_map(|id| found.hints[id as usize]);
+        set(Feature::InNamed, near.into_iter().any(|hint| hint.reason().is_some()).into());
+        for id in self.page.around(candidate.at).take(FAR) {
+            match tree.name(id) {
+                Some(&local_name!("aside")) => set(Feature::InAside, 1),
+                Some(&local_name!("header")) => set(Feature::InHeader, 1),
+                Some(&local_name!("footer")) => set(Feature::InFooter, 1),
+                Some(&local_name!("figure")) => set(Feature::InFigure, 1),
+                Some(&local_name!("table")) => set(Feature::InTable, 1),
+                Some(&(local_name!("ul") | local_name!("ol") | local_name!("dl"))) => set(Feature::InList, 1),
+                Some(&local_name!("section")) => set(Feature::InSection, 1),
+                Some(&(local_name!("article") | local_name!("main") | local_name!("body"))) => break,
+                _ => {}
             }
         }
-        for (k, name) in [
-            "w subscribe",
-            "w follow",
-            "w contact",
-            "w app",
-            "w donate",
-            "w see",
-            "w rights",
-            "w credit",
-            "w author",
-            "w company",
-        ]
-        .into_iter()
-        .enumerate()
-        {
-            f.push((name, kinds[k].min(4)));
+        set(Feature::HasClass, tree.attribute(candidate.at, "class").is_some().into());
+        set(Feature::HasStyle, tree.attribute(candidate.at, "style").is_some().into());
+        set(Feature::AfterPicture, candidate.after_picture.into());
+        set(Feature::AfterRule, candidate.after_rule.into());
+    }
+
+    fn place(&self, index: usize, set: &mut impl FnMut(Feature, i16)) {
+        let candidate = &self.page.found.candidates[index];
+        let up = self.page.around(candidate.around).take(40).enumerate();
+        let up = up.filter_map(|(below, id)| Some((below, *self.trunk.get(&id)?))).next();
+        let (below, above) = up.unwrap_or((FAR, FAR));
+        set(Feature::BelowTrunk, below.min(FAR) as i16);
+        set(Feature::AboveTrunk, above.min(FAR) as i16);
+        let depth = self.page.around(candidate.at).take(self.trunk_depth + FAR).count();
+        set(Feature::Depth, depth.saturating_sub(self.trunk_depth) as i16);
+        let around = &self.by_around[&candidate.around];
+        let trunk = self.by_around.get(&self.page.places.trunk).map_or(0, |trunk| trunk.text);
+        set(Feature::TrunkShare, tenths(trunk, self.total));
+        set(Feature::AroundShare, tenths(around.text, self.total));
+        set(Feature::AroundCount, size(around.blocks));
+        set(Feature::AroundLinked, tenths(around.linked, around.bytes));
+        set(Feature::AroundSize, size(around.bytes));
+        set(Feature::AroundPart, tenths(candidate.words.len(), around.bytes));
+        let (own, here) = self.makes[index];
+        let (text, count) = self.by_make[&own];
+        set(Feature::MakeShare, tenths(text, self.total));
+        set(Feature::MakeCount, size(count));
+        set(Feature::MakeHereShare, tenths(self.by_make_here[&here], self.total));
+        set(Feature::IsMainMake, i16::from(Some(own) == self.main_make));
+        let before = self.before[index];
+        set(Feature::Before, size(before));
+        set(Feature::After, size(self.total - before - self.texts[index]));
+        set(Feature::Place, tenths(before, self.total));
+        set(Feature::PageSize, size(self.total));
+        set(Feature::ToFirst, self.first.map_or(0, |first| first.saturating_sub(index).min(FAR)) as i16);
+        set(Feature::FromLast, self.last.map_or(0, |last| index.saturating_sub(last).min(FAR)) as i16);
+    }
+
+    fn neighbours(&self, index: usize, set: &mut impl FnMut(Feature, i16)) {
+        let candidates = &self.page.found.candidates;
+        let around = candidates[index].around;
+        if let Some(other) = index.checked_sub(1) {
+            let previous = &candidates[other];
+            set(Feature::PreviousIsText, self.is_text[other].into());
+            set(Feature::PreviousLinked, tenths(previous.linked, previous.words.len()));
+            set(Feature::PreviousIsBeside, i16::from(previous.around == around));
+            set(Feature::PreviousIsHeading, i16::from(previous.shape == Shape::Heading));
+            set(Feature::PreviousLength, size(previous.words.len()));
         }
-        let all: i32 = kinds.iter().sum();
-        f.push(("w all", all.min(10)));
-        f.push(("w share", tenths(2 * all as usize, lw.len())));
-        let address = lw
-            .iter()
-            .filter(|x| {
-                matches!(
-                    x.as_str(),
-                    "you"
-                        | "your"
-                        | "yours"
-                        | "us"
-                        | "our"
-                        | "we"
-                        | "sie"
-                        | "ihr"
-                        | "ihre"
-                        | "ihnen"
-                        | "ihren"
-                        | "du"
-                        | "dein"
-                        | "deine"
-                        | "dir"
-                        | "dich"
-                        | "euch"
-                        | "uns"
-                        | "unser"
-                        | "unsere"
-                        | "unserem"
-                        | "unseren"
-                        | "unserer"
-                        | "wir"
-                        | "vous"
-                        | "votre"
-                        | "vos"
-                        | "nous"
-                        | "notre"
-                        | "nos"
-                        | "usted"
-                        | "tu"
-                        | "te"
-                        | "nosotros"
-                        | "nuestro"
-                        | "nuestra"
-                        | "você"
-                        | "seu"
-                        | "sua"
-                        | "nosso"
-                        | "nossa"
-                        | "voi"
-                        | "vostro"
-                        | "nostro"
-                        | "nostra"
-                        | "u"
-                        | "uw"
-                        | "jouw"
-                        | "je"
-                        | "onze"
-                        | "ons"
-                        | "deg"
-                        | "din"
-                        | "oss"
-                        | "vår"
-                        | "vi"
-                        | "dig"
-                        | "os"
-                        | "vores"
-                        | "twój"
-                        | "twoje"
-                        | "nasz"
-                        | "nasze"
-                        | "naszego"
-                        | "vás"
-                        | "váš"
-                        | "nás"
-                        | "náš"
-                        | "naše"
-                        | "вы"
-                        | "вас"
-                        | "вам"
-                        | "ваш"
-                        | "нас"
-                        | "наш"
-                        | "наши"
-                        | "siz"
-                        | "sizin"
-                        | "biz"
-                        | "bizim"
-                        | "anda"
-                        | "kami"
-                )
-            })
-            .count();
-        f.push(("address", (address as i32).min(6)));
-        f.push(("address share", tenths(2 * address, lw.len())));
-        f.push(("has class", i32::from(tree.attribute(c.at, "class").is_some())));
-        f.push(("has style", i32::from(tree.attribute(c.at, "style").is_some())));
-        f.push(("page text", log2(total)));
-        f.push(("page inside", log2(cands.len())));
-        f.push(("cjk", i32::from(w.chars().take(20).any(|ch| ('\u{3000}'..'\u{a000}').contains(&ch)))));
-        if names.is_empty() {
-            names = f.iter().map(|x| x.0).collect();
+        if let Some(next) = candidates.get(index + 1) {
+            set(Feature::NextIsText, self.is_text[index + 1].into());
+            set(Feature::NextLinked, tenths(next.linked, next.words.len()));
+            set(Feature::NextIsBeside, i16::from(next.around == around));
+            set(Feature::NextIsHeading, i16::from(next.shape == Shape::Heading));
+            set(Feature::NextLength, size(next.words.len()));
+            set(Feature::BeforePicture, next.after_picture.into());
         }
-        out.push(f.into_iter().map(|x| x.1).collect());
-        before += weights[i];
-        since_heading = (since_heading + 1).min(20);
-        if c.shape == Shape::Heading || (c.bold * 10 > w.len() * 9 && w.len() < 80) {
-            since_heading = 0;
-            heading_linked = i32::from(c.is_linked());
-            heading_reason = i32::from(page_sections::reason(w).is_some());
-            heading_level = level;
+        if let Some(heading) = self.headings[index] {
+            set(Feature::SinceHeading, (index - heading).min(FAR) as i16);
+            set(Feature::HeadingLinked, candidates[heading].is_linked().into());
+            set(Feature::HeadingIsSection, page_sections::reason(&candidates[heading].words).is_some().into());
+        } else {
+            set(Feature::SinceHeading, FAR as i16);
         }
     }
-    (names, out)
+}
+
+/// The features of the kinds of words to the reader, in the order of the kinds.
+const READER: [Feature; reader_words::KINDS.len()] = [
+    Feature::Subscribe,
+    Feature::Follow,
+    Feature::Contact,
+    Feature::App,
+    Feature::Donate,
+    Feature::See,
+    Feature::Rights,
+    Feature::Credit,
+    Feature::Author,
+    Feature::Company,
+];
+
+/// Whether a ruling may be overruled by the weights.
+pub(super) fn is_in_doubt(page: &Page, index: usize, ruling: &Ruling) -> bool {
+    let candidate = &page.found.candidates[index];
+    let is_below = |most: usize| page.below_trunk(index).is_some_and(|below| below <= most);
+    match ruling.fate {
+        Ok(Role::Paragraph | Role::Subheading | Role::ListItem | Role::Quote) => true,
+        Err("links") => candidate.is_sentence() && candidate.words.len() > SENTENCE,
+        Err("before the article") => is_below(2),
+        Err("page furniture") => is_below(0),
+        _ => false,
+    }
+}
+
+/// Whether a short line in bold does what a heading does.
+fn is_title(candidate: &Candidate) -> bool {
+    candidate.words.len() < 80 && candidate.bold * 10 > candidate.words.len() * 9
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A share in tenths, ten at most.
+fn tenths(part: usize, whole: usize) -> i16 {
+    (part * 10).checked_div(whole).map_or(0, |tenths| tenths.min(10) as i16)
+}
+
+/// Twice the logarithm of a number to the base of two.
+fn size(number: usize) -> i16 {
+    match number.checked_ilog2() {
+        None => 0,
+        Some(0) => 2,
+        Some(log) => 2 * (log as i16 + 1) + i16::from(number >> (log - 1) & 1 == 1),
+    }
 }

@@ -7,19 +7,67 @@ mod blocks;
 mod body;
 mod features;
 mod hints;
+mod likeness;
 mod page;
 mod roles;
 mod rules;
 mod stories;
 mod told;
+pub mod training;
 pub(super) mod tree;
+mod weights;
 mod words;
 
 use super::{Article, dateline, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
+use blocks::Found;
+use body::Places;
 use page::{Page, letters};
+use told::Told;
 use tree::{Limit, Tree};
+
+/// A page, and what is found in it before anything is ruled on.
+struct Parsed {
+    tree: Tree,
+    found: Found,
+    about: metadata::Found,
+    told: Option<Told>,
+    places: Places,
+    /// The letters of each form of the headline.
+    titles: Vec<String>,
+    /// The names of the house: the publisher's, and that in the address.
+    houses: Vec<String>,
+}
+
+impl Parsed {
+    fn new(characters: &str, said: &Said) -> Parsed {
+        let tree = Tree::parse(characters);
+        let mut found = blocks::find(&tree);
+        let about = metadata::find(&tree, said);
+        stories::mark(&tree, &mut found, about.headline.as_deref());
+        let told = told::find(&tree, &found, about.body.as_deref());
+        let places = body::choose(&tree, &found, told.as_ref());
+        let titles = about.titles.iter().map(|title| letters(title)).collect();
+        let host = about.about.url.as_deref().and_then(outlet::host_name);
+        let houses = about.about.publisher.iter().cloned().chain(host).collect();
+        Parsed { tree, found, about, told, places, titles, houses }
+    }
+
+    fn page(&self) -> Page<'_> {
+        Page {
+            tree: &self.tree,
+            found: &self.found,
+            told: self.told.as_ref(),
+            places: &self.places,
+            titles: &self.titles,
+            headlines: &self.about.titles,
+            summary: self.about.summary.as_deref(),
+            publishers: &self.houses,
+            text_after: page::text_after(&self.found.candidates),
+        }
+    }
+}
 
 /// Reads a decoded page.
 ///
@@ -27,24 +75,11 @@ use tree::{Limit, Tree};
 /// [`Reason::TooDeep`] or [`Reason::TooMany`] when a limit was hit before any text, [`Reason::OpenComment`] when the text
 /// is lost in a comment.
 pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
-    let tree = Tree::parse(characters);
-    let mut found = blocks::find(&tree);
-    let about = metadata::find(&tree, said);
-    stories::mark(&tree, &mut found, about.headline.as_deref());
-    let told = told::find(&tree, &found, about.body.as_deref());
-    let places = body::choose(&tree, &found, told.as_ref());
-    let titles: Vec<String> = about.titles.iter().map(|title| letters(title)).collect();
-    let page = Page {
-        tree: &tree,
-        found: &found,
-        told: told.as_ref(),
-        places: &places,
-        titles: &titles,
-        summary: about.summary.as_deref().map(letters).filter(|summary| summary.len() > 20),
-        text_after: page::text_after(&found.candidates),
-    };
-    let rulings = rules::rule(&page);
+    let parsed = Parsed::new(characters, said);
+    let page = parsed.page();
+    let rulings = weights::settle(&page, rules::rule(&page));
     let labelled = roles::label(&page, &rulings);
+    let Parsed { tree, about, .. } = parsed;
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
         article.push(Role::Headline, headline);
@@ -78,37 +113,6 @@ pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
         article.warnings.push(Warning { at: Some(at), message, is_loss: true });
     }
     Ok(article)
-}
-
-/// Experiment: features of each candidate with what the rules made of it.
-pub fn training(page: &str) -> (Vec<&'static str>, Vec<(String, String, Vec<i32>)>) {
-    let tree = Tree::parse(page);
-    let mut found = blocks::find(&tree);
-    let about = metadata::find(&tree, &Said::default());
-    stories::mark(&tree, &mut found, about.headline.as_deref());
-    let told = told::find(&tree, &found, about.body.as_deref());
-    let places = body::choose(&tree, &found, told.as_ref());
-    let titles: Vec<String> = about.titles.iter().map(|title| letters(title)).collect();
-    let page = Page {
-        tree: &tree,
-        found: &found,
-        told: told.as_ref(),
-        places: &places,
-        titles: &titles,
-        summary: about.summary.as_deref().map(letters).filter(|summary| summary.len() > 20),
-        text_after: page::text_after(&found.candidates),
-    };
-    let rulings = rules::rule(&page);
-    let verdicts: Vec<String> = rulings
-        .iter()
-        .map(|r| match r.fate {
-            Ok(role) => format!("{role:?}").to_lowercase(),
-            Err(reason) => format!("-{reason}"),
-        })
-        .collect();
-    let (names, rows) = features::of(&page, &about.titles, about.summary.as_deref(), &verdicts);
-    let rows = found.candidates.iter().zip(verdicts).zip(rows).map(|((c, v), f)| (c.words.clone(), v, f)).collect();
-    (names, rows)
 }
 
 /// What the printed bylines say that the page does not say to machines: who wrote it, and when.

@@ -16,8 +16,12 @@ pub(super) struct Page<'a> {
     pub places: &'a Places,
     /// The letters of each form of the headline.
     pub titles: &'a [String],
-    /// The letters of what the page says that the article is about, where that is more than a few words.
-    pub summary: Option<String>,
+    /// The forms of the headline.
+    pub headlines: &'a [String],
+    /// What the page says that the article is about.
+    pub summary: Option<&'a str>,
+    /// Names of the house that puts it out.
+    pub publishers: &'a [String],
     /// For each candidate, the element around the next paragraph of running text.
     pub text_after: Vec<Option<NodeId>>,
 }
@@ -32,7 +36,12 @@ impl Page<'_> {
     /// How many elements stand between the trunk and what is around a block; none where the block stands outside the trunk.
     pub fn below_trunk(&self, index: usize) -> Option<usize> {
         let around = self.found.candidates[index].around;
-        std::iter::successors(Some(around), |id| self.tree.parent(*id)).position(|id| id == self.places.trunk)
+        self.around(around).position(|id| id == self.places.trunk)
+    }
+
+    /// An element and those around it, from the inside.
+    pub fn around(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(id), |id| self.tree.parent(*id))
     }
 
     /// How an element is made: its tag and its class.

@@ -46,9 +46,13 @@ impl Labelled {
         }
     }
 
-    /// A heading after which nothing comes headed something that is no part of the article.
+    /// A heading after which nothing comes headed something that is no part of the article; one that is a sentence says
+    /// something itself, as in lists that are told in headings.
     fn drop_last_headings(&mut self) {
-        let after = self.blocks.iter().rposition(|(role, _)| role.is_body() && *role != Role::Subheading);
+        let after = self
+            .blocks
+            .iter()
+            .rposition(|(role, words)| role.is_body() && (*role != Role::Subheading || words.ends_with('.')));
         let tail = self.blocks.split_off(after.map_or(0, |last| last + 1));
         for (role, words) in tail {
             if role == Role::Subheading {

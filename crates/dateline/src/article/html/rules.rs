@@ -35,6 +35,7 @@ impl Ruling {
 pub(super) fn rule(page: &Page) -> Vec<Ruling> {
     let candidates = &page.found.candidates;
     let first = first_paragraph(page);
+    let summary = page.summary.map(letters).filter(|summary| summary.len() > 20);
     let loose = loose_text(candidates);
     let mut said = FxHashSet::default();
     let mut standfirst: Option<String> = None;
@@ -70,7 +71,7 @@ pub(super) fn rule(page: &Page) -> Vec<Ruling> {
         let begun = first.is_none_or(|first| index >= first);
         if (!begun || first == Some(index))
             && standfirst.is_none()
-            && let Some(by) = stands_first(page, index, &letters)
+            && let Some(by) = stands_first(page, index, &letters, summary.as_deref())
         {
             standfirst = Some(letters);
             rulings.push(Ruling::new(Ok(Role::Standfirst), by));
@@ -89,7 +90,7 @@ pub(super) fn rule(page: &Page) -> Vec<Ruling> {
 }
 
 /// What makes a block before the text, or the first of the text, the standfirst; `letters` are its own.
-fn stands_first(page: &Page, index: usize, letters: &str) -> Option<&'static str> {
+fn stands_first(page: &Page, index: usize, letters: &str, summary: Option<&str>) -> Option<&'static str> {
     let candidate = &page.found.candidates[index];
     let hint = page.places.all[index].hint;
     if candidate.is_linked() || candidate.words.len() <= 20 || hint.is_some_and(|hint| hint.reason().is_some()) {
@@ -99,7 +100,7 @@ fn stands_first(page: &Page, index: usize, letters: &str) -> Option<&'static str
         return Some("its name");
     }
     // A first paragraph is often the summary as well; it is a standfirst only where it stands apart.
-    let is_summary = page.summary.as_ref().is_some_and(|summary| summary == letters);
+    let is_summary = summary == Some(letters);
     (is_summary && page.stands_apart(index)).then_some("the page's own summary")
 }
 
@@ -143,8 +144,8 @@ fn role(page: &Page, candidate: &Candidate, place: &Place, begun: bool, is_line:
         _ => {}
     }
     if matches!(candidate.shape, Shape::Paragraph | Shape::Loose) {
-        if words.len() < CAPTION && credit::is_announced(words) {
-            return Ruling::new(Ok(Role::Caption), "a set phrase");
+        if words.len() < CAPTION && (credit::is_announced(words) || is_owned(words)) {
+            return Ruling::new(Ok(Role::Caption), "how it begins");
         }
         if is_short && let Some(ruling) = set_phrase(words) {
             return ruling;
@@ -175,6 +176,11 @@ fn set_phrase(words: &str) -> Option<Ruling> {
         return Some(Ruling::new(Ok(Role::Byline), "its words"));
     }
     (credit::begin(words, None) == Some(0)).then(|| Ruling::new(Ok(Role::Credit), "its words"))
+}
+
+/// Whether words begin with the owner of a picture: "© Ada Berg The hall on Monday". A year announces the owner of the page.
+fn is_owned(words: &str) -> bool {
+    words.strip_prefix('©').is_some_and(|rest| rest.trim_start().starts_with(|c: char| !c.is_ascii_digit()))
 }
 
 /// Whether a line at the end says who else had a hand in the article: "(Reporting by Ada Berg; editing by Jon Vik)".

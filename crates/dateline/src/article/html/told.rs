@@ -4,11 +4,10 @@
 //! choose by, not the body.
 
 use super::blocks::{Candidate, Found};
+use super::likeness::Threes;
 use super::tree::{NodeId, Tree};
 use crate::lexicon::page_hints::Hint;
 use html5ever::local_name;
-use rustc_hash::{FxHashSet, FxHasher};
-use std::hash::Hasher;
 
 /// A told text of fewer bytes is but a beginning; one of more is no article.
 const LEAST: usize = 400;
@@ -58,7 +57,8 @@ pub(super) fn find(tree: &Tree, found: &Found, structured: Option<&str>) -> Opti
         held > 0 && (told.source != Source::Data || held * 100 >= total * AGREES)
     };
     let from = |source, threes: Threes| {
-        let shares = found.candidates.iter().map(|candidate| threes.share(&candidate.words)).collect();
+        let shares =
+            found.candidates.iter().map(|candidate| threes.share(&candidate.words).map(|share| share as u8)).collect();
         Some(Told { source, shares }).filter(agrees)
     };
     let long = |text: &&str| (LEAST..MOST).contains(&text.len());
@@ -100,7 +100,7 @@ fn data(tree: &Tree) -> Option<Threes> {
             strings(code).for_each(|string| threes.add(Unescaped(string.chars())));
         }
     }
-    (!threes.0.is_empty()).then_some(threes)
+    (!threes.is_empty()).then_some(threes)
 }
 
 /// What stands between double quotation marks, where it is long enough to be a paragraph.
@@ -164,51 +164,6 @@ impl Iterator for Unescaped<'_> {
                 Some(' ')
             }
             character => Some(character),
-        }
-    }
-}
-
-/// Each three words of a text that follow one another, by their hash.
-#[derive(Default)]
-struct Threes(FxHashSet<u64>);
-
-impl Threes {
-    fn add(&mut self, text: impl Iterator<Item = char>) {
-        threes(text, |hash| _ = self.0.insert(hash));
-    }
-
-    /// How many tenths of a text's threes are among these.
-    fn share(&self, text: &str) -> Option<u8> {
-        let (mut all, mut held) = (0, 0);
-        threes(text.chars(), |hash| {
-            all += 1;
-            held += usize::from(self.0.contains(&hash));
-        });
-        (all > 0).then(|| (held * 10 / all) as u8)
-    }
-}
-
-/// Calls `each` with the hash of each three words that follow one another, whatever their case and what stands between them.
-fn threes(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
-    let (mut before, mut word) = ((0, 0), FxHasher::default());
-    let mut count = 0;
-    let mut open = false;
-    for character in text.chain([' ']) {
-        if character.is_alphanumeric() {
-            for lower in character.to_lowercase() {
-                word.write_u32(u32::from(lower));
-            }
-            open = true;
-        } else if open && !matches!(character, '\u{ad}' | '\u{200b}') {
-            let hash = std::mem::take(&mut word).finish();
-            count += 1;
-            if count > 2 {
-                let mut three = FxHasher::default();
-                [before.0, before.1, hash].into_iter().for_each(|hash| three.write_u64(hash));
-                each(three.finish());
-            }
-            before = (before.1, hash);
-            open = false;
         }
     }
 }
