@@ -63,6 +63,13 @@ pub struct Reading {
     pub warnings: Vec<Warning>,
 }
 
+/// Reads one capture as far as its article, and gives the article's text: what is timed as "page to article".
+#[doc(hidden)]
+pub fn article(raw: Raw, hints: &Hints) -> Result<String, Skip> {
+    let capture = capture::decode(raw, hints)?;
+    Ok(article::find(&capture)?.text)
+}
+
 /// Reads one capture: the whole pipeline, in one view.
 ///
 /// The same bytes and the same hints always give the same record.
