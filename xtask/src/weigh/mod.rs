@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
-use stumps::{Example, Stumps};
+use stumps::{Caution, Example, Stumps};
 
 /// What the learning can be told.
 #[derive(clap::Args)]
@@ -26,13 +26,23 @@ pub struct Options {
     #[arg(long)]
     score: bool,
     /// Into how many parts the sites are divided; each part is weighed by points that were learned from the others.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     folds: usize,
     /// How often they are divided anew.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     times: usize,
+    /// How many questions are asked: fewer give a smaller card.
     #[arg(long, default_value_t = 600)]
     rounds: usize,
+    /// How much of a step is taken in each round.
+    #[arg(long, default_value_t = 0.1)]
+    rate: f64,
+    /// What is added to the weight of each answer, so that few examples earn few points.
+    #[arg(long, default_value_t = 20.0)]
+    damping: f64,
+    /// Each answer to a question is given on at least so many pages, or it tells of a site and not of pages.
+    #[arg(long, default_value_t = 8)]
+    pages: usize,
     /// The probability of being text, in hundredths, from which a block is kept.
     #[arg(long, default_value_t = 40)]
     keep: u32,
@@ -43,78 +53,71 @@ pub struct Options {
 /// The table to write.
 const TABLE: &str = "crates/dateline/data/block_weights.tsv";
 
+/// Precision, recall and F1.
+type Scores = (f64, f64, f64);
+
 pub fn run(options: &Options) -> Result<String, String> {
     let pages = pages::load(&root().join(&options.data))?;
+    let learned = learn(&examples(&pages, |_| true), options);
+    let committed = Scorecard::committed();
+    let card = card(&learned);
     let mut told = String::new();
-    let mut tell = |label: &str, kept: &dyn Fn(usize, usize) -> bool| {
-        for (name, scores) in pages::score(&pages, kept) {
-            _ = writeln!(
-                told,
-                "{label:16} {name:10} precision {:.4} recall {:.4} F1 {:.4}",
-                scores.0, scores.1, scores.2
-            );
-        }
-    };
-    tell("rules alone", &|page, block| pages[page].blocks[block].is_body);
-    let points = cross_validate(&pages, options);
-    tell("cross-validated", &|page, block| {
-        points.get(&(page, block)).map_or(pages[page].blocks[block].is_body, |sum| *sum >= 0)
-    });
-    if std::env::var("ERR").is_ok() {
-        for (pi, page) in pages.iter().enumerate() {
-            for (bi, block) in page.blocks.iter().enumerate() {
-                let sum = points.get(&(pi, bi));
-                let kept = sum.map_or(block.is_body, |sum| *sum >= 0);
-                if kept != block.is_text && block.tokens * 200 > page.tokens {
-                    println!(
-                        "{}\t{}\t{}\t{:.1}\t{}\t{}\t{}",
-                        &page.corpus[..1],
-                        page.id.chars().take(24).collect::<String>(),
-                        if kept { "FP" } else { "FN" },
-                        block.tokens as f64 * 100.0 / page.tokens as f64,
-                        sum.map_or("rule".to_owned(), |s| s.to_string()),
-                        if block.is_body { "body" } else { "out" },
-                        block.words.chars().take(130).collect::<String>()
-                    );
-                }
-            }
-        }
-    }
-    let all: Vec<Example> = examples(&pages, |_| true);
-    let learned = learn(&all, options);
-    let card = Scorecard::new(learned.iter().map(|(key, points)| (key.0, key.1, *points)));
-    tell("on all it knows", &|page, block| {
-        let block = &pages[page].blocks[block];
-        block.row.map_or(block.is_body, |row| card.points(&row) >= 0)
-    });
+    tell(&mut told, "rules alone", &pages::score(&pages, &|page, block| pages[page].blocks[block].is_body));
+    tell(
+        &mut told,
+        "the table there",
+        &pages::score(&pages, &|page, block| is_kept(&pages[page].blocks[block], &committed)),
+    );
+    tell(&mut told, "in-sample", &pages::score(&pages, &|page, block| is_kept(&pages[page].blocks[block], &card)));
+    tell(&mut told, "cross-validated", &cross_validate(&pages, options));
     if !options.score {
         write(&learned)?;
     }
     Ok(told)
 }
 
-/// The points of each block in doubt, by cards that were learned without its site; of several divisions the mean.
-fn cross_validate(pages: &[Page], options: &Options) -> BTreeMap<(usize, usize), i32> {
+fn tell(told: &mut String, label: &str, scores: &[(&str, Scores)]) {
+    for (corpus, (precision, recall, f1)) in scores {
+        _ = writeln!(told, "{label:16} {corpus:10} precision {precision:.4} recall {recall:.4} F1 {f1:.4}");
+    }
+}
+
+/// Whether a block is counted to the body: by its points where the rules are in doubt, else by the rules.
+fn is_kept(block: &pages::Block, card: &Scorecard) -> bool {
+    block.row.map_or(block.is_body, |row| card.points(&row) >= 0)
+}
+
+fn card(learned: &BTreeMap<(&'static str, usize), i32>) -> Scorecard {
+    Scorecard::new(learned.iter().map(|(key, points)| (key.0, key.1, *points)))
+}
+
+/// The scores where each page is weighed by a card that was learned without its site. The mean over the divisions, each scored for
+/// itself: points that were added up over divisions would be those of several cards, which are surer than the one that is written.
+fn cross_validate(pages: &[Page], options: &Options) -> Vec<(&'static str, Scores)> {
     let mut sites: Vec<&str> = pages.iter().map(|page| page.site.as_str()).collect();
     sites.sort();
     sites.dedup();
-    let mut sums = BTreeMap::new();
-    for time in 0..options.times as u64 {
+    let mut means: Vec<(&'static str, Scores)> = Vec::new();
+    for time in 0..options.times {
         let mut order: Vec<usize> = (0..sites.len()).collect();
-        crate::train::random::Random(options.seed + time).shuffle(&mut order);
+        crate::train::random::Random(options.seed + time as u64).shuffle(&mut order);
         let fold = |page: usize| {
             let site = sites.binary_search(&pages[page].site.as_str()).expect("it was gathered from the pages");
             order[site] % options.folds
         };
-        for part in 0..options.folds {
-            let learned = learn(&examples(pages, |page| fold(page) != part), options);
-            let card = Scorecard::new(learned.iter().map(|(key, points)| (key.0, key.1, *points)));
-            for (page, block, row) in rows(pages).filter(|(page, ..)| fold(*page) == part) {
-                *sums.entry((page, block)).or_default() += card.points(row);
+        let cards: Vec<Scorecard> =
+            (0..options.folds).map(|part| card(&learn(&examples(pages, |page| fold(page) != part), options))).collect();
+        let scores = pages::score(pages, &|page, block| is_kept(&pages[page].blocks[block], &cards[fold(page)]));
+        let share = |score: f64| score / options.times as f64;
+        for (index, (corpus, (precision, recall, f1))) in scores.into_iter().enumerate() {
+            if index == means.len() {
+                means.push((corpus, (0.0, 0.0, 0.0)));
             }
+            let mean = &mut means[index].1;
+            *mean = (mean.0 + share(precision), mean.1 + share(recall), mean.2 + share(f1));
         }
     }
-    sums
+    means
 }
 
 fn rows(pages: &[Page]) -> impl Iterator<Item = (usize, usize, &dateline::training::Row)> {
@@ -138,7 +141,11 @@ fn examples(pages: &[Page], of: impl Fn(usize) -> bool) -> Vec<Example<'_>> {
 
 /// The points of each feature and least value, a hundred for each unit of the logarithm of the odds.
 fn learn(examples: &[Example], options: &Options) -> BTreeMap<(&'static str, usize), i32> {
-    let stumps = Stumps::learn(examples, options.rounds);
+    let stumps = Stumps::learn(
+        examples,
+        options.rounds,
+        Caution { rate: options.rate, damping: options.damping, pages: options.pages },
+    );
     let keep = f64::from(options.keep) / 100.0;
     let mut points = BTreeMap::from([(("", 0), ((stumps.bias - (keep / (1.0 - keep)).ln()) * 100.0).round() as i32)]);
     for ((feature, least), amount) in &stumps.amounts {

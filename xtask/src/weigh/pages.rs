@@ -13,7 +13,6 @@ pub struct Page {
     pub corpus: &'static str,
     /// The site's domain: pages of one site are never parted.
     pub site: String,
-    pub id: String,
     pub blocks: Vec<Block>,
     /// How many words the gold has.
     pub tokens: usize,
@@ -50,13 +49,13 @@ pub fn load(data: &Path) -> Result<Vec<Page>, String> {
             let gold: Value = serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display()))?;
             let text = |key: &str| gold[key].as_str().unwrap_or_default();
             let path = data.join(corpus).join("pages").join(format!("{}.html.gz", text("id")));
-            pages.push(page(corpus, &path, text("id"), text("url"), text("body"))?);
+            pages.push(page(corpus, &path, text("url"), text("body"))?);
         }
     }
     Ok(pages)
 }
 
-fn page(corpus: &'static str, path: &Path, id: &str, url: &str, body: &str) -> Result<Page, String> {
+fn page(corpus: &'static str, path: &Path, url: &str, body: &str) -> Result<Page, String> {
     let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let packed = fs::read(path).map_err(|error| fail(&error))?;
     let mut bytes = Vec::new();
@@ -76,7 +75,7 @@ fn page(corpus: &'static str, path: &Path, id: &str, url: &str, body: &str) -> R
         row: block.row,
     };
     let blocks = blocks.into_iter().zip(is_text).map(block).collect();
-    Ok(Page { corpus, id: id.to_owned(), site: site(url), blocks, tokens: words.len().max(1), gold })
+    Ok(Page { corpus, site: site(url), blocks, tokens: words.len().max(1), gold })
 }
 
 /// Which blocks the gold has. What stands on the page twice is taken once, where the rules take it for the body.

@@ -22,20 +22,25 @@ pub struct Stumps {
     pub amounts: BTreeMap<(usize, i16), f64>,
 }
 
-/// How much of a step is taken in each round.
-const RATE: f64 = 0.1;
-/// What is added to the weight of each answer, so that few examples earn few points.
-const DAMPING: f64 = 20.0;
-/// Each answer to a question is given on at least so many pages, or it tells of a site and not of pages.
-const PAGES: usize = 8;
+/// What keeps the learning from taking chance for a rule.
+#[derive(Clone, Copy)]
+pub struct Caution {
+    /// How much of a step is taken in each round.
+    pub rate: f64,
+    /// What is added to the weight of each answer, so that few examples earn few points.
+    pub damping: f64,
+    /// Each answer to a question is given on at least so many pages, or it tells of a site and not of pages.
+    pub pages: usize,
+}
+
 /// Values from here on are one.
 const GREATEST: usize = 63;
 
 impl Stumps {
     /// Learns in so many rounds. Sums are taken in the order of the examples, and of two equal gains the first wins: the same examples
     /// always teach the same.
-    pub fn learn(examples: &[Example], rounds: usize) -> Stumps {
-        let questions = questions(examples);
+    pub fn learn(examples: &[Example], rounds: usize, caution: Caution) -> Stumps {
+        let questions = questions(examples, caution.pages);
         let total: f64 = examples.iter().map(|example| example.weight).sum();
         let text: f64 = examples.iter().filter(|example| example.is_text).map(|example| example.weight).sum();
         let mut stumps = Stumps { bias: (text / (total - text)).ln(), amounts: BTreeMap::new() };
@@ -54,7 +59,7 @@ impl Stumps {
                     *sum = (sum.0 + slope, sum.1 + curvature);
                 }
             }
-            let Some((feature, least, no, yes)) = best(&questions, &sums, whole) else { break };
+            let Some((feature, least, no, yes)) = best(&questions, &sums, whole, caution) else { break };
             stumps.bias += no;
             *stumps.amounts.entry((feature, least as i16)).or_default() += yes - no;
             for (example, odds) in examples.iter().zip(&mut odds) {
@@ -70,7 +75,7 @@ fn value_of(value: i16) -> usize {
 }
 
 /// The questions that can be asked: a feature, and the least value that answers with yes.
-fn questions(examples: &[Example]) -> Vec<(usize, usize)> {
+fn questions(examples: &[Example], fewest: usize) -> Vec<(usize, usize)> {
     let mut questions = Vec::new();
     for feature in 0..NAMES.len() {
         let mut pages: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -87,7 +92,7 @@ fn questions(examples: &[Example]) -> Vec<(usize, usize)> {
         let least = pages.keys().copied().skip(1);
         questions.extend(
             least
-                .filter(|least| count(&|value| value >= *least) >= PAGES && count(&|value| value < *least) >= PAGES)
+                .filter(|least| count(&|value| value >= *least) >= fewest && count(&|value| value < *least) >= fewest)
                 .map(|least| (feature, least)),
         );
     }
@@ -97,15 +102,20 @@ fn questions(examples: &[Example]) -> Vec<(usize, usize)> {
 type Sum = (f64, f64);
 
 /// The question that mends most, and what its answers add.
-fn best(questions: &[(usize, usize)], sums: &[[Sum; GREATEST + 1]], whole: Sum) -> Option<(usize, usize, f64, f64)> {
-    let gain = |sum: Sum| sum.0 * sum.0 / (sum.1 + DAMPING);
+fn best(
+    questions: &[(usize, usize)],
+    sums: &[[Sum; GREATEST + 1]],
+    whole: Sum,
+    caution: Caution,
+) -> Option<(usize, usize, f64, f64)> {
+    let gain = |sum: Sum| sum.0 * sum.0 / (sum.1 + caution.damping);
     let mut best: Option<(f64, (usize, usize, f64, f64))> = None;
     for (feature, least) in questions.iter().copied() {
         let no = sums[feature][..least].iter().fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         let yes = (whole.0 - no.0, whole.1 - no.1);
         let gained = gain(no) + gain(yes) - gain(whole);
         if best.is_none_or(|best| gained > best.0) {
-            let step = |sum: Sum| -RATE * sum.0 / (sum.1 + DAMPING);
+            let step = |sum: Sum| -caution.rate * sum.0 / (sum.1 + caution.damping);
             best = Some((gained, (feature, least, step(no), step(yes))));
         }
     }
@@ -121,7 +131,11 @@ mod tests {
         let rows: Vec<Row> =
             (0..40).map(|n| std::array::from_fn(|feature| if feature == 3 { n % 2 } else { 1 })).collect();
         let example = |(page, row): (usize, _)| Example { row, is_text: page % 2 == 1, weight: 10.0, page };
-        let stumps = Stumps::learn(&rows.iter().enumerate().map(example).collect::<Vec<_>>(), 50);
+        let stumps = Stumps::learn(
+            &rows.iter().enumerate().map(example).collect::<Vec<_>>(),
+            50,
+            Caution { rate: 0.1, damping: 20.0, pages: 8 },
+        );
         assert_eq!(stumps.amounts.keys().copied().collect::<Vec<_>>(), [(3, 1)]);
         assert!(stumps.bias < -1.0 && stumps.bias + stumps.amounts[&(3, 1)] > 1.0);
     }

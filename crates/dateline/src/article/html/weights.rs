@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// Greater values than this earn what this one earns.
 const GREATEST: usize = 63;
-/// A ruling that stands without being weighed is no matter of doubt.
+/// So many features are named as the reasons for a ruling.
 const TOLD: usize = 3;
 
 /// The points that each value of each feature earns.
@@ -39,6 +39,11 @@ impl Scorecard {
         card
     }
 
+    /// The card of the table that is compiled in.
+    pub fn committed() -> Scorecard {
+        Scorecard::new(block_weights::rows())
+    }
+
     /// The points of a block; below 0 it is furniture.
     pub fn points(&self, row: &Row) -> i32 {
         self.bias + (0..NAMES.len()).map(|feature| self.of(row, feature)).sum::<i32>()
@@ -59,7 +64,7 @@ impl Scorecard {
     }
 }
 
-static CARD: LazyLock<Scorecard> = LazyLock::new(|| Scorecard::new(block_weights::rows()));
+static CARD: LazyLock<Scorecard> = LazyLock::new(Scorecard::committed);
 
 /// Settles what is in doubt.
 pub(super) fn settle(page: &Page, mut rulings: Vec<Ruling>) -> Vec<Ruling> {
