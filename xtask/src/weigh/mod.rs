@@ -32,7 +32,7 @@ pub struct Options {
     #[arg(long, default_value_t = 5)]
     times: usize,
     /// How many questions are asked: fewer give a smaller card.
-    #[arg(long, default_value_t = 600)]
+    #[arg(long, default_value_t = 200)]
     rounds: usize,
     /// How much of a step is taken in each round.
     #[arg(long, default_value_t = 0.1)]

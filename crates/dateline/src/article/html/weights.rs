@@ -1,6 +1,6 @@
 //! Weighs the blocks on which the rules are in doubt: each feature of a block earns points, and their sum decides.
 //!
-//! The points are learned ([the model's card](https://docs.rs/dateline) tells from what): `data/block_weights.tsv`.
+//! The points are learned: `data/block_weights.tsv`; its card, `models/BLOCKS.md`, tells from what, and what they are worth.
 
 use super::blocks::Shape;
 use super::features::{self, Counter, NAMES, Row};
