@@ -18,7 +18,7 @@ pub(super) mod tree;
 mod weights;
 mod words;
 
-use super::{Article, dateline, day_order, language, metadata, moment, outlet};
+use super::{Article, LeftOut, dateline, day_order, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
 use blocks::Found;
@@ -69,6 +69,9 @@ impl Parsed {
     }
 }
 
+/// By what the part of a page that is the article is chosen.
+const RUNNING: &str = "where most running text stands";
+
 /// Reads a decoded page.
 ///
 /// # Errors
@@ -78,22 +81,26 @@ pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
     let parsed = Parsed::new(characters, said);
     let page = parsed.page();
     let rulings = weights::settle(&page, rules::rule(&page));
-    let labelled = roles::label(&page, &rulings);
-    let Parsed { tree, about, .. } = parsed;
+    let explained = roles::label(&page, rulings, &parsed.about.about.bylines);
+    let Parsed { tree, about, told, .. } = parsed;
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
         article.push(Role::Headline, headline);
     }
-    if let Some(standfirst) = &labelled.standfirst {
-        article.push(Role::Standfirst, standfirst);
+    // The standfirst is read before the text, wherever the page has it.
+    if let Some(standfirst) = explained.iter().find(|block| block.fate == Ok(Role::Standfirst)) {
+        article.push(Role::Standfirst, &standfirst.text);
     }
-    for (role, words) in &labelled.blocks {
-        // The text may be signed at its end: "Ada Berg".
-        let is_signature = *role == Role::Paragraph && article.about.bylines.contains(words);
-        article.push(if is_signature { Role::Byline } else { *role }, words);
+    for block in &explained {
+        match block.fate {
+            Ok(Role::Standfirst) => {}
+            Ok(role) => article.push(role, &block.text),
+            Err(reason) => article.left_out.push(LeftOut { text: block.text.clone(), reason }),
+        }
     }
-    article.left_out = labelled.left_out;
+    article.explained = explained;
     article.decided = about.decided;
+    article.decide("text", &told.map_or(RUNNING.to_owned(), |told| format!("{RUNNING}, and {}", told.source.name())));
     settle_language(&mut article);
     read_bylines(&mut article);
     read_place_line(&mut article);
