@@ -6,14 +6,17 @@ use crate::Role;
 use crate::article::{Explained, credit};
 use std::borrow::Cow;
 
-/// Puts together what was ruled on each candidate. A block that the article signs by, such as "Ada Berg" at its end, is a byline.
+/// A line that signs has at most so many bytes besides the names: "Von Ada Berg, 23. Mai 2023".
+const BESIDE_NAMES: usize = 30;
+
+/// Puts together what was ruled on each candidate.
 pub(super) fn label(page: &Page, rulings: Vec<Ruling>, bylines: &[String]) -> Vec<Explained> {
     let mut blocks = Vec::with_capacity(rulings.len());
     for (candidate, Ruling { fate, by }) in page.found.candidates.iter().zip(rulings) {
         let text = candidate.words.clone();
         match fate {
             Ok(Role::Caption) => blocks.extend(caption(&text, candidate.emphasis, &by)),
-            Ok(Role::Paragraph) if bylines.contains(&text) => {
+            Ok(Role::Paragraph) if signs(&text, bylines) => {
                 blocks.push(Explained { text, fate: Ok(Role::Byline), by: "a name of the bylines".into() });
             }
             fate => blocks.push(Explained { text, fate, by }),
@@ -21,6 +24,17 @@ pub(super) fn label(page: &Page, rulings: Vec<Ruling>, bylines: &[String]) -> Ve
     }
     drop_last_headings(&mut blocks);
     blocks
+}
+
+/// Whether a line is a name of the bylines, or holds one and hardly anything else, in any language: "von Ada Berg". A single word may be
+/// that of a house, which its products bear as well; who speaks in an interview is named before a colon.
+fn signs(line: &str, bylines: &[String]) -> bool {
+    if bylines.iter().any(|name| name == line) {
+        return true;
+    }
+    let is_full = |name: &&String| name.contains(' ') && line.contains(name.as_str());
+    let named: usize = bylines.iter().filter(is_full).map(String::len).sum();
+    named > 0 && line.len() <= named + BESIDE_NAMES && !line.contains(": ") && !line.ends_with(['.', '?', '!'])
 }
 
 /// A caption and the credit at its end come apart.
@@ -47,6 +61,29 @@ fn drop_last_headings(blocks: &mut [Explained]) {
         if block.fate == Ok(Role::Subheading) {
             block.fate = Err("heading of what was left out");
             block.by = "where it stands".into();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_with_the_names_of_the_bylines_signs() {
+        let bylines = ["Ada Berg".to_owned(), "Jon Vik Jr.".to_owned(), "Vesk".to_owned()];
+        for line in ["Ada Berg", "Vesk", "von Ada Berg", "Von Ada Berg und Jon Vik Jr., 23. Mai 2023", "Jon Vik Jr."] {
+            assert!(signs(line, &bylines), "{line}");
+        }
+        for line in [
+            "",
+            "von Tom Ek",
+            "Ada Berg: Ja",
+            "Ada Berg left.",
+            "Vesk Soap",
+            "The song of Ada Berg was the last of the night",
+        ] {
+            assert!(!signs(line, &bylines), "{line}");
         }
     }
 }
