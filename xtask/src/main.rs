@@ -9,6 +9,7 @@ mod spec;
 mod throughput;
 mod tidy;
 mod train;
+mod weigh;
 
 use clap::Parser;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,8 @@ enum Task {
     Evaluate(evaluate::Options),
     /// Trains the model of tags and trees, or scores the one that is there.
     Train(train::Arguments),
+    /// Learns the points by which the blocks of a page are weighed, and cross-validates them by site.
+    Weigh(weigh::Options),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Task::Dates(options) => dates::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
+        Task::Weigh(options) => weigh::run(&options),
         Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),
     };
     match done {

@@ -65,6 +65,7 @@ Examples:
   dateline read article.html
   dateline read clippings/ --format jsonl > records.jsonl
   dateline read crawl.warc.gz --format jsonl > records.jsonl
+  dateline read --explain article.html
   dateline read print-out.txt --published 2020-12-15 --url https://example.org/story
   curl -s https://example.org/story | dateline read";
 
@@ -83,6 +84,11 @@ pub struct Read {
     /// How to print: for people, or as one JSON object a line [default: pretty at a terminal, else jsonl]
     #[arg(long, value_enum)]
     pub format: Option<Format>,
+
+    /// Print for people how the article was found instead of what is in it: what decided each field, then, in a web page's order, every
+    /// block with its role, or why it was left out, and what decided that
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
 
     /// The day on which the article was published, such as 2020-12-15; every capture of this run takes it
     #[arg(long, value_name = "DATE")]

@@ -16,6 +16,16 @@ pub fn harmless(words: &str) -> String {
     line
 }
 
+/// Captured words in one line, white space as single spaces; none of them commands the terminal.
+pub fn clean(words: &str) -> String {
+    harmless(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// At most `most` characters, an ellipsis where something was cut.
+pub fn cut(words: &str, most: usize) -> String {
+    if words.chars().count() <= most { words.to_owned() } else { words.chars().take(most - 1).chain(['…']).collect() }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

@@ -1,6 +1,6 @@
 //! The record for a person at a terminal: outlet, date, headline, then who said what and what happened, each with its sentence.
 
-use crate::harmless::harmless;
+use crate::harmless::{clean, cut, harmless};
 use anstyle::Style;
 use dateline::record::{Entity, Event, Range, Record, Statement};
 use dateline::{LeftOut, Reading, Signal};
@@ -179,11 +179,7 @@ impl Page<'_> {
 
     /// Prints text that was cleaned, wrapped to the page.
     fn line(&self, out: &mut impl Write, indent: &str, style: Style, text: &str) -> io::Result<()> {
-        let options = textwrap::Options::new(self.width).initial_indent(indent).subsequent_indent(indent);
-        for line in textwrap::wrap(text, options) {
-            writeln!(out, "{style}{line}{style:#}")?;
-        }
-        Ok(())
+        line(out, self.width, indent, style, text)
     }
 }
 
@@ -199,19 +195,18 @@ fn decided_by(signal: Signal) -> &'static str {
 }
 
 /// The name that the record's JSON has for a value of a closed set.
-fn name_of(value: &impl serde::Serialize) -> String {
+pub fn name_of(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
     }
 }
 
-/// Captured words in one line, white space as single spaces; none of them commands the terminal.
-fn clean(text: &str) -> String {
-    harmless(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// At most `most` characters, an ellipsis where something was cut.
-fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
+/// Prints text that was cleaned, wrapped to so many columns.
+pub fn line(out: &mut impl Write, width: usize, indent: &str, style: Style, text: &str) -> io::Result<()> {
+    let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
+    for line in textwrap::wrap(text, options) {
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::args::{Format, Read};
 use crate::batch::{self, Output};
-use crate::pretty;
+use crate::{explain, pretty};
 use dateline::{Hints, Raw, Skip};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -16,6 +16,7 @@ pub fn run(args: &Read) -> ExitCode {
     let usual = if io::stdout().is_terminal() { Format::Pretty } else { Format::Jsonl };
     let (print, mut out): (Print, Box<dyn Write>) = match args.format.unwrap_or(usual) {
         // JSON goes out as it is; what is for people loses its styles where they are not wanted.
+        _ if args.explain => (explain::print, Box::new(anstream::stdout().lock())),
         Format::Jsonl => (json_line, Box::new(io::stdout().lock())),
         Format::Pretty => (pretty::print, Box::new(anstream::stdout().lock())),
     };

@@ -38,7 +38,9 @@ mod lexicon;
 #[doc(hidden)]
 pub mod model;
 
-pub use article::{Decided, LeftOut};
+#[doc(hidden)]
+pub use article::training;
+pub use article::{Decided, Explained, LeftOut};
 pub use block::Role;
 pub use capture::{
     CAPTURE_LIMIT, Captures, Coding, Encoding, Envelope, Hints, Passed, Place, Plain, Raw, Reason, Signal, Skip,
@@ -61,8 +63,17 @@ pub struct Reading {
     pub decided: Vec<Decided>,
     /// What stands in the capture and not in the record, each with the reason.
     pub left_out: Vec<LeftOut>,
+    /// What became of each block of a web page, in the page's order; empty for other captures.
+    pub explained: Vec<Explained>,
     /// What was wrong with the capture without making it unreadable.
     pub warnings: Vec<Warning>,
+}
+
+/// Reads one capture as far as its article, and gives the article's text: what is timed as "page to article".
+#[doc(hidden)]
+pub fn article(raw: Raw, hints: &Hints) -> Result<String, Skip> {
+    let capture = capture::decode(raw, hints)?;
+    Ok(article::find(&capture)?.text)
 }
 
 /// Reads one capture: the whole pipeline, in one view.
@@ -83,6 +94,13 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let sentences = record::sentences(&text);
     let warnings = [capture.warnings, record::unsettled(&article, &timexes), article.warnings].concat();
-    let (decided, left_out) = (article.decided, article.left_out);
-    Ok(Reading { record, sentences, encoding: capture.encoding, decided, left_out, warnings })
+    Ok(Reading {
+        record,
+        sentences,
+        encoding: capture.encoding,
+        decided: article.decided,
+        left_out: article.left_out,
+        explained: article.explained,
+        warnings,
+    })
 }

@@ -7,7 +7,7 @@ mod augment;
 mod habits;
 mod oracle;
 mod perceptron;
-mod random;
+pub mod random;
 mod score;
 mod treebank;
 

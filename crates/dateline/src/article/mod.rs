@@ -10,12 +10,15 @@ mod moment;
 mod outlet;
 mod print_out;
 
+pub use html::training;
+
 use crate::block::Block;
 use crate::capture::{Capture, Page, Reason, Skip, Warning};
 use crate::lexicon::{self, Country};
 use crate::{Role, Span};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
+use std::borrow::Cow;
 
 /// An article: its text in blocks, and its metadata.
 ///
@@ -27,6 +30,8 @@ pub(crate) struct Article {
     pub about: About,
     pub decided: Vec<Decided>,
     pub left_out: Vec<LeftOut>,
+    /// The blocks of a web page; empty for other captures.
+    pub explained: Vec<Explained>,
     pub warnings: Vec<Warning>,
 }
 
@@ -75,6 +80,26 @@ pub struct LeftOut {
     pub text: String,
     /// Why they are no part of the article: "advertisement", "page number", "running head".
     pub reason: &'static str,
+}
+
+/// A block of a web page, and what became of it.
+///
+/// ```
+/// let page = "<meta charset=utf-8><h1>Port closed</h1><nav>Home</nav><p>It opens soon, the mayor said.</p>";
+/// let raw = dateline::captures("port.html", page.as_bytes()).next().unwrap()?;
+/// let reading = dateline::read(raw, &dateline::Hints::default())?;
+/// let block = &reading.explained[1];
+/// assert_eq!((block.text.as_str(), block.fate, block.by.as_ref()), ("Home", Err("navigation"), "<nav>"));
+/// # Ok::<(), dateline::Skip>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explained {
+    /// The words, as captured.
+    pub text: String,
+    /// Its role in the article, or why it is no part of it.
+    pub fate: Result<Role, &'static str>,
+    /// What decided: "its markup", `class “related-posts”`, the features of a block whose points told most.
+    pub by: Cow<'static, str>,
 }
 
 impl Article {

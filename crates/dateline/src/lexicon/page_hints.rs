@@ -21,6 +21,8 @@ pub(crate) enum Hint {
     Newsletter,
     Related,
     Share,
+    /// A post of another site: what stands in it is a quotation.
+    Embed,
     Paywall,
     Cookie,
     AuthorBox,
@@ -36,7 +38,7 @@ impl Hint {
     /// Why such an element is no part of the article; none where it may be one.
     pub fn reason(self) -> Option<&'static str> {
         Some(match self {
-            Hint::Standfirst | Hint::Byline | Hint::Date | Hint::Caption | Hint::Credit => return None,
+            Hint::Standfirst | Hint::Byline | Hint::Date | Hint::Embed | Hint::Caption | Hint::Credit => return None,
             Hint::Aside => "aside",
             Hint::Form => "form",
             Hint::Furniture => "page furniture",
@@ -73,6 +75,7 @@ fn named(name: &str) -> Option<Hint> {
         "cookie" => Hint::Cookie,
         "credit" => Hint::Credit,
         "date" => Hint::Date,
+        "embed" => Hint::Embed,
         "footer" => Hint::Footer,
         "furniture" => Hint::Furniture,
         "hidden" => Hint::Hidden,

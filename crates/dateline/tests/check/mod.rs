@@ -22,6 +22,15 @@ pub fn captures(path: &str, bytes: &[u8]) -> Vec<Result<Reading, Skip>> {
                     first.left_out, second.left_out,
                     "{path}: two readings of capture {index} leave out other things"
                 );
+                assert_eq!(
+                    first.explained, second.explained,
+                    "{path}: two readings of capture {index} explain otherwise"
+                );
+                if !first.explained.is_empty() {
+                    let out = first.explained.iter().filter_map(|block| Some((block.fate.err()?, &block.text)));
+                    let left_out = first.left_out.iter().map(|part| (part.reason, &part.text));
+                    assert!(out.eq(left_out), "{path}: what is explained of capture {index} is not what was left out");
+                }
                 record(path, &first.record);
             }
             (Err(first), Err(second)) => assert_eq!(*first, second, "{path}: two reasons for skipping capture {index}"),

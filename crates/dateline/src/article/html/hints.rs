@@ -23,7 +23,10 @@ pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
         Some("dialog" | "alertdialog") => return Some(Hint::Hidden),
         _ => {}
     }
-    ["class", "id"].iter().filter_map(|key| tree.attribute(id, key)).find_map(of_names)
+    let named = ["class", "id"].iter().filter_map(|key| tree.attribute(id, key)).find_map(of_names);
+    // The classes of a row name what the row is about: "player-7", "share".
+    let is_row = matches!(*name, local_name!("tr") | local_name!("td") | local_name!("th"));
+    named.filter(|hint| !(is_row && matches!(hint, Hint::Player | Hint::Share | Hint::Tags | Hint::Date)))
 }
 
 fn is_hidden(tree: &Tree, id: NodeId) -> bool {
@@ -52,9 +55,15 @@ fn of_names(names: &str) -> Option<Hint> {
 }
 
 /// The words of `article__shareBar-2`: article, share, Bar.
+///
+/// What a program made up ("n1AuAdJlVL", a digit in its midst) has none.
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_ascii_alphabetic()).flat_map(|part| {
-        let mut rest = part;
+    let is_random = |part: &str| {
+        let part = part.trim_matches(|c: char| c.is_ascii_digit());
+        part.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    name.split(|c: char| !c.is_ascii_alphanumeric()).filter(move |part| !is_random(part)).flat_map(|part| {
+        let mut rest = part.trim_matches(|c: char| c.is_ascii_digit());
         std::iter::from_fn(move || {
             if rest.is_empty() {
                 return None;

@@ -5,43 +5,102 @@
 
 pub(super) mod blocks;
 mod body;
+mod features;
 mod hints;
+mod likeness;
+mod page;
 mod roles;
+mod rules;
 mod stories;
+mod told;
+pub mod training;
 pub(super) mod tree;
+mod weights;
 mod words;
 
-use super::{Article, dateline, day_order, language, metadata, moment, outlet};
+use super::{Article, LeftOut, dateline, day_order, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
+use blocks::Found;
+use body::Places;
+use page::{Page, letters};
+use told::Told;
 use tree::{Limit, Tree};
+
+/// A page, and what is found in it before anything is ruled on.
+struct Parsed {
+    tree: Tree,
+    found: Found,
+    about: metadata::Found,
+    told: Option<Told>,
+    places: Places,
+    /// The letters of each form of the headline.
+    titles: Vec<String>,
+    /// The names of the house: the publisher's, and that in the address.
+    houses: Vec<String>,
+}
+
+impl Parsed {
+    fn new(characters: &str, said: &Said) -> Parsed {
+        let tree = Tree::parse(characters);
+        let mut found = blocks::find(&tree);
+        let about = metadata::find(&tree, &found, said);
+        stories::mark(&tree, &mut found, about.heading.as_deref().or(about.headline.as_deref()));
+        let told = told::find(&tree, &found, about.body.as_deref());
+        let places = body::choose(&tree, &found, told.as_ref());
+        let titles = about.titles.iter().map(|title| letters(title)).collect();
+        let host = about.about.url.as_deref().and_then(outlet::host_name);
+        let houses = about.about.publisher.iter().cloned().chain(host).collect();
+        Parsed { tree, found, about, told, places, titles, houses }
+    }
+
+    fn page(&self) -> Page<'_> {
+        Page {
+            tree: &self.tree,
+            found: &self.found,
+            told: self.told.as_ref(),
+            places: &self.places,
+            titles: &self.titles,
+            headlines: &self.about.titles,
+            summary: self.about.summary.as_deref(),
+            publishers: &self.houses,
+            text_after: page::text_after(&self.found.candidates),
+        }
+    }
+}
+
+/// By what the part of a page that is the article is chosen.
+const RUNNING: &str = "where most running text stands";
 
 /// Reads a decoded page.
 ///
 /// # Errors
 /// [`Reason::TooDeep`] or [`Reason::TooMany`] when a limit was hit before any text, [`Reason::OpenComment`] when the text
 /// is lost in a comment.
-pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
-    let tree = Tree::parse(page);
-    let mut found = blocks::find(&tree);
-    let about = metadata::find(&tree, &found, said);
-    stories::mark(&tree, &mut found, about.heading.as_deref().or(about.headline.as_deref()));
-    let inside = body::choose(&tree, &found, about.body.as_deref());
+pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
+    let parsed = Parsed::new(characters, said);
+    let page = parsed.page();
+    let rulings = weights::settle(&page, rules::rule(&page));
+    let explained = roles::label(&page, rulings, &parsed.about.about.bylines);
+    let Parsed { tree, about, told, .. } = parsed;
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
         article.push(Role::Headline, headline);
     }
-    let labelled = roles::label(&tree, &found.candidates, &inside, &about.titles, about.summary.as_deref());
-    if let Some(standfirst) = &labelled.standfirst {
-        article.push(Role::Standfirst, standfirst);
+    // The standfirst is read before the text, wherever the page has it.
+    if let Some(standfirst) = explained.iter().find(|block| block.fate == Ok(Role::Standfirst)) {
+        article.push(Role::Standfirst, &standfirst.text);
     }
-    for (role, words) in &labelled.blocks {
-        // The text may be signed at its end: "Ada Berg".
-        let is_signature = *role == Role::Paragraph && article.about.bylines.contains(words);
-        article.push(if is_signature { Role::Byline } else { *role }, words);
+    for block in &explained {
+        match block.fate {
+            Ok(Role::Standfirst) => {}
+            Ok(role) => article.push(role, &block.text),
+            Err(reason) => article.left_out.push(LeftOut { text: block.text.clone(), reason }),
+        }
     }
-    article.left_out = labelled.left_out;
+    article.explained = explained;
     article.decided = about.decided;
+    article.decide("text", &told.map_or(RUNNING.to_owned(), |told| format!("{RUNNING}, and {}", told.source.name())));
     settle_language(&mut article);
     read_bylines(&mut article);
     read_place_line(&mut article);
@@ -56,8 +115,8 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         });
     }
     if let Some(at) = tree.open_comment {
-        let lost = page.len() - at;
-        if lost * 2 > page.len() && !article.blocks.iter().any(|block| block.role.is_body()) {
+        let lost = characters.len() - at;
+        if lost * 2 > characters.len() && !article.blocks.iter().any(|block| block.role.is_body()) {
             return Err(Reason::OpenComment { at, lost });
         }
         let message = format!("expected the end of a comment, found the end of the page; {lost} bytes are lost in it");

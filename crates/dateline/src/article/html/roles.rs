@@ -1,187 +1,89 @@
-//! What each block of the article is for, and why what is left out is left out.
+//! The blocks of a page in reading order, each with what became of it.
 
-use super::blocks::{Candidate, Shape};
-use super::body::Place;
-use super::tree::{NodeId, Tree};
+use super::page::Page;
+use super::rules::Ruling;
 use crate::Role;
-use crate::article::{LeftOut, credit, dateline};
-use crate::lexicon::page_hints::Hint;
-use crate::lexicon::{labels, page_sections};
-use rustc_hash::FxHashSet;
+use crate::article::{Explained, credit};
+use std::borrow::Cow;
 
-/// The blocks of an article with their roles.
-#[derive(Default)]
-pub(super) struct Labelled {
-    pub standfirst: Option<String>,
-    /// In reading order, headline and standfirst left out.
-    pub blocks: Vec<(Role, String)>,
-    pub left_out: Vec<LeftOut>,
-}
+/// A line that signs has at most so many bytes besides the names: "Von Ada Berg, 23. Mai 2023".
+const BESIDE_NAMES: usize = 30;
 
-/// Labels the candidates. `titles` are the forms of the headline that the page gives, `summary` is what its metadata says
-/// the article is about.
-pub(super) fn label(
-    tree: &Tree,
-    candidates: &[Candidate],
-    places: &[Place],
-    titles: &[String],
-    summary: Option<&str>,
-) -> Labelled {
-    let mut labelled = Labelled::default();
-    let titles: Vec<String> = titles.iter().map(|title| letters(title)).collect();
-    let summary = summary.map(letters).filter(|summary| summary.len() > 20);
-    let first = first_paragraph(candidates, places);
-    let mut said = FxHashSet::default();
-    let text_after = text_after(candidates);
-    // The element around a heading such as "Read next", and why what stands in it is left out.
-    let mut section: Option<(NodeId, &'static str)> = None;
-    for (index, (candidate, place)) in candidates.iter().zip(places).enumerate() {
-        let words = candidate.words.as_str();
-        if titles.contains(&letters(words)) {
-            labelled.leave(words, "headline repeated");
-            continue;
-        }
-        if let Some((top, reason)) = section {
-            if tree.is_within(candidate.at, top) {
-                labelled.leave(words, reason);
-                continue;
+/// Puts together what was ruled on each candidate.
+pub(super) fn label(page: &Page, rulings: Vec<Ruling>, bylines: &[String]) -> Vec<Explained> {
+    let mut blocks = Vec::with_capacity(rulings.len());
+    for (candidate, Ruling { fate, by }) in page.found.candidates.iter().zip(rulings) {
+        let text = candidate.words.clone();
+        match fate {
+            Ok(Role::Caption) => blocks.extend(caption(&text, candidate.emphasis, &by)),
+            Ok(Role::Paragraph) if signs(&text, bylines) => {
+                blocks.push(Explained { text, fate: Ok(Role::Byline), by: "a name of the bylines".into() });
             }
-            section = None;
-        }
-        if candidate.shape == Shape::Heading
-            && let Some(reason) = page_sections::reason(words)
-            && first.is_none_or(|first| !tree.is_within(candidates[first].at, candidate.around))
-        {
-            section = Some((candidate.around, reason));
-            labelled.leave(words, reason);
-            continue;
-        }
-        let begun = first.is_none_or(|first| index >= first);
-        let is_standfirst = !begun || first == Some(index);
-        if is_standfirst && labelled.standfirst.is_none() && place.hint.is_none_or(|hint| hint.reason().is_none()) {
-            // A first paragraph is often the summary as well; it is a standfirst only where it stands apart.
-            let apart = text_after[index].is_some_and(|around| around != candidate.around);
-            let is_summary = apart && summary.as_ref().is_some_and(|summary| letters(words) == *summary);
-            let is_named = place.hint == Some(Hint::Standfirst);
-            if !candidate.is_linked() && (is_summary || is_named) && words.len() > 20 {
-                labelled.standfirst = Some(words.to_owned());
-                continue;
-            }
-        }
-        match role(candidate, *place, begun) {
-            Ok(Role::Caption) => labelled.add_caption(words, candidate.emphasis),
-            // Boxes are repeated down the page; an interview may well repeat a question.
-            Ok(Role::ListItem | Role::Quote) if words.len() > 60 && !said.insert(letters(words)) => {
-                labelled.leave(words, "repeated");
-            }
-            Ok(role) => labelled.blocks.push((role, words.to_owned())),
-            Err(reason) => labelled.leave(words, reason),
+            fate => blocks.push(Explained { text, fate, by }),
         }
     }
-    labelled.drop_last_headings();
-    labelled
+    drop_last_headings(&mut blocks);
+    blocks
 }
 
-/// For each candidate, the element around the next paragraph of running text.
-fn text_after(candidates: &[Candidate]) -> Vec<Option<NodeId>> {
-    let mut next = None;
-    let mut after: Vec<Option<NodeId>> = Vec::with_capacity(candidates.len());
-    for candidate in candidates.iter().rev() {
-        after.push(next);
-        if candidate.shape == Shape::Paragraph && candidate.weight() > 0 {
-            next = Some(candidate.around);
-        }
+/// Whether a line is a name of the bylines, or holds one and hardly anything else, in any language: "von Ada Berg". A single word may be
+/// that of a house, which its products bear as well; who speaks in an interview is named before a colon.
+fn signs(line: &str, bylines: &[String]) -> bool {
+    if bylines.iter().any(|name| name == line) {
+        return true;
     }
-    after.reverse();
-    after
+    let is_full = |name: &&String| name.contains(' ') && line.contains(name.as_str());
+    let named: usize = bylines.iter().filter(is_full).map(String::len).sum();
+    named > 0 && line.len() <= named + BESIDE_NAMES && !line.contains(": ") && !line.ends_with(['.', '?', '!'])
 }
 
-/// The first block of running text.
-fn first_paragraph(candidates: &[Candidate], places: &[Place]) -> Option<usize> {
-    candidates.iter().zip(places).position(|(candidate, place)| {
-        place.inside
-            && place.hint.is_none()
-            && candidate.weight() > 0
-            && !candidate.is_linked()
-            && matches!(candidate.shape, Shape::Paragraph | Shape::Loose | Shape::Quote)
-    })
+/// A caption and the credit at its end come apart.
+fn caption(words: &str, emphasis: Option<usize>, by: &Cow<'static, str>) -> Vec<Explained> {
+    let (caption, credit) = words.split_at(credit::begin(words, emphasis).unwrap_or(words.len()));
+    let caption = caption.trim_end().trim_end_matches(['|', '—', '–']).trim_end();
+    [(Role::Caption, caption), (Role::Credit, credit.trim_start())]
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(role, words)| Explained { text: words.to_owned(), fate: Ok(role), by: by.clone() })
+        .collect()
 }
 
-/// The role of one block, or why it is none of the article's.
-fn role(candidate: &Candidate, place: Place, begun: bool) -> Result<Role, &'static str> {
-    let words = candidate.words.as_str();
-    if let Some(reason) = place.hint.and_then(Hint::reason) {
-        return Err(reason);
-    }
-    if !place.inside {
-        return Err("outside the article");
-    }
-    let is_short = words.len() < 250;
-    match place.hint {
-        Some(Hint::Credit) => return Ok(Role::Credit),
-        Some(Hint::Caption) => return Ok(Role::Caption),
-        Some(Hint::Byline | Hint::Date) if is_short => return Ok(Role::Byline),
-        _ => {}
-    }
-    let is_text = matches!(candidate.shape, Shape::Paragraph | Shape::Loose);
-    if is_text && is_short {
-        if let Some(reason) = page_sections::reason(words).or_else(|| labels::furniture(words)) {
-            return Err(reason);
-        }
-        if dateline::front_line(words, None).is_some() {
-            return Ok(Role::Byline);
-        }
-        if credit::begin(words, None) == Some(0) {
-            return Ok(Role::Credit);
-        }
-    }
-    match candidate.shape {
-        Shape::Caption => Ok(Role::Caption),
-        Shape::Quote => Ok(Role::Quote),
-        _ if candidate.is_linked() && (is_short || candidate.linked * 10 > words.len() * 8) => Err("links"),
-        Shape::Heading if begun => Ok(Role::Subheading),
-        Shape::Heading => Err("before the article"),
-        Shape::Item if begun => Ok(Role::ListItem),
-        Shape::Cell if candidate.is_sentence() => Ok(Role::Paragraph),
-        Shape::Cell if begun => Ok(Role::ListItem),
-        Shape::Item | Shape::Cell => Err("before the article"),
-        Shape::Paragraph if begun || candidate.is_sentence() => Ok(Role::Paragraph),
-        Shape::Loose if candidate.is_sentence() || words.len() > 120 => Ok(Role::Paragraph),
-        Shape::Paragraph | Shape::Loose => Err("page furniture"),
-    }
-}
-
-impl Labelled {
-    fn leave(&mut self, words: &str, reason: &'static str) {
-        self.left_out.push(LeftOut { text: words.to_owned(), reason });
-    }
-
-    /// A caption and the credit at its end come apart.
-    fn add_caption(&mut self, words: &str, emphasis: Option<usize>) {
-        let (caption, credit) = words.split_at(credit::begin(words, emphasis).unwrap_or(words.len()));
-        let caption = caption.trim_end().trim_end_matches(['|', '—', '–']).trim_end();
-        for (role, words) in [(Role::Caption, caption), (Role::Credit, credit.trim_start())] {
-            if !words.is_empty() {
-                self.blocks.push((role, words.to_owned()));
-            }
-        }
-    }
-
-    /// A heading after which nothing comes headed something that is no part of the article.
-    fn drop_last_headings(&mut self) {
-        let after = self.blocks.iter().rposition(|(role, _)| role.is_body() && *role != Role::Subheading);
-        let tail = self.blocks.split_off(after.map_or(0, |last| last + 1));
-        for (role, words) in tail {
-            if role == Role::Subheading {
-                self.leave(&words, "heading of what was left out");
-            } else {
-                self.blocks.push((role, words));
-            }
+/// A heading after which nothing comes headed something that is no part of the article; one that is a sentence says
+/// something itself, as in lists that are told in headings.
+fn drop_last_headings(blocks: &mut [Explained]) {
+    let is_text = |block: &Explained| match block.fate {
+        Ok(Role::Subheading) => block.text.ends_with('.'),
+        Ok(role) => role.is_body(),
+        Err(_) => false,
+    };
+    let after = blocks.iter().rposition(is_text).map_or(0, |last| last + 1);
+    for block in &mut blocks[after..] {
+        if block.fate == Ok(Role::Subheading) {
+            block.fate = Err("heading of what was left out");
+            block.by = "where it stands".into();
         }
     }
 }
 
-/// The letters and digits alone, in lower case: two texts that differ in marks and spaces are one.
-pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_with_the_names_of_the_bylines_signs() {
+        let bylines = ["Ada Berg".to_owned(), "Jon Vik Jr.".to_owned(), "Vesk".to_owned()];
+        for line in ["Ada Berg", "Vesk", "von Ada Berg", "Von Ada Berg und Jon Vik Jr., 23. Mai 2023", "Jon Vik Jr."] {
+            assert!(signs(line, &bylines), "{line}");
+        }
+        for line in [
+            "",
+            "von Tom Ek",
+            "Ada Berg: Ja",
+            "Ada Berg left.",
+            "Vesk Soap",
+            "The song of Ada Berg was the last of the night",
+        ] {
+            assert!(!signs(line, &bylines), "{line}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::{Candidate, Found, Shape};
 use super::body::sums;
-use super::roles::letters;
+use super::page::letters;
 use super::tree::{NodeId, Tree};
 use crate::lexicon::page_hints::Hint;
 use html5ever::local_name;
