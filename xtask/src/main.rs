@@ -31,8 +31,8 @@ enum Task {
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
     Evaluate(evaluate::Options),
-    /// Trains the model of tags and trees, or scores the one that is there.
-    Train(train::Arguments),
+    /// Experiments with the neural network.
+    Neural(train::neural::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -43,7 +43,9 @@ fn main() -> ExitCode {
         Task::Spec(options) => spec::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
-        Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),
+        Task::Neural(arguments) => {
+            train::neural::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string())
+        }
     };
     match done {
         Ok(told) => {

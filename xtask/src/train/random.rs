@@ -17,6 +17,11 @@ impl Random {
         (self.next() % end as u64) as usize
     }
 
+    /// A number from 0 up to 1.
+    pub fn float(&mut self) -> f32 {
+        (self.next() >> 40) as f32 / (1 << 24) as f32
+    }
+
     /// True once in `of` times.
     pub fn once_in(&mut self, of: usize) -> bool {
         self.below(of) == 0

@@ -88,7 +88,7 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     }
     if english {
         let recased = headline::recased(&text);
-        syntax::add(source, &recased, &text.sentences, &mut text.tokens);
+        syntax::add(source, &recased, &mut text.sentences, &mut text.tokens);
     }
     text.dependents = tree::Dependents::of(&text.tokens);
     text.stretches = tree::stretches(&text.tokens, &text.dependents);

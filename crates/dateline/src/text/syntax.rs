@@ -1,7 +1,8 @@
 //! Tags and trees: asks the model for each sentence and writes its answers into the tokens.
 
 use super::{Relation, Sentence, Token, TokenId, Upos, Xpos};
-use crate::model::{ENGLISH, Scratch};
+use crate::Span;
+use crate::model::{Analysis, ENGLISH, Scratch, Word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -20,28 +21,60 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     Labels { tags: ENGLISH.tags.iter().map(tag).collect(), relations }
 });
 
-/// Gives every token of the sentences its tags, head and relation. The model sees the words of `recased` in place of those
-/// captured.
-pub(super) fn add(source: &str, recased: &FxHashMap<TokenId, String>, sentences: &[Sentence], tokens: &mut [Token]) {
-    let Labels { tags, relations } = &*LABELS;
+/// How many words the model sees at once at most; a longer block is cut where the rules end a sentence. More would add nothing
+/// and take memory.
+const MOST: usize = 1000;
+
+/// Gives every token its tags, head and relation, and settles where sentences begin: `sentences` are those of the rules, which the
+/// model takes as advice. The model sees the words of `recased` in place of those captured.
+pub(super) fn add(
+    source: &str,
+    recased: &FxHashMap<TokenId, String>,
+    sentences: &mut Vec<Sentence>,
+    tokens: &mut [Token],
+) {
     let mut scratch = Scratch::default();
-    let mut words = Vec::new();
     let mut analyses = Vec::new();
-    for sentence in sentences {
-        let first = sentence.tokens.start;
-        let tokens = &mut tokens[first as usize..sentence.tokens.end as usize];
-        words.clear();
-        words.extend((first..).zip(&*tokens).map(|(id, token)| match recased.get(&id) {
-            Some(word) => word.as_str(),
-            None => token.span.of(source),
-        }));
-        ENGLISH.analyse(&words, &mut scratch, &mut analyses);
-        for (at, (token, analysis)) in tokens.iter_mut().zip(&analyses).enumerate() {
-            (token.upos, token.xpos) = tags[usize::from(analysis.tag)];
-            token.head = first + analysis.head.unwrap_or(at as TokenId);
-            token.relation = relations[usize::from(analysis.relation)];
+    let mut settled = Vec::new();
+    let mut rest = &sentences[..];
+    while let Some(first) = rest.first() {
+        let start = first.tokens.start;
+        let fits = |sentence: &&Sentence| {
+            sentence.block == first.block && (sentence.tokens.end - start) as usize <= MOST || sentence.tokens.start == start
+        };
+        let (stretch, after) = rest.split_at(rest.iter().take_while(fits).count());
+        rest = after;
+        let end = stretch.last().map_or(start, |last| last.tokens.end);
+        let mut starts = stretch.iter().map(|sentence| sentence.tokens.start).peekable();
+        let words = (start..end).map(|id| Word {
+            text: recased.get(&id).map_or_else(|| tokens[id as usize].span.of(source), String::as_str),
+            starts: starts.next_if_eq(&id).is_some(),
+        });
+        ENGLISH.analyse(words, &mut scratch, &mut analyses);
+        write(&analyses, start, tokens);
+        for (at, _) in analyses.iter().enumerate().filter(|(_, word)| word.starts) {
+            let first_token = start + at as TokenId;
+            if let Some(before) = settled.last_mut().filter(|before: &&mut Sentence| before.tokens.end > first_token) {
+                before.tokens.end = first_token;
+            }
+            settled.push(Sentence { span: Span::default(), block: first.block, tokens: first_token..end });
         }
-        lift(first, tokens);
+    }
+    for sentence in &mut settled {
+        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+        sentence.span = tokens[range.start].span.cover(tokens[range.end - 1].span);
+        lift(sentence.tokens.start, &mut tokens[range]);
+    }
+    *sentences = settled;
+}
+
+/// Writes what the model says of the words from `start` on.
+fn write(analyses: &[Analysis], start: TokenId, tokens: &mut [Token]) {
+    let Labels { tags, relations } = &*LABELS;
+    for (at, (token, analysis)) in tokens[start as usize..].iter_mut().zip(analyses).enumerate() {
+        (token.upos, token.xpos) = tags[usize::from(analysis.tag)];
+        token.head = start + analysis.head.unwrap_or(at as TokenId);
+        token.relation = relations[usize::from(analysis.relation)];
     }
 }
 
