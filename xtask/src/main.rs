@@ -2,6 +2,7 @@
 
 mod bless;
 mod evaluate;
+mod pronouns;
 mod schema;
 mod spec;
 mod throughput;
@@ -31,6 +32,8 @@ enum Task {
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
     Evaluate(evaluate::Options),
+    /// Measures how many pronouns are resolved, against GUM.
+    Pronouns(pronouns::Options),
     /// Experiments with the neural network.
     Neural(train::neural::Arguments),
 }
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Task::Spec(options) => spec::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
+        Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
         Task::Neural(arguments) => {
             train::neural::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string())
         }

@@ -33,6 +33,8 @@ mod event;
 
 pub mod record;
 
+pub mod conllu;
+
 mod lexicon;
 #[doc(hidden)]
 pub mod model;
@@ -44,7 +46,6 @@ pub use capture::{
 };
 pub use record::Record;
 pub use span::Span;
-pub use text::conllu;
 
 /// What [`read`] gives: the record, and what a person who checks it wants to know besides.
 #[derive(Debug)]

@@ -40,6 +40,11 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
 }
 
+/// The lines of a packed file.
+pub fn lines(path: &Path) -> io::Result<Vec<String>> {
+    BufReader::new(GzDecoder::new(File::open(path)?)).lines().collect()
+}
+
 /// Reads a treebank; of GUM, the genres that may be shipped where `shipped`.
 pub fn treebank(path: &Path, shipped: bool) -> io::Result<Vec<Document>> {
     let mut documents: Vec<Document> = Vec::new();

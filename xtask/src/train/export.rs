@@ -25,9 +25,7 @@ pub fn export(network: &Network, params: &Params, vocabulary: &Vocabulary, label
     for place in 0..3 {
         for input in 0..inputs {
             for output in 0..outputs {
-                // A word stands in the last place of the one before it, which is the first that it gives to.
-                let from = (2 - place) * inputs + input;
-                places.row_mut(place * outputs + output)[input] = weights.row(from)[output];
+                places.row_mut(place * outputs + output)[input] = weights.row(place * inputs + input)[output];
             }
         }
     }

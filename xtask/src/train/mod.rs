@@ -7,3 +7,5 @@ mod network;
 pub mod neural;
 mod nn;
 mod random;
+
+pub use corpus::lines as corpus_lines;

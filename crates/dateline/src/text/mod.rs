@@ -2,7 +2,6 @@
 //!
 //! A [`Text`] is finished when made: later rooms add layers that stand off it, and none changes it.
 
-pub mod conllu;
 mod headline;
 mod labels;
 mod lemma;
@@ -15,6 +14,7 @@ mod tree;
 
 pub(crate) use labels::{Relation, Upos, Xpos};
 pub(crate) use quotation::Quotation;
+pub(crate) use shape::is_apostrophe;
 
 use crate::Span;
 use crate::block::Block;
