@@ -94,6 +94,7 @@ pub(super) fn products(
 
 /// The products of a few rows with a few others: as many as the registers of a processor hold sums of.
 #[inline]
+#[allow(clippy::needless_range_loop)]
 fn tile<const ROWS: usize, const COLS: usize>(
     a: &Numbers,
     row: usize,
@@ -107,11 +108,12 @@ fn tile<const ROWS: usize, const COLS: usize>(
     let b: [&[[i16; LANES]]; COLS] = std::array::from_fn(|at| &b.row(col + at)[..width]);
     let mut sums = [[i32x4::ZERO; COLS]; ROWS];
     for lane in 0..width {
-        let b: [i16x8; COLS] = std::array::from_fn(|at| i16x8::from(b[at][lane]));
-        for (sums, a) in sums.iter_mut().zip(a) {
-            let a = i16x8::from(a[lane]);
-            for (sum, b) in sums.iter_mut().zip(b) {
-                *sum += a.dot(b);
+        let b: [i16x8; COLS] = std::array::from_fn(|at| i16x8::new(b[at][lane]));
+        let a: [i16x8; ROWS] = std::array::from_fn(|at| i16x8::new(a[at][lane]));
+        // Counted loops are unrolled, and the sums stay in registers.
+        for at in 0..ROWS {
+            for other in 0..COLS {
+                sums[at][other] += a[at].dot(b[other]);
             }
         }
     }
