@@ -38,6 +38,8 @@ pub mod conllu;
 mod lexicon;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod training;
 
 pub use article::LeftOut;
 pub use block::Role;

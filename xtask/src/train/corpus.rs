@@ -26,8 +26,8 @@ pub struct Sentence {
     pub relations: Vec<String>,
     /// Names: `B-person` begins one, `I-person` goes on, `O` is none; empty where nobody has looked.
     pub names: Vec<String>,
-    /// Whether the rules of sentences would begin one with the word.
-    pub starts: Vec<bool>,
+    /// What rules and tables say of each word, as the model will be told it.
+    pub advice: Vec<u8>,
 }
 
 /// A stretch of sentences without a blank line.

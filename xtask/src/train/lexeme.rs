@@ -1,10 +1,10 @@
 //! The vocabulary: which words have a row of their own in the table, and which rows make up a word.
 
-use dateline::model::{AFFIXES, Lexeme, SHAPES};
+use dateline::model::{ADVICE, AFFIXES, Lexeme, SHAPES};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
-/// How many rows of the table make up one word: its norm, its affixes, its shape, and whether the rules begin a sentence with it.
+/// How many rows of the table make up one word: its norm, its affixes, its shape, and the advice on it.
 pub const WIDTH: usize = 10;
 
 /// The norms that have rows, the most frequent first.
@@ -44,18 +44,18 @@ impl Vocabulary {
     /// Each known word's row with the rows of its affixes.
     pub fn affix_rows(&self) -> impl Iterator<Item = (u32, [u32; 7])> {
         self.lexemes.iter().map(|lexeme| {
-            let (rows, _) = self.rows_of(lexeme, false);
+            let (rows, _) = self.rows_of(lexeme, 0);
             (rows[0], std::array::from_fn(|at| rows[1 + at]))
         })
     }
 
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.shapes() + SHAPES as usize + 2
+        self.shapes() + SHAPES as usize + ADVICE
     }
 
-    /// The rows of a word, and how often it occurs; `starts` is whether the rules begin a sentence with it.
-    pub fn rows_of(&self, word: &Lexeme, starts: bool) -> ([u32; WIDTH], u32) {
+    /// The rows of a word, and how often it occurs; `advice` is what rules and tables say of it.
+    pub fn rows_of(&self, word: &Lexeme, advice: u8) -> ([u32; WIDTH], u32) {
         let (row, count) = self.known.get(&word.norm).copied().unwrap_or((0, 0));
         let mut rows = [row; WIDTH];
         let mut base = self.affixes() as u32;
@@ -64,7 +64,7 @@ impl Vocabulary {
             base += count;
         }
         rows[WIDTH - 2] = base + word.shape;
-        rows[WIDTH - 1] = base + SHAPES + u32::from(starts);
+        rows[WIDTH - 1] = base + SHAPES + u32::from(advice);
         (rows, count)
     }
 }

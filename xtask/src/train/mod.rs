@@ -1,5 +1,6 @@
 //! Training: treebanks in, `models/en.model` out, in one command and the same bytes for the same seed.
 
+mod augment;
 mod corpus;
 mod export;
 mod lexeme;

@@ -60,6 +60,8 @@ pub struct Batch {
     /// Whether a sentence starts with the word; none where that is not asked.
     pub starts: Vec<Option<u16>>,
     pub names: Vec<Option<u16>>,
+    /// Silver names in the labels of gold.
+    pub news_names: Vec<Option<u16>>,
 }
 
 /// What the network says of a batch.
@@ -67,6 +69,7 @@ pub struct Answer {
     pub tags: Var,
     pub starts: Var,
     pub names: Var,
+    pub news_names: Var,
     pub asks: Var,
     pub answers: Var,
     dependents: Var,
@@ -162,6 +165,8 @@ impl Network {
         let high = tape.dropout(high, drop, random);
         let starts = tape.linear(high, self.starts.0, Some(self.starts.1));
         let names = tape.linear(high, heads.names.0, Some(heads.names.1));
+        let first = self.heads[0].names;
+        let news_names = tape.linear(high, first.0, Some(first.1));
         let ask = tape.linear(high, heads.ask.0, Some(heads.ask.1));
         let ask = tape.relu(ask);
         let ask = tape.dropout(ask, drop, random);
@@ -171,7 +176,7 @@ impl Network {
         let answers = tape.dropout(answers, drop, random);
         let dependents = tape.linear(high, heads.dependent.0, Some(heads.dependent.1));
         let candidates = tape.linear(high, heads.head, None);
-        Answer { tags, starts, names, asks, answers, dependents, candidates }
+        Answer { tags, starts, names, news_names, asks, answers, dependents, candidates }
     }
 
     /// The scores of the relations, given the heads as rows; a root's head is itself.
@@ -198,6 +203,7 @@ impl Network {
         tape.cross_entropy(answer.tags, &batch.tags, weight);
         tape.cross_entropy(answer.starts, &batch.starts, weight);
         tape.cross_entropy(answer.names, &batch.names, weight);
+        tape.cross_entropy(answer.news_names, &batch.news_names, weight * 0.5);
         let heads = &self.heads[batch.space];
         tape.head_loss((answer.asks, answer.answers), heads.root, heads.near, &batch.sentences, &batch.heads, weight);
         let right = batch.heads.iter().enumerate().map(|(at, head)| head.unwrap_or(at as u32)).collect();

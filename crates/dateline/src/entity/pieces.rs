@@ -8,7 +8,7 @@ use crate::lexicon::people::{Gender, Person};
 use crate::lexicon::roles::{Role, role};
 use crate::lexicon::words::is_sentence_starter;
 use crate::lexicon::{Country, Sector};
-use crate::text::{Text, TokenId, Upos};
+use crate::text::{Named, Text, TokenId, Upos};
 use std::ops::Range;
 
 /// A stretch of words that may mention somebody.
@@ -175,6 +175,9 @@ impl<'a> Cutter<'a> {
                 return Some(Step::Piece(end, What::Role(role, many)));
             }
         }
+        if let Some(step) = self.told(at) {
+            return Some(step);
+        }
         if !self.is_name_word(at) {
             return None;
         }
@@ -191,6 +194,24 @@ impl<'a> Cutter<'a> {
                 None if self.is_initials(at) && end > at + 1 => What::Person(Gender::Unknown),
                 None => What::Unknown,
             },
+        };
+        Some(Step::Piece(end, what))
+    }
+
+    /// The name that the model sees at a token, where it is a person's or a body's.
+    fn told(&self, at: TokenId) -> Option<Step> {
+        let name = |token: TokenId| self.text.tokens[token as usize].name;
+        let first = name(at);
+        if !first.begins || self.in_body.is_some() {
+            return None;
+        }
+        let goes_on = |&token: &TokenId| name(token).kind == first.kind && !name(token).begins;
+        let end = (at + 1..self.tokens.end).find(|token| !goes_on(token)).unwrap_or(self.tokens.end);
+        let sector = (at..end).rev().find_map(|token| name_head(self.word(token))).and_then(|(_, sector)| sector);
+        let what = match first.kind {
+            Named::Person => What::Person(given_name(self.word(at)).unwrap_or(Gender::Unknown)),
+            Named::Organization => self.body(Sort::Organization, sector, self.front.country),
+            _ => return None,
         };
         Some(Step::Piece(end, what))
     }

@@ -40,9 +40,9 @@ impl Encoder<'_> {
         self.first.len()
     }
 
-    /// Encodes a stretch of words, each with whether the rules begin a sentence with it. `low` gets what the first recurrent layer
+    /// Encodes a stretch of words, each with the advice on it. `low` gets what the first recurrent layer
     /// says of each, `high` what the last does.
-    pub fn encode(&self, words: &[(Lexeme, bool)], room: &mut EncoderRoom, low: &mut Numbers, high: &mut Numbers) {
+    pub fn encode(&self, words: &[(Lexeme, u8)], room: &mut EncoderRoom, low: &mut Numbers, high: &mut Numbers) {
         self.look(words, room);
         let width = self.width();
         let half = width / 2;
@@ -75,16 +75,16 @@ impl Encoder<'_> {
     }
 
     /// The first layer: of each word, what it, the one before and the one after make together, where that is positive.
-    fn look(&self, words: &[(Lexeme, bool)], room: &mut EncoderRoom) {
+    fn look(&self, words: &[(Lexeme, u8)], room: &mut EncoderRoom) {
         let width = self.width();
         room.vectors.clear();
         for _ in words {
             room.vectors.extend_from_slice(&self.first);
         }
-        for (at, (word, starts)) in words.iter().enumerate() {
+        for (at, (word, advice)) in words.iter().enumerate() {
             room.projected.clear();
             room.projected.resize(3 * width, 0.0);
-            self.table.add(word, *starts, &mut room.table, &mut room.projected);
+            self.table.add(word, *advice, &mut room.table, &mut room.projected);
             // To the word after this one it is the one before, and the other way round.
             for (place, made) in room.projected.chunks_exact(width).enumerate() {
                 let Some(to) = (at + 1).checked_sub(place).filter(|&to| to < words.len()) else { continue };

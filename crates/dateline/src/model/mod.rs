@@ -17,6 +17,7 @@ mod tree;
 pub use arithmetic::{exp, sigmoid};
 pub use file::{ModelError, Tensor, VERSION, write};
 pub use lexeme::{AFFIXES, Lexeme, SHAPES};
+pub use table::ADVICE;
 pub use tree::{DISTANCES, Trees, distance};
 
 use encoder::{Encoder, EncoderRoom};
@@ -61,8 +62,8 @@ pub struct Model<'a> {
 pub struct Word<'a> {
     /// Its characters.
     pub text: &'a str,
-    /// Whether the rules begin a sentence with it: the model takes that as advice.
-    pub starts: bool,
+    /// What the rules and tables say of it, a bit each; to the model they mean what they meant in training.
+    pub advice: u8,
 }
 
 /// What the model says of one word.
@@ -83,7 +84,7 @@ pub struct Analysis {
 /// Room to work in, kept from paragraph to paragraph so that little is allocated for each.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    lexemes: Vec<(Lexeme, bool)>,
+    lexemes: Vec<(Lexeme, u8)>,
     encoder: EncoderRoom,
     low: Numbers,
     high: Numbers,
@@ -153,7 +154,7 @@ impl<'a> Model<'a> {
         out: &mut Vec<Analysis>,
     ) {
         scratch.lexemes.clear();
-        scratch.lexemes.extend(words.map(|word| (Lexeme::of(word.text), word.starts)));
+        scratch.lexemes.extend(words.map(|word| (Lexeme::of(word.text), word.advice)));
         out.clear();
         if scratch.lexemes.is_empty() {
             return;
@@ -288,8 +289,7 @@ mod tests {
     /// Analyses words in one paragraph.
     fn analysed(words: &[&str], scratch: &mut Scratch) -> Vec<Analysis> {
         let mut out = Vec::new();
-        let starts = |at: usize| at == 0;
-        let words = words.iter().enumerate().map(|(at, text)| Word { text, starts: starts(at) });
+        let words = words.iter().enumerate().map(|(at, text)| Word { text, advice: u8::from(at == 0) });
         ENGLISH.analyse(words, scratch, &mut out);
         out
     }

@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 /// Of how many of the most frequent words the projections are kept.
 const KEPT: usize = 6000;
 
+/// How many different pieces of advice there are.
+pub const ADVICE: usize = 256;
+
 /// The vectors of words, and the first layer's weights on them.
 ///
 /// The first layer looks at three words at a time, and is linear up to there: what it makes of a word in each of the three places
@@ -50,14 +53,14 @@ pub(super) struct Room {
 }
 
 impl<'a> Table<'a> {
-    /// A table of these rows: one for unknown words, one for each norm of `known`, those of the affixes, the shapes, and two that tell
-    /// whether the rules begin a sentence. None where the sizes do not agree.
+    /// A table of these rows: one for unknown words, one for each norm of `known`, those of the affixes, the shapes, and one
+    /// for each advice. None where the sizes do not agree.
     pub fn new(rows: Rows<'a>, known: &'a [u8], first: Weights) -> Option<Table<'a>> {
         let keys = known.as_chunks::<8>().0;
-        let count = 1 + keys.len() + AFFIXES.iter().sum::<u32>() as usize + SHAPES as usize + 2;
+        let count = 1 + keys.len() + AFFIXES.iter().sum::<u32>() as usize + SHAPES as usize + ADVICE;
         let fits = rows.numbers.len() == count * rows.cols && rows.scales.len() == count * 4;
         let known = keys.iter().zip(1..).map(|(key, row)| (u64::from_le_bytes(*key), row)).collect();
-        let slots = KEPT + SHAPES as usize + 2;
+        let slots = KEPT + SHAPES as usize + ADVICE;
         fits.then(|| Table { rows, known, first, kept: (0..slots).map(|_| OnceLock::new()).collect() })
     }
 
@@ -67,7 +70,7 @@ impl<'a> Table<'a> {
     }
 
     /// Adds to `into` what the first layer makes of a word in its three places, side by side.
-    pub fn add(&self, word: &Lexeme, starts: bool, room: &mut Room, into: &mut [f32]) {
+    pub fn add(&self, word: &Lexeme, advice: u8, room: &mut Room, into: &mut [f32]) {
         let affixes = 1 + self.known.len();
         let shapes = affixes + AFFIXES.iter().sum::<u32>() as usize;
         let row = self.known.get(&word.norm).map_or(0, |&row| row as usize);
@@ -88,7 +91,7 @@ impl<'a> Table<'a> {
             add(into, &room.projected);
         }
         self.add_kept(KEPT + word.shape as usize, shapes + word.shape as usize, room, into);
-        let flag = SHAPES as usize + usize::from(starts);
+        let flag = SHAPES as usize + usize::from(advice);
         self.add_kept(KEPT + flag, shapes + flag, room, into);
     }
 

@@ -101,6 +101,34 @@ labels! {
 }
 
 labels! {
+    /// Kinds of names, as the model tells them apart.
+    Named {
+        Person = "person",
+        Country = "country",
+        Organization = "organization",
+        Group = "group",
+        Place = "place",
+    }
+}
+
+/// What the model says of a word with regard to names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The kind of the name that the word belongs to; `Named::None` where it belongs to none.
+    pub kind: Named,
+    /// Whether the name begins with the word.
+    pub begins: bool,
+}
+
+impl Name {
+    /// The label that the model writes so: `B-person`, `I-person`, `O`.
+    pub fn from_label(label: &str) -> Name {
+        let (place, kind) = label.split_once('-').unwrap_or((label, ""));
+        Name { kind: Named::from_label(kind), begins: place == "B" }
+    }
+}
+
+labels! {
     /// Relations of Universal Dependencies, with the subtypes that English uses, <https://universaldependencies.org/en/dep/>.
     Relation {
         Acl = "acl",

@@ -2,6 +2,7 @@
 //!
 //! A [`Text`] is finished when made: later rooms add layers that stand off it, and none changes it.
 
+mod advice;
 mod headline;
 mod labels;
 mod lemma;
@@ -12,7 +13,7 @@ mod syntax;
 mod token;
 mod tree;
 
-pub(crate) use labels::{Relation, Upos, Xpos};
+pub(crate) use labels::{Name, Named, Relation, Upos, Xpos};
 pub(crate) use quotation::Quotation;
 pub(crate) use shape::is_apostrophe;
 
@@ -64,6 +65,8 @@ pub(crate) struct Token {
     /// The word on which this one depends; the root of a sentence depends on itself.
     pub head: TokenId,
     pub relation: Relation,
+    /// Whether it is part of a name, by its looks and surroundings alone.
+    pub name: Name,
 }
 
 /// Splits into sentences and words, then tags and parses where the text is English.
@@ -94,6 +97,18 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     text.stretches = tree::stretches(&text.tokens, &text.dependents);
     text.quotations = quotation::find(&text);
     text
+}
+
+/// What rules and tables say of the words of a block, for training.
+pub(crate) fn advice(source: &str, block: Block, words: &[Span]) -> Vec<u8> {
+    let mut advice = vec![0; words.len()];
+    for sentence in sentence::split(source, block.span) {
+        if let Ok(first) = words.binary_search_by_key(&sentence.start, |word| word.start) {
+            advice[first] |= advice::STARTS;
+        }
+    }
+    advice::add_names(source, words.iter().copied(), block.span.end(), &mut advice);
+    advice
 }
 
 impl<'a> Text<'a> {

@@ -1,6 +1,7 @@
 //! Tags and trees: asks the model for each sentence and writes its answers into the tokens.
 
-use super::{Relation, Sentence, Token, TokenId, Upos, Xpos};
+use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
+use super::advice::{STARTS, add_names};
 use crate::Span;
 use crate::model::{Analysis, ENGLISH, Scratch, Word};
 use rustc_hash::FxHashMap;
@@ -10,6 +11,7 @@ use std::sync::LazyLock;
 struct Labels {
     tags: Vec<(Upos, Xpos)>,
     relations: Vec<Relation>,
+    names: Vec<Name>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
@@ -18,7 +20,8 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
         (Upos::from_label(upos), Xpos::from_label(xpos))
     };
     let relations = ENGLISH.relations.iter().map(|label| Relation::from_label(label)).collect();
-    Labels { tags: ENGLISH.tags.iter().map(tag).collect(), relations }
+    let names = ENGLISH.names().iter().map(|label| Name::from_label(label)).collect();
+    Labels { tags: ENGLISH.tags.iter().map(tag).collect(), relations, names }
 });
 
 /// How many words the model sees at once at most; a longer block is cut where the rules end a sentence. More would add nothing
@@ -35,6 +38,7 @@ pub(super) fn add(
 ) {
     let mut scratch = Scratch::default();
     let mut analyses = Vec::new();
+    let mut advice: Vec<u8> = Vec::new();
     let mut settled = Vec::new();
     let mut rest = &sentences[..];
     while let Some(first) = rest.first() {
@@ -45,10 +49,15 @@ pub(super) fn add(
         let (stretch, after) = rest.split_at(rest.iter().take_while(fits).count());
         rest = after;
         let end = stretch.last().map_or(start, |last| last.tokens.end);
-        let mut starts = stretch.iter().map(|sentence| sentence.tokens.start).peekable();
-        let words = (start..end).map(|id| Word {
+        advice.clear();
+        advice.resize((end - start) as usize, 0);
+        stretch.iter().for_each(|sentence| advice[(sentence.tokens.start - start) as usize] |= STARTS);
+        let spans = tokens[start as usize..end as usize].iter().map(|token| token.span);
+        let last = stretch.last().map_or(0, |last| last.span.end());
+        add_names(source, spans, last, &mut advice);
+        let words = (start..end).zip(&advice).map(|(id, &advice)| Word {
             text: recased.get(&id).map_or_else(|| tokens[id as usize].span.of(source), String::as_str),
-            starts: starts.next_if_eq(&id).is_some(),
+            advice,
         });
         ENGLISH.analyse(words, &mut scratch, &mut analyses);
         write(&analyses, start, tokens);
@@ -70,11 +79,12 @@ pub(super) fn add(
 
 /// Writes what the model says of the words from `start` on.
 fn write(analyses: &[Analysis], start: TokenId, tokens: &mut [Token]) {
-    let Labels { tags, relations } = &*LABELS;
+    let Labels { tags, relations, names } = &*LABELS;
     for (at, (token, analysis)) in tokens[start as usize..].iter_mut().zip(analyses).enumerate() {
         (token.upos, token.xpos) = tags[usize::from(analysis.tag)];
         token.head = start + analysis.head.unwrap_or(at as TokenId);
         token.relation = relations[usize::from(analysis.relation)];
+        token.name = names[usize::from(analysis.name)];
     }
 }
 
@@ -101,11 +111,13 @@ fn lift(first: TokenId, tokens: &mut [Token]) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Named;
     use super::*;
 
     #[test]
     fn every_label_of_the_model_is_one_of_ours() {
-        let Labels { tags, relations } = &*LABELS;
+        let Labels { tags, relations, names } = &*LABELS;
+        assert_eq!(names.iter().filter(|name| name.kind == Named::None).count(), 1);
         for (label, (upos, xpos)) in ENGLISH.tags.iter().zip(tags) {
             assert_eq!(*label, format!("{}/{}", upos.as_str(), xpos.as_str()));
         }

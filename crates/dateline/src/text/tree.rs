@@ -308,7 +308,7 @@ mod tests {
     /// Tokens whose heads are these.
     fn hanging_on(heads: &[TokenId]) -> Vec<Token> {
         let token =
-            |&head| Token { span: Span::new(0, 0), upos: Upos::None, xpos: Xpos::None, head, relation: Relation::None };
+            |&head| Token { span: Span::new(0, 0), upos: Upos::None, xpos: Xpos::None, head, relation: Relation::None, name: Name::default() };
         heads.iter().map(token).collect()
     }
 
