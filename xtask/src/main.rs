@@ -34,6 +34,8 @@ enum Task {
     Evaluate(evaluate::Options),
     /// Measures how many pronouns are resolved, against GUM.
     Pronouns(pronouns::Options),
+    /// Learns the weights of pronouns from GUM.
+    TrainPronouns(pronouns::train::Options),
     /// Experiments with the neural network.
     Neural(train::neural::Arguments),
 }
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
+        Task::TrainPronouns(options) => pronouns::train::run(&options).map_err(|error| error.to_string()),
         Task::Neural(arguments) => {
             train::neural::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string())
         }

@@ -40,6 +40,12 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
 }
 
+/// Whether a document's text may be learned from for what is shipped.
+pub fn is_shipped(id: &str) -> bool {
+    let genre = id.strip_prefix("GUM_").and_then(|id| id.split('_').next());
+    genre.is_none_or(|genre| !LEFT_OUT.contains(&genre))
+}
+
 /// The lines of a packed file.
 pub fn lines(path: &Path) -> io::Result<Vec<String>> {
     BufReader::new(GzDecoder::new(File::open(path)?)).lines().collect()
@@ -58,8 +64,7 @@ pub fn treebank(path: &Path, shipped: bool) -> io::Result<Vec<Document>> {
         if let Some(id) = line.strip_prefix("# newdoc id = ") {
             fresh = true;
             documents.push(Document { id: id.to_owned(), paragraphs: Vec::new() });
-            let genre = id.strip_prefix("GUM_").and_then(|id| id.split('_').next()).unwrap_or_default();
-            leave_out = shipped && LEFT_OUT.contains(&genre);
+            leave_out = shipped && !is_shipped(id);
         } else if line.starts_with("# newpar") {
             fresh = true;
         } else if line.is_empty() {

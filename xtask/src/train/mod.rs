@@ -9,4 +9,4 @@ pub mod neural;
 mod nn;
 mod random;
 
-pub use corpus::lines as corpus_lines;
+pub use corpus::{is_shipped, lines as corpus_lines};

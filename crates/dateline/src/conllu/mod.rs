@@ -58,7 +58,7 @@ pub fn segment(plain: &str) -> Vec<Vec<Span>> {
 }
 
 /// The stretches between blank lines; a line of white space alone is blank too.
-fn paragraphs(plain: &str) -> Vec<Block> {
+pub(crate) fn paragraphs(plain: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     let mut open = false;

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 use names::Names;
 use nominals::Nominal;
 use pieces::{Piece, What};
+pub(crate) use pronouns::Case;
 use rustc_hash::FxHashSet;
 
 /// The index of an entity in [`Entities::list`].
@@ -88,6 +89,15 @@ pub enum Form {
 /// The text is cut into pieces that may mention somebody; the names among them are gathered over the whole article; then each
 /// piece, in order, finds or makes its entity; pronouns come last.
 pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
+    find_with(text, reference, &mut |case, _| case.heaviest())
+}
+
+/// Finds the entities, `choose` picking the one for whom each pronoun stands: in training it is told.
+pub(crate) fn find_with(
+    text: &Text,
+    reference: Option<Date>,
+    choose: &mut dyn FnMut(&Case, &[Mention]) -> usize,
+) -> Entities {
     if !text.english {
         return Entities::default();
     }
@@ -124,7 +134,7 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
         }
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    pronouns::resolve(text, &mut cast, &mut mentions);
+    pronouns::resolve(text, &mut cast, &mut mentions, choose);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     Entities::new(cast, mentions)
 }

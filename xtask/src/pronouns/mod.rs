@@ -5,6 +5,8 @@
 //! baseline gives each pronoun to the nearest name before it that agrees: a person's for "he" and "she", another's for "it", any
 //! for "they".
 
+pub mod train;
+
 use crate::train::corpus_lines;
 use dateline::conllu;
 use std::collections::BTreeMap;
@@ -43,6 +45,13 @@ struct Document {
     pronouns: Vec<(Range<usize>, String)>,
 }
 
+impl Document {
+    /// Where an entity is named.
+    fn names_of(&self, entity: &str) -> impl Iterator<Item = &Range<usize>> {
+        self.mentions.iter().filter(move |one| one.entity == entity && one.is_name).map(|one| &one.at)
+    }
+}
+
 /// Measures and prints a table by kind of pronoun.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     let mut table: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
@@ -57,13 +66,12 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
         let found = read(&printed.lines().map(str::to_owned).collect::<Vec<_>>(), Side::Program);
         for (at, word) in &gold.pronouns {
             let Some(chain) = chain_of(&gold, at) else { continue };
-            let names: Vec<&Range<usize>> =
-                gold.mentions.iter().filter(|one| one.entity == chain && one.is_name).map(|one| &one.at).collect();
+            let names: Vec<&Range<usize>> = gold.names_of(&chain).collect();
             if names.is_empty() {
                 continue;
             }
             let answer = chain_of(&found, at);
-            let right = answer.as_ref().is_some_and(|entity| is_chain(&found, entity, &names));
+            let right = answer.as_ref().is_some_and(|entity| is_named_by(found.names_of(entity).cloned(), &names));
             let baseline = baseline(&gold, at, word).is_some_and(|near| near.entity == chain);
             for row in [kind_of(word), "all"] {
                 let row = table.entry(row).or_default();
@@ -244,13 +252,12 @@ fn chain_of(document: &Document, at: &Range<usize>) -> Option<String> {
     exact.next().map(|mention| mention.entity.clone())
 }
 
-/// Whether an entity of the program is the chain with these names: more of its names overlap them than do not.
-fn is_chain(found: &Document, entity: &str, names: &[&Range<usize>]) -> bool {
-    let mine = found.mentions.iter().filter(|mention| mention.entity == entity && mention.is_name);
+/// Whether an entity with these names is the chain with the others: more of its names overlap them than do not.
+fn is_named_by(mine: impl Iterator<Item = Range<usize>>, names: &[&Range<usize>]) -> bool {
     let (mut hits, mut all) = (0, 0);
-    for mention in mine {
+    for mine in mine {
         all += 1;
-        hits += usize::from(names.iter().any(|name| name.start < mention.at.end && mention.at.start < name.end));
+        hits += usize::from(names.iter().any(|name| name.start < mine.end && mine.start < name.end));
     }
     hits * 2 > all
 }
@@ -264,6 +271,18 @@ fn baseline<'a>(gold: &'a Document, at: &Range<usize>, word: &str) -> Option<&'a
     };
     let before = gold.mentions.iter().filter(|mention| mention.is_name && mention.at.end <= at.start);
     before.filter(agrees).max_by_key(|mention| mention.at.end)
+}
+
+/// For each byte of a text, how many characters that are no white space stand before it.
+fn squeezed_offsets(text: &str) -> Vec<usize> {
+    let mut offsets = vec![0; text.len() + 1];
+    let mut count = 0;
+    for (at, character) in text.char_indices() {
+        offsets[at] = count;
+        count += usize::from(!character.is_whitespace());
+    }
+    offsets[text.len()] = count;
+    offsets
 }
 
 /// Characters of a text counted without white space.
