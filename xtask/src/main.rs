@@ -36,8 +36,8 @@ enum Task {
     Pronouns(pronouns::Options),
     /// Learns the weights of pronouns from GUM.
     TrainPronouns(pronouns::train::Options),
-    /// Experiments with the neural network.
-    Neural(train::neural::Arguments),
+    /// Trains the model of sentences, tags, trees and names.
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -50,9 +50,7 @@ fn main() -> ExitCode {
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
         Task::TrainPronouns(options) => pronouns::train::run(&options).map_err(|error| error.to_string()),
-        Task::Neural(arguments) => {
-            train::neural::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string())
-        }
+        Task::Train(arguments) => train::run(&arguments).map_err(|error| error.to_string()),
     };
     match done {
         Ok(told) => {

@@ -28,6 +28,8 @@ pub struct Sentence {
     pub names: Vec<String>,
     /// What rules and tables say of each word, as the model will be told it.
     pub advice: Vec<u8>,
+    /// Whether a network would begin a sentence with each word; empty where none was asked.
+    pub starts: Vec<bool>,
 }
 
 /// A stretch of sentences without a blank line.

@@ -1,12 +1,17 @@
 //! Trained weights to the model file: weights become numbers of 8 bits.
 
+use super::batch::Lab;
+use super::learn::Trained;
 use super::lexeme::Vocabulary;
-use super::network::Network;
 use super::nn::{Id, Matrix, Params};
 use dateline::model::{Tensor, write};
 
 /// The bytes of a model with these weights and labels.
-pub fn export(network: &Network, params: &Params, vocabulary: &Vocabulary, labels: &[Vec<String>]) -> Vec<u8> {
+pub fn export(trained: &Trained, lab: &Lab) -> Vec<u8> {
+    let Trained { network, params } = trained;
+    let vocabulary = &lab.vocabulary;
+    let space = &lab.spaces[0];
+    let labels = [&space.tags, &space.relations, &space.names].map(|numbers| numbers.names.clone());
     let mut out = Out { params, tensors: Vec::new() };
     out.rows("words", &folded(&params.values[network.table], vocabulary));
     let norms = vocabulary.norms.iter().flat_map(|norm| norm.to_le_bytes()).collect::<Vec<u8>>();
@@ -55,7 +60,7 @@ pub fn export(network: &Network, params: &Params, vocabulary: &Vocabulary, label
     out.layer("label", &[with_bias(heads.label)]);
     let fixed = [heads.root, heads.near].map(|id| params.values[id].data.clone()).concat();
     out.floats("fixed", &fixed);
-    write(labels, &out.tensors)
+    write(&labels, &out.tensors)
 }
 
 struct Out<'a> {

@@ -1,5 +1,7 @@
 //! The network under training: embeddings, encoder, heads.
 
+use super::batch::Lab;
+use super::labels::Numbers;
 use super::lexeme::WIDTH;
 use super::nn::{Id, Params, Segments, Tape, Var};
 use super::random::Random;
@@ -12,16 +14,6 @@ pub struct Shape {
     pub layers: usize,
     pub arc: usize,
     pub relation: usize,
-    pub kind: Kind,
-}
-
-/// What the encoder is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Simple recurrent units in both directions.
-    Recurrent,
-    /// Windows of three with residual connections.
-    Convolution,
 }
 
 /// One label space: tags, heads, relations.
@@ -48,6 +40,7 @@ pub struct Network {
 }
 
 /// Words to learn from, or to analyse.
+#[derive(Default)]
 pub struct Batch {
     pub ids: Vec<u32>,
     pub paragraphs: Segments,
@@ -79,27 +72,23 @@ pub struct Answer {
 impl Network {
     pub fn new(
         shape: &Shape,
-        rows: usize,
-        spaces: &[[usize; 3]],
+        lab: &Lab,
         params: &mut Params,
         random: &mut Random,
     ) -> Network {
         let (e, d) = (shape.embedding, shape.width);
-        let table = params.table("words", rows, e, 0.25, random);
+        let table = params.table("words", lab.vocabulary.rows(), e, 0.25, random);
         let first = (params.weights("first", 3 * e, d, random), params.row("first bias", d, 0.0));
         let mut layers = Vec::new();
         for _ in 0..shape.layers {
-            layers.push(match shape.kind {
-                Kind::Recurrent => (0..2)
-                    .map(|_| (params.weights("gates", d, 3 * (d / 2), random), params.row("gates bias", 3 * (d / 2), 0.0)))
-                    .collect(),
-                Kind::Convolution => {
-                    vec![(params.weights("window", 3 * d, d, random), params.row("window bias", d, 0.0))]
-                }
+            let gates = (0..2).map(|_| {
+                (params.weights("gates", d, 3 * (d / 2), random), params.row("gates bias", 3 * (d / 2), 0.0))
             });
+            layers.push(gates.collect());
         }
         let mut heads = Vec::new();
-        for &[tags, relations, names] in spaces {
+        for space in &lab.spaces {
+            let [tags, relations, names] = [&space.tags, &space.relations, &space.names].map(Numbers::len);
             let (a, r) = (shape.arc, shape.relation);
             let mut linear = |name: &str, rows, cols| {
                 (params.weights(name, rows, cols, random), params.row(&format!("{name} bias"), cols, 0.0))
@@ -131,24 +120,13 @@ impl Network {
         let half = self.shape.width / 2;
         for (nth, layer) in self.layers.iter().enumerate() {
             x = tape.dropout(x, drop, random);
-            x = match self.shape.kind {
-                Kind::Recurrent => {
-                    let mut parts = Vec::new();
-                    for (side, &(weights, bias)) in layer.iter().enumerate() {
-                        let gates = tape.linear(x, weights, Some(bias));
-                        let through = tape.columns(x, side * half, half);
-                        parts.push(tape.recur(gates, through, &batch.paragraphs, side == 1));
-                    }
-                    tape.concat(&parts)
-                }
-                Kind::Convolution => {
-                    let (weights, bias) = layer[0];
-                    let window = tape.window(x, &batch.paragraphs);
-                    let y = tape.linear(window, weights, Some(bias));
-                    let y = tape.relu(y);
-                    tape.add(x, y)
-                }
-            };
+            let mut parts = Vec::new();
+            for (side, &(weights, bias)) in layer.iter().enumerate() {
+                let gates = tape.linear(x, weights, Some(bias));
+                let through = tape.columns(x, side * half, half);
+                parts.push(tape.recur(gates, through, &batch.paragraphs, side == 1));
+            }
+            x = tape.concat(&parts);
             if nth == 0 {
                 low = x;
             }

@@ -78,6 +78,19 @@ impl Grads {
         self.values[id].row_mut(row as usize)
     }
 
+    /// Adds the gradients of another part of the batch.
+    pub fn add(&mut self, other: &Grads) {
+        for (id, value) in other.values.iter().enumerate() {
+            if other.is_used[id].is_empty() {
+                self.values[id].add(value);
+            }
+            for &row in &other.used[id] {
+                let into = self.row(id, row);
+                into.iter_mut().zip(value.row(row as usize)).for_each(|(into, from)| *into += from);
+            }
+        }
+    }
+
     /// All numbers that may not be zero, to be changed.
     pub fn each(&mut self, mut change: impl FnMut(&mut f32)) {
         for (id, value) in self.values.iter_mut().enumerate() {
