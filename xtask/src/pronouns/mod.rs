@@ -1,7 +1,7 @@
 //! How many third-person pronouns are resolved: measured against GUM's Entity column, beside a baseline.
 //!
-//! Asked is every third-person pronoun, personal or possessive, whose gold chain has a name: a mention headed by a proper noun. It is
-//! right when the program puts it into an entity one of whose names overlaps a name of that chain, and most of whose names do. The
+//! Asked is every third-person pronoun, personal or possessive, whose gold chain is of a person, an organization or a place and has a
+//! name: a mention headed by a proper noun. It is right when the program puts it into an entity one of whose names overlaps a name of that chain, and most of whose names do. The
 //! baseline gives each pronoun to the nearest name before it that agrees: a person's for "he" and "she", another's for "it", any
 //! for "they".
 
@@ -67,7 +67,8 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
         for (at, word) in &gold.pronouns {
             let Some(chain) = chain_of(&gold, at) else { continue };
             let names: Vec<&Range<usize>> = gold.names_of(&chain).collect();
-            if names.is_empty() {
+            let acts = |one: &Mention| matches!(one.kind.as_str(), "person" | "organization" | "place");
+            if names.is_empty() || !gold.mentions.iter().any(|one| one.entity == chain && acts(one)) {
                 continue;
             }
             let answer = chain_of(&found, at);

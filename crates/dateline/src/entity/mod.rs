@@ -6,6 +6,7 @@ mod names;
 mod nominals;
 mod pieces;
 mod pronouns;
+mod votes;
 
 use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId};
@@ -17,6 +18,7 @@ use nominals::Nominal;
 use pieces::{Piece, What};
 pub(crate) use pronouns::Case;
 use rustc_hash::FxHashSet;
+use votes::Votes;
 
 /// The index of an entity in [`Entities::list`].
 pub(crate) type EntityId = u32;
@@ -141,12 +143,13 @@ pub(crate) fn find_with(
 
 /// The pieces of every block that tells news, in order. Titles are cut with an eye on the words that are names in the body.
 fn pieces(text: &Text) -> Vec<Piece> {
+    let votes = Votes::of(text);
     let mut body: Vec<Piece> = Vec::new();
     let tells = |role: Role| role.tells();
     for sentence in text.sentences.iter() {
         let role = text.blocks[sentence.block as usize].role;
         if tells(role) && !is_title(text, role, sentence.tokens.clone()) {
-            pieces::cut(text, sentence.tokens.clone(), None, &mut body);
+            pieces::cut(text, sentence.tokens.clone(), None, &votes, &mut body);
         }
     }
     let names: FxHashSet<&str> = body
@@ -159,7 +162,7 @@ fn pieces(text: &Text) -> Vec<Piece> {
     for sentence in text.sentences.iter() {
         let role = text.blocks[sentence.block as usize].role;
         if tells(role) && is_title(text, role, sentence.tokens.clone()) {
-            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), &mut titles);
+            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), &votes, &mut titles);
         }
     }
     body.append(&mut titles);

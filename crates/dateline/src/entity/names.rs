@@ -9,7 +9,7 @@ use crate::lexicon::names::{Known, Particle, Sort, given_name, known, particle};
 use crate::lexicon::people::{Gender, Person, by_surname};
 use crate::lexicon::words::is_reporting_verb;
 use crate::lexicon::{Country, Sector};
-use crate::text::{Relation, Text, TokenId};
+use crate::text::{Named, Relation, Text, TokenId};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -157,7 +157,8 @@ impl<'a> Names<'a> {
         let parts = piece.tokens.clone().filter(has_capital).count();
         if piece.tokens.len() > 1 {
             let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
-            evidence.person > 0 || is_plain && !has_article && parts <= 3 && !capitals && evidence.place == 0
+            let looks = is_plain && !has_article && parts <= 3 && !capitals && evidence.place == 0;
+            evidence.person > 0 || looks && piece.elected == Named::Person
         } else {
             evidence.person > evidence.place && is_plain && !capitals && words.contains(char::is_lowercase)
         }
@@ -172,7 +173,10 @@ impl<'a> Names<'a> {
                 .part(cast, words)
                 .or_else(|| self.person(cast, text, piece))
                 .or_else(|| self.acronym(cast, piece, words)),
-            What::Short => self.part(cast, words),
+            What::Short => self.part(cast, words).or_else(|| {
+                let is_body = piece.elected == Named::Organization;
+                is_body.then(|| cast.enter(words, || organization(words)))
+            }),
             What::Body(body) => Some(enter_body(cast, body)),
             What::Organization { sort, sector, country } => {
                 let key = words.strip_prefix("The ").unwrap_or(words);
@@ -278,17 +282,8 @@ impl<'a> Names<'a> {
         {
             return Some(entity);
         }
-        (letters.len() > 2).then(|| {
-            cast.enter(words, || Draft {
-                name: words.to_owned(),
-                kind: Kind::Organization,
-                country: None,
-                sectors: Vec::new(),
-                gender: Gender::Unknown,
-                many: false,
-                roles: Vec::new(),
-            })
-        })
+        (letters.len() > 2 && piece.elected == Named::Organization)
+            .then(|| cast.enter(words, || organization(words)))
     }
 
     /// A country: by its name, and by its capital where that acts. Its adjective alone mentions nobody; its people are a group.
@@ -313,6 +308,19 @@ impl<'a> Names<'a> {
             }
         };
         named.then(|| enter_country(cast, country))
+    }
+}
+
+/// A body of which nothing is known but its name.
+fn organization(name: &str) -> Draft {
+    Draft {
+        name: name.to_owned(),
+        kind: Kind::Organization,
+        country: None,
+        sectors: Vec::new(),
+        gender: Gender::Unknown,
+        many: false,
+        roles: Vec::new(),
     }
 }
 

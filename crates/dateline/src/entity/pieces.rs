@@ -1,6 +1,7 @@
 //! Cuts the text into pieces: runs of capitalised words that may be names, and words for roles, each with the titles before it.
 
 use super::front::Front;
+use super::votes::Votes;
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::Use;
 use crate::lexicon::names::{Known, Particle, Sort, front_word, given_name, known, name_head, particle, titles};
@@ -18,6 +19,8 @@ pub(super) struct Piece {
     pub what: What,
     /// What stands before it and tells about it.
     pub front: Front,
+    /// What the model takes its words for, over the whole article.
+    pub elected: Named,
 }
 
 /// What a piece is by its own words.
@@ -51,16 +54,17 @@ pub(super) fn cut(
     text: &Text,
     tokens: Range<TokenId>,
     in_body: Option<&dyn Fn(&str) -> bool>,
+    votes: &Votes,
     pieces: &mut Vec<Piece>,
 ) {
-    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, front: Front::default() };
+    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, votes, front: Front::default() };
     let mut at = tokens.start;
     while at < tokens.end {
         match cutter.piece(at) {
             Some(Step::Piece(end, what)) => {
                 let front = std::mem::take(&mut cutter.front);
                 cutter.front = front.after(what, at);
-                pieces.push(Piece { tokens: at..end, what, front });
+                pieces.push(Piece { tokens: at..end, what, front, elected: votes.elected(text, at..end) });
                 at = end;
             }
             Some(Step::Title(end)) => {
@@ -87,6 +91,7 @@ struct Cutter<'a> {
     text: &'a Text<'a>,
     tokens: Range<TokenId>,
     in_body: Option<&'a dyn Fn(&str) -> bool>,
+    votes: &'a Votes<'a>,
     front: Front,
 }
 
@@ -205,12 +210,31 @@ impl<'a> Cutter<'a> {
         if !first.begins || self.in_body.is_some() {
             return None;
         }
-        let goes_on = |&token: &TokenId| name(token).kind == first.kind && !name(token).begins;
-        let end = (at + 1..self.tokens.end).find(|token| !goes_on(token)).unwrap_or(self.tokens.end);
-        let sector = (at..end).rev().find_map(|token| name_head(self.word(token))).and_then(|(_, sector)| sector);
+        let mut end = at + 1;
+        while end < self.tokens.end {
+            // Initials are a beginning, whatever the model makes of them: "K." + "Michael Stevens".
+            let is_begun = (at..end).all(|token| self.is_initial(token) || self.is_initials(token) || self.word(token) == ".");
+            if name(end).kind != first.kind || name(end).begins && !is_begun {
+                break;
+            }
+            end += 1;
+        }
+        while end > at + 1 && !self.has_capital(end - 1) && particle(self.word(end - 1)).is_none() {
+            end -= 1;
+        }
+        if self.votes.elected(self.text, at..end) != first.kind {
+            return None;
+        }
         let what = match first.kind {
             Named::Person => What::Person(given_name(self.word(at)).unwrap_or(Gender::Unknown)),
-            Named::Organization => self.body(Sort::Organization, sector, self.front.country),
+            Named::Organization => {
+                // The model breaks off where a body is "of" something.
+                if end < self.tokens.end && matches!(self.word(end), "of" | "for" | "&") {
+                    end = end.max(self.end_of_name(at));
+                }
+                let sector = (at..end).rev().find_map(|token| name_head(self.word(token))).and_then(|(_, sector)| sector);
+                self.body(Sort::Organization, sector, self.front.country)
+            }
             _ => return None,
         };
         Some(Step::Piece(end, what))
