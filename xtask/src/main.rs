@@ -1,6 +1,8 @@
 //! What the founders run: house rules, generated files, training, measurement.
 
+mod archive;
 mod bless;
+mod dates;
 mod evaluate;
 mod pronouns;
 mod schema;
@@ -26,8 +28,12 @@ enum Task {
     },
     /// Writes the records of the golden captures anew. Read the difference before you keep it.
     Bless,
+    /// Writes the web archive among the samples anew, or a large one to measure with.
+    Archive(archive::Options),
     /// Tells every layer of some news, in the form of the specification, to be judged and pasted.
     Spec(spec::Options),
+    /// Lists every expression of time with its sentence, type and value, to be judged.
+    Dates(dates::Options),
     /// Measures captures, megabytes and tokens a second on a folder.
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
@@ -45,7 +51,9 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::run(),
         Task::Schema { check } => schema::run(check),
         Task::Bless => bless::run(),
+        Task::Archive(options) => archive::run(&options),
         Task::Spec(options) => spec::run(&options),
+        Task::Dates(options) => dates::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),

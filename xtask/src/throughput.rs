@@ -76,6 +76,10 @@ fn work(files: &[PathBuf], next: &AtomicUsize) -> Sum {
             continue;
         };
         for raw in dateline::captures(&path.display().to_string(), file) {
+            // What an archive holds besides pages was not to be read.
+            if matches!(&raw, Err(skip) if matches!(skip.reason, dateline::Reason::PassedOver(_))) {
+                continue;
+            }
             sum.captures += 1;
             let Ok(raw) = raw else {
                 sum.skipped += 1;

@@ -33,18 +33,27 @@ Inputs:
   The form of a file is told by its content, never by its name:
     text          such as a print-out turned into text
     HTML          a saved page, or a piece of one
+    MHTML         a page that a browser saved with its pictures in one file
+    PDF           a print-out with a text layer: columns are put in their order, running heads and
+                  feet left out; a file that needs a password is refused
     JSON Lines    an object a line, with `text` or `html`, and `id`, `url`, `published`, `title`,
                   `publisher` where they are known; they say more than the options
-  each of them packed with gzip or not. PDF and WARC are not read yet. Folders are walked in the
-  order of the names' bytes; hidden files in them are left out. Standard input is `-`.
+    WARC          a web archive, of which the pages are read: answers with status 200, and other
+                  records, that are HTML or plain text. The rest is counted in one line. Bodies may
+                  be in chunks, gzip, deflate, brotli and Zstandard
+  each of them packed with gzip or Zstandard, or not. Folders are walked in the order of the
+  names' bytes; hidden files in them are left out, and so are the folders (`Name_files`)
+  in which browsers keep what belongs to a page (`Name.html`) beside them. Standard input is `-`.
 
 Limits:
-  A capture, or a line of JSON Lines, has at most 64 MiB after unpacking, and the article in it at most
-  2 MiB of text; there may be any number of them.
+  A capture, such as a line of JSON Lines or a page of a WARC, has at most 64 MiB after unpacking, and
+  the article in it at most 2 MiB of text; there may be any number of them. A PDF
+  file has at most 5,000 pages, 4 million letters and 256 MiB of content once it is unpacked.
 
 Messages:
   What is skipped, and what is read with a reservation, is a line on standard error:
-  `path: line N: what was expected, what was found`. The rest is read.
+  `path: line N: what was expected, what was found`; of a WARC, `path: record at byte N, address: …`.
+  The rest is read: a torn record costs that record.
 
 Exit code:
   0  everything was read
@@ -55,6 +64,7 @@ const READ_EXAMPLES: &str = "\
 Examples:
   dateline read article.html
   dateline read clippings/ --format jsonl > records.jsonl
+  dateline read crawl.warc.gz --format jsonl > records.jsonl
   dateline read print-out.txt --published 2020-12-15 --url https://example.org/story
   curl -s https://example.org/story | dateline read";
 

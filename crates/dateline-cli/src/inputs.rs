@@ -13,7 +13,39 @@ pub enum Input {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A folder in which a browser saved what belongs to the page beside it: not captures, but pictures, styles and frames.
+    PageFiles(PathBuf),
 }
+
+/// What a browser adds to a page's name to name that folder: Chromium the first, Firefox and Internet Explorer the word of their language.
+/// This is the list that Windows keeps pages and folders together by, <https://learn.microsoft.com/windows/win32/shell/manage>.
+const PAGE_FILES: [&str; 22] = [
+    "_files",
+    ".files",
+    "-Dateien",
+    "-filer",
+    "_archivos",
+    "_arquivos",
+    "_bestanden",
+    "_bylos",
+    "_datoteke",
+    "_dosyalar",
+    "_elemei",
+    "_failid",
+    "_fails",
+    "_fajlovi",
+    "_ficheiros",
+    "_fichiers",
+    "_file",
+    "_fitxategiak",
+    "_fitxers",
+    "_pliki",
+    "_soubory",
+    "_tiedostot",
+];
+
+/// What the name of a saved page ends with.
+const PAGE: [&str; 4] = [".html", ".htm", ".xhtml", ".xht"];
 
 /// Why a path gives nothing to read.
 #[derive(Debug)]
@@ -30,6 +62,8 @@ pub struct Inputs {
     walk: Vec<Vec<PathBuf>>,
     /// Paths still to come, in reverse.
     paths: Vec<PathBuf>,
+    /// All paths that were given.
+    given: BTreeSet<PathBuf>,
     /// The folders that have been entered from the current path, by their real names: no link leads into one again.
     entered: BTreeSet<PathBuf>,
     /// The path that is being walked, and whether anything in it was a file.
@@ -43,7 +77,8 @@ impl Inputs {
         if paths.is_empty() {
             paths.push(PathBuf::from("-"));
         }
-        Inputs { walk: Vec::new(), paths, entered: BTreeSet::new(), root: None }
+        let given = paths.iter().cloned().collect();
+        Inputs { walk: Vec::new(), paths, given, entered: BTreeSet::new(), root: None }
     }
 
     /// Begins to walk a folder, unless it has been walked already.
@@ -73,20 +108,45 @@ impl Inputs {
         }
     }
 
-    /// What stands behind a path: a file, or nothing where it is a folder, which is then walked.
+    /// What stands behind a path: an input, or nothing where it is a folder, which is then walked.
     fn look(&mut self, path: PathBuf, given: bool) -> Option<Result<Input, Problem>> {
         let looked = fs::metadata(&path).and_then(|metadata| match metadata.is_dir() {
-            true => self.enter(&path).map(|()| None),
-            false => Ok(Some(metadata.is_file())),
+            true if self.is_beside_its_page(&path, given) => Ok(Found::PageFiles),
+            true => self.enter(&path).map(|()| Found::Folder),
+            // A pipe that was named is meant; one that lies in a folder would be waited for.
+            false if metadata.is_file() || given => Ok(Found::File),
+            false => Ok(Found::Pipe),
         });
         match looked {
-            Ok(None) => None,
-            // A pipe that was named is meant; one that lies in a folder would be waited for.
-            Ok(Some(is_file)) if is_file || given => Some(Ok(Input::File(path))),
-            Ok(Some(_)) => Some(Err(Problem { path, message: "expected a file, found a pipe or a device".to_owned() })),
+            Ok(Found::Folder) => None,
+            Ok(Found::PageFiles) => Some(Ok(Input::PageFiles(path))),
+            Ok(Found::File) => Some(Ok(Input::File(path))),
+            Ok(Found::Pipe) => {
+                Some(Err(Problem { path, message: "expected a file, found a pipe or a device".to_owned() }))
+            }
             Err(error) => Some(Err(Problem { path, message: format!("expected a readable file, found: {error}") })),
         }
     }
+
+    /// Whether a folder holds the files of a page that is read too: one beside it or, where the folder was given, one that was given.
+    fn is_beside_its_page(&self, folder: &Path, given: bool) -> bool {
+        let Some(name) = folder.file_name() else { return false };
+        let stems = PAGE_FILES.iter().filter_map(|ending| name.as_encoded_bytes().strip_suffix(ending.as_bytes()));
+        let mut pages = stems.flat_map(|stem| {
+            // Names in other encodings than UTF-8 are no browser's.
+            let stem = String::from_utf8_lossy(stem).into_owned();
+            PAGE.iter().map(move |ending| folder.with_file_name(format!("{stem}{ending}")))
+        });
+        pages.any(|page| if given { self.given.contains(&page) } else { page.is_file() })
+    }
+}
+
+/// What stands behind a path.
+enum Found {
+    File,
+    Folder,
+    PageFiles,
+    Pipe,
 }
 
 impl Iterator for Inputs {

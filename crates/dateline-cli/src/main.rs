@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod gather;
 mod guard;
 mod harmless;
 mod inputs;

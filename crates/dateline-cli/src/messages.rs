@@ -6,7 +6,7 @@ use anstyle::Style;
 use dateline::Warning;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -37,9 +37,9 @@ impl Messages {
         Messages { bar, read: 0, skipped: 0, lost: false }
     }
 
-    /// A reader that moves the bar on.
-    pub fn watch<R: Read>(&self, input: R) -> impl Read + use<R> {
-        self.bar.wrap_read(input)
+    /// The bar, to be moved on as inputs are read.
+    pub fn bar(&self) -> ProgressBar {
+        self.bar.clone()
     }
 
     /// Counts a capture that was read.
@@ -48,7 +48,7 @@ impl Messages {
         self.count();
     }
 
-    /// Tells what was skipped: `place` is the path, and the line where there is one.
+    /// Tells what was skipped: `place` is the path, and the place in it where there is one.
     pub fn skip(&mut self, place: &str, reason: &str) {
         self.skipped += 1;
         self.tell(place, reason);
@@ -104,6 +104,7 @@ fn total(paths: &[PathBuf]) -> Option<u64> {
     for input in Inputs::of(paths).flatten() {
         match input {
             Input::Stdin => return None,
+            Input::PageFiles(_) => {}
             Input::File(path) => total += fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len(),
         }
     }

@@ -192,6 +192,7 @@ fn decided_by(signal: Signal) -> &'static str {
     match signal {
         Signal::Mark => "by its byte order mark",
         Signal::Container => "by its container",
+        Signal::Header => "as its header says",
         Signal::Declared => "as the page declares",
         Signal::Guessed => "guessed from the bytes",
     }

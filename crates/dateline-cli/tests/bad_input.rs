@@ -29,8 +29,8 @@ fn what_is_no_text_is_told_by_its_form() {
     read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").fails("f: expected text or HTML, found a PNG image\n");
     read(b"\xff\xd8\xff\xe0\0\x10JFIF").fails("f: expected text or HTML, found a JPEG image\n");
     read(b"PK\x03\x04\x0a\0\0\0\0\0").fails("f: expected text or HTML, found a ZIP archive\n");
-    read(b"%PDF-1.7\n").fails("f: expected text or HTML, found a PDF file, which is not read yet\n");
-    read(b"WARC/1.0\r\n").fails("f: expected text or HTML, found a WARC archive, which is not read yet\n");
+    read(b"%PDF-1.7\n").fails("f: expected a PDF file with pages of text, found no page up to byte 9, its end\n");
+    read(b"WARC/1.0\r\n").fails("f: record at byte 0: expected a whole WARC record, found its end in the header\n");
     read(b"The river\0rose").fails("f: expected text or HTML, found binary data: 0x00 at byte 9\n");
     read(&[0; 5000]).fails("f: expected text or HTML, found binary data: 0x00 at byte 0\n");
     read(&gzip(&gzip(b"The river rose."))).fails("f: expected text or HTML, found a gzip file within a gzip file\n");

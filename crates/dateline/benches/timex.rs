@@ -1,8 +1,9 @@
-//! What expressions of time cost: `cargo bench --bench timex`.
+//! What expressions of time cost, alone: `cargo bench --bench timex`. The counter is tokens.
 //!
-//! Stages are private, so the same story is read with its dates and with other words in their place: the difference is theirs.
+//! News thick with dates and the same length without any; one endless sentence shows that the time is linear.
 
-use divan::counter::BytesCount;
+use dateline::timex;
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -10,24 +11,27 @@ fn main() {
 }
 
 const DATED: &str = "The envoy left on Tuesday evening, two weeks after the Nov. 3 vote, and will return on Jan. 4, 2021, at \
-                     6 p.m. GMT. The road had been closed since the spring of 2014, and three years ago it was mined.\n\n";
+                     6 p.m. GMT. The road had been closed since the spring of 2014, and three years ago it was mined.\n";
 const UNDATED: &str = "The envoy left in silent dismay, two steps behind the big red van, and will return by sea, alone, in \
-                       a ship of old. The road had been closed behind the wall of stone, and by rebel men it was mined.\n\n";
+                       a ship of old. The road had been closed behind the wall of stone, and by rebel men it was mined.\n";
 
 #[divan::bench(args = [10, 100, 1_000])]
 fn dated(bencher: Bencher, paragraphs: usize) {
-    read(bencher, &DATED.repeat(paragraphs));
+    alone(bencher, &DATED.repeat(paragraphs));
 }
 
 #[divan::bench(args = [10, 100, 1_000])]
 fn undated(bencher: Bencher, paragraphs: usize) {
-    read(bencher, &UNDATED.repeat(paragraphs));
+    alone(bencher, &UNDATED.repeat(paragraphs));
 }
 
-fn read(bencher: Bencher, story: &str) {
-    let news = format!("Envoy Leaves\n\nDecember 15, 2020\n\n{story}");
-    bencher.counter(BytesCount::of_str(&news)).bench(|| {
-        let raw = dateline::captures("bench.txt", black_box(news.as_bytes())).next().expect("one capture")?;
-        dateline::read(raw, &dateline::Hints::default())
+#[divan::bench(args = [10, 100, 1_000])]
+fn one_endless_sentence(bencher: Bencher, times: usize) {
+    alone(bencher, &"on Tuesday, Nov. 3, from May to July and then two weeks later, ".repeat(times));
+}
+
+fn alone(bencher: Bencher, news: &str) {
+    timex::alone(news, jiff::civil::date(2020, 12, 15), |find, tokens| {
+        bencher.counter(ItemsCount::new(tokens)).bench_local(|| black_box(find()));
     });
 }

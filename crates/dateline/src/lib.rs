@@ -23,7 +23,8 @@ mod article;
 
 mod text;
 
-mod timex;
+#[doc(hidden)]
+pub mod timex;
 
 mod entity;
 
@@ -41,10 +42,11 @@ pub mod model;
 #[doc(hidden)]
 pub mod training;
 
-pub use article::LeftOut;
+pub use article::{Decided, LeftOut};
 pub use block::Role;
 pub use capture::{
-    CAPTURE_LIMIT, Captures, Encoding, Hints, Plain, Raw, Reason, Signal, Skip, Warning, captures, plain,
+    CAPTURE_LIMIT, Captures, Coding, Encoding, Envelope, Hints, Passed, Place, Plain, Raw, Reason, Signal, Skip,
+    Warning, captures, plain,
 };
 pub use record::Record;
 pub use span::Span;
@@ -58,6 +60,8 @@ pub struct Reading {
     pub sentences: Vec<record::Range>,
     /// How the bytes were turned into characters, and what decided it.
     pub encoding: Encoding,
+    /// What decided the fields of the article, in the order in which they were decided.
+    pub decided: Vec<Decided>,
     /// What stands in the capture and not in the record, each with the reason.
     pub left_out: Vec<LeftOut>,
     /// What was wrong with the capture without making it unreadable.
@@ -75,12 +79,13 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let article = article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, article.is_english());
     let published = article.reference_date();
-    let timexes = timex::find(&text, published);
+    let timexes = timex::find(&text, timex::Reference { day: published, month_first: article.month_first() });
     let entities = entity::find(&text, published);
     let statements = statement::find(&text, &timexes, &entities);
     let events = event::find(&text, published, &timexes, &entities, &statements);
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let sentences = record::sentences(&text);
-    let warnings = [capture.warnings, article.warnings].concat();
-    Ok(Reading { record, sentences, encoding: capture.encoding, left_out: article.left_out, warnings })
+    let warnings = [capture.warnings, record::unsettled(&article, &timexes), article.warnings].concat();
+    let (decided, left_out) = (article.decided, article.left_out);
+    Ok(Reading { record, sentences, encoding: capture.encoding, decided, left_out, warnings })
 }

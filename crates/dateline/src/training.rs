@@ -36,7 +36,8 @@ pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
     let text = text::analyse(plain, &blocks, true);
     entity::find_with(&text, None, &mut |case, named| {
         let names = |entity: Option<u32>| {
-            let of = named.iter().filter(|mention| Some(mention.entity) == entity && mention.form == entity::Form::Name);
+            let of =
+                named.iter().filter(|mention| Some(mention.entity) == entity && mention.form == entity::Form::Name);
             of.map(|mention| mention.span).collect()
         };
         let candidates = case.candidates.iter().map(|one| (one.signs.clone(), names(one.entity))).collect();

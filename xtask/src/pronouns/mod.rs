@@ -83,7 +83,8 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
             }
             if options.errors && !right {
                 let name = |entity: &Option<String>, document: &Document| {
-                    let names = document.mentions.iter().filter(|one| Some(&one.entity) == entity.as_ref() && one.is_name);
+                    let names =
+                        document.mentions.iter().filter(|one| Some(&one.entity) == entity.as_ref() && one.is_name);
                     names.map(|one| squeezed(&text, &one.at)).next().unwrap_or("-".to_owned())
                 };
                 let before = squeezed(&text, &(at.start.saturating_sub(60)..at.end));
@@ -152,7 +153,10 @@ fn read(lines: &[String], side: Side) -> Document {
     let mut range_at = 0..0;
     for line in lines.iter().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [id, form, _, upos, xpos, features, .., misc] = columns[..] else { range_end = 0; continue };
+        let [id, form, _, upos, xpos, features, .., misc] = columns[..] else {
+            range_end = 0;
+            continue;
+        };
         let length = form.chars().filter(|c| !c.is_whitespace()).count();
         if let Some((_, last)) = id.split_once('-') {
             range_end = last.parse().unwrap_or(0);
@@ -174,10 +178,26 @@ fn read(lines: &[String], side: Side) -> Document {
         let lower = form.to_lowercase();
         let third = matches!(
             lower.as_str(),
-            "he" | "him" | "his" | "himself" | "she" | "her" | "hers" | "herself" | "it" | "its" | "itself" | "they"
-                | "them" | "their" | "theirs" | "themselves"
+            "he" | "him"
+                | "his"
+                | "himself"
+                | "she"
+                | "her"
+                | "hers"
+                | "herself"
+                | "it"
+                | "its"
+                | "itself"
+                | "they"
+                | "them"
+                | "their"
+                | "theirs"
+                | "themselves"
         );
-        if third && matches!(xpos, "PRP" | "PRP$") && (side == Side::Program || features.contains("Person=3") || upos == "PRON") {
+        if third
+            && matches!(xpos, "PRP" | "PRP$")
+            && (side == Side::Program || features.contains("Person=3") || upos == "PRON")
+        {
             document.pronouns.push((span.clone(), lower));
         }
         words.push((span, upos == "PROPN"));
@@ -314,7 +334,10 @@ mod tests {
 
     #[test]
     fn brackets_nest() {
-        let lines = ["1\tAda\tAda\tPROPN\tNNP\t_\t0\troot\t_\tEntity=(4-person-new-s-c-1-x", "2\tBerg\tBerg\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=(5-place-new-s-c-1-x)4)"];
+        let lines = [
+            "1\tAda\tAda\tPROPN\tNNP\t_\t0\troot\t_\tEntity=(4-person-new-s-c-1-x",
+            "2\tBerg\tBerg\tPROPN\tNNP\t_\t1\tflat\t_\tEntity=(5-place-new-s-c-1-x)4)",
+        ];
         let document = read(&lines.map(str::to_owned), Side::Gold);
         assert_eq!(told(&document), ["5:3..7", "4:0..7"]);
     }

@@ -53,7 +53,12 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
         writeln!(table, "{asks}\t{sign}\t{}", (weight * 1000.0).round())?;
     }
     fs::write(&options.out, table)?;
-    Ok(format!("{} pronouns, {:.3} right in the last epoch, {} weights", examples.len(), right as f64 / examples.len() as f64, weights.len()))
+    Ok(format!(
+        "{} pronouns, {:.3} right in the last epoch, {} weights",
+        examples.len(),
+        right as f64 / examples.len() as f64,
+        weights.len()
+    ))
 }
 
 /// Reads a document, picking the right candidate of each pronoun.
@@ -67,7 +72,10 @@ fn gather(gold: &Document, text: &str, examples: &mut Vec<Example>) {
             None => Some(nobody),
             Some(chain) => {
                 let names: Vec<_> = gold.names_of(&chain).collect();
-                let found = pronoun.candidates.iter().position(|(_, spans)| is_named_by(spans.iter().map(|&span| place(span)), &names));
+                let found = pronoun
+                    .candidates
+                    .iter()
+                    .position(|(_, spans)| is_named_by(spans.iter().map(|&span| place(span)), &names));
                 // Of a chain with a name that was not found nothing can be learned.
                 found.or(names.is_empty().then_some(nobody))
             }

@@ -41,7 +41,10 @@ fn dress(sentence: &mut Sentence, random: &mut Random) {
 fn drop_last_mark(sentence: &mut Sentence) {
     let last = sentence.words.len() - 1;
     let is_mark = sentence.tags[last].ends_with("/.");
-    if last == 0 || !is_mark || sentence.heads.iter().enumerate().any(|(at, head)| *head == last as u32 || at == last && *head == at as u32) {
+    if last == 0
+        || !is_mark
+        || sentence.heads.iter().enumerate().any(|(at, head)| *head == last as u32 || at == last && *head == at as u32)
+    {
         return;
     }
     sentence.words.pop();

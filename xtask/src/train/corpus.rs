@@ -213,9 +213,9 @@ pub fn silver(path: &Path) -> io::Result<Vec<Paragraph>> {
             sentence.relations.push(relation.to_owned());
             let kind = field("ner=").filter(|kind| SILVER_NAMES.contains(kind));
             let goes_on = |kind: &&str| sentence.names.last().is_some_and(|last| last.get(2..) == Some(*kind));
-            sentence.names.push(kind.map_or("O".to_owned(), |kind| {
-                format!("{}-{kind}", if goes_on(&kind) { "I" } else { "B" })
-            }));
+            sentence
+                .names
+                .push(kind.map_or("O".to_owned(), |kind| format!("{}-{kind}", if goes_on(&kind) { "I" } else { "B" })));
         }
     }
     Ok(paragraphs)

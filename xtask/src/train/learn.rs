@@ -41,13 +41,7 @@ pub struct Trained {
 const THREADS: usize = 2;
 
 /// Trains a network. `report` is told each epoch and its loss a word.
-pub fn learn(
-    lab: &Lab,
-    recipe: &Recipe,
-    sources: &[Source],
-    seed: u64,
-    mut report: impl FnMut(usize, f64),
-) -> Trained {
+pub fn learn(lab: &Lab, recipe: &Recipe, sources: &[Source], seed: u64, mut report: impl FnMut(usize, f64)) -> Trained {
     let mut random = Random(seed);
     let mut params = Params::default();
     let network = Network::new(&recipe.shape, lab, &mut params, &mut random);
@@ -61,7 +55,8 @@ pub fn learn(
         let (mut loss, mut seen) = (0.0, 0);
         for (source, paragraphs) in order(sources, recipe.batch, &mut random) {
             let weight = sources[source].weight / recipe.batch as f32;
-            let count: usize = paragraphs.iter().map(|paragraph| paragraph.iter().map(|s| s.words.len()).sum::<usize>()).sum();
+            let count: usize =
+                paragraphs.iter().map(|paragraph| paragraph.iter().map(|s| s.words.len()).sum::<usize>()).sum();
             let halves = paragraphs.chunks(paragraphs.len().div_ceil(THREADS));
             let shared = &params;
             let lost: f64 = thread::scope(|scope| {

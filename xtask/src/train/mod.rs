@@ -89,7 +89,12 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         advise(&mut paragraphs);
         dev.push((name, paragraphs));
     }
-    eprintln!("{} words of gold, {} of silver, {} rows of the table", words(&gold), words(&silver), lab.vocabulary.rows());
+    eprintln!(
+        "{} words of gold, {} of silver, {} rows of the table",
+        words(&gold),
+        words(&silver),
+        lab.vocabulary.rows()
+    );
 
     let gold_source = || Source { paragraphs: &gold, space: 0, share: 1.0, weight: 1.0 };
     let silver_source = Source { paragraphs: &silver, space: 1, share: arguments.news_share, weight: 0.5 };

@@ -70,20 +70,14 @@ pub struct Answer {
 }
 
 impl Network {
-    pub fn new(
-        shape: &Shape,
-        lab: &Lab,
-        params: &mut Params,
-        random: &mut Random,
-    ) -> Network {
+    pub fn new(shape: &Shape, lab: &Lab, params: &mut Params, random: &mut Random) -> Network {
         let (e, d) = (shape.embedding, shape.width);
         let table = params.table("words", lab.vocabulary.rows(), e, 0.25, random);
         let first = (params.weights("first", 3 * e, d, random), params.row("first bias", d, 0.0));
         let mut layers = Vec::new();
         for _ in 0..shape.layers {
-            let gates = (0..2).map(|_| {
-                (params.weights("gates", d, 3 * (d / 2), random), params.row("gates bias", 3 * (d / 2), 0.0))
-            });
+            let gates = (0..2)
+                .map(|_| (params.weights("gates", d, 3 * (d / 2), random), params.row("gates bias", 3 * (d / 2), 0.0)));
             layers.push(gates.collect());
         }
         let mut heads = Vec::new();

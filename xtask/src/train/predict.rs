@@ -30,7 +30,12 @@ fn annotate(trained: &Trained, lab: &Lab, paragraphs: &[&Paragraph]) -> Vec<Para
     for paragraph in paragraphs {
         let mut copy: Paragraph = Vec::new();
         for sentence in paragraph.iter() {
-            let mut copied = Sentence { words: sentence.words.clone(), spaces: sentence.spaces.clone(), advice: sentence.advice.clone(), ..Sentence::default() };
+            let mut copied = Sentence {
+                words: sentence.words.clone(),
+                spaces: sentence.spaces.clone(),
+                advice: sentence.advice.clone(),
+                ..Sentence::default()
+            };
             let start = at;
             for _ in &sentence.words {
                 let head = heads[at] as usize;

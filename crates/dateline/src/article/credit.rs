@@ -113,8 +113,8 @@ fn is_phrase(label: &str) -> bool {
 /// "NurPhoto", "Tass Images", "EPA-EFE", "City Archive".
 fn ends_as_archive(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("");
-    ["Images", "Photos", "Pictures", "Pool", "Handout", "HANDOUT", "POOL", "Pix", "Photography"].contains(&last)
-        && words.starts_with(char::is_uppercase)
+    let is_named = words.starts_with(char::is_uppercase) && last.starts_with(char::is_uppercase);
+    is_named && lexicon::labels::is_label(&last.to_lowercase(), "archive")
         || lexicon::agencies::agency(words).is_some_and(|agency| agency.pictures)
 }
 
@@ -123,10 +123,9 @@ fn names_only(words: &str) -> bool {
     let mut any = false;
     for word in words.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
-        let joins = matches!(
-            bare,
-            "" | "of" | "the" | "for" | "via" | "by" | "and" | "de" | "van" | "von" | "der" | "del" | "la" | "in"
-        );
+        let joins = bare.is_empty()
+            || lexicon::names::particle(bare).is_some()
+            || lexicon::labels::is_label(bare, "credit join");
         let name = bare.starts_with(|c: char| c.is_uppercase() || c == '@' || c.is_ascii_digit())
             || bare.starts_with("al-")
             || lexicon::agencies::agency(bare).is_some();
@@ -143,8 +142,7 @@ pub(super) fn is_announced(words: &str) -> bool {
     lexicon::labels::label_at_start(words, "caption").is_some_and(|length| {
         let rest = &words[length..];
         rest.starts_with(':') || rest.starts_with(" - ") || rest.starts_with(" – ") || rest.starts_with(" — ")
-    }) || words.split_whitespace().count() <= 60
-        && ["In this photo", "In this file photo", "In this image"].iter().any(|start| words.starts_with(start))
+    }) || words.split_whitespace().count() <= 60 && lexicon::labels::label_at_start(words, "caption start").is_some()
 }
 
 /// Whether the words are only an agency's or a person's signature, which may be the article's own: "Reuters".

@@ -48,7 +48,7 @@ pub(super) fn front_line(line: &str, month_first: Option<bool>) -> Option<FrontL
         } else {
             let end = start.find(['|', '·', '•']).unwrap_or(start.len());
             let (part, dated) = match (told, undated(&start[..end], month_first)) {
-                (_, Some(cut)) => (&start[..cut], cut),
+                (_, Some(cut)) => (start[..cut].trim_end_matches([' ', '-', '–', '—']), cut),
                 _ => (&start[..end], end),
             };
             byline(part, &mut front)?;
@@ -63,20 +63,18 @@ pub(super) fn front_line(line: &str, month_first: Option<bool>) -> Option<FrontL
 fn undated(part: &str, month_first: Option<bool>) -> Option<usize> {
     part.char_indices().filter(|(_, c)| matches!(c, ' ' | ',')).map(|(at, _)| at + 1).find(|&at| {
         let rest = part[at..].trim_start();
-        let begins = rest.starts_with(|c: char| c.is_ascii_digit())
-            || rest.split([' ', '.', ':']).next().is_some_and(is_date_word);
-        begins && date_line(rest, month_first, &mut FrontLine::default()).is_some_and(|rest| rest.trim().is_empty())
+        begins_as_date(rest)
+            && date_line(rest, month_first, &mut FrontLine::default()).is_some_and(|rest| rest.trim().is_empty())
     })
 }
 
-/// Whether a date or its label may begin with this word.
-fn is_date_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    moment::month(word).is_some()
-        || lexicon::labels::is_label(&lower, "published")
-        || lexicon::labels::is_label(&lower, "updated")
-        || lower.ends_with("day")
-        || ["mon", "tue", "wed", "thu", "fri", "sat", "sun", "last", "first"].contains(&lower.as_str())
+/// Whether a date or its label may begin here.
+fn begins_as_date(words: &str) -> bool {
+    let first = words.split([' ', '.', ':']).next().unwrap_or("");
+    words.starts_with(|c: char| c.is_ascii_digit())
+        || lexicon::day_names::month(first).is_some()
+        || lexicon::day_names::is_weekday(first)
+        || ["published", "updated"].iter().any(|kind| lexicon::labels::label_at_start(words, kind).is_some())
 }
 
 /// Reads "Published: December 15, 2020 14:30 GMT" from the start of `words`; gives what follows.
@@ -133,11 +131,7 @@ pub(super) fn names(list: &str) -> FrontLine {
     for part in list.split([',', ';', '&']).flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" AND ")) {
         let part = part.trim().trim_start_matches("and ").trim_end_matches('.').trim();
         // "in Moscow", "for Reuters", "of The Daily X" tell of the author what is no name.
-        let cut = [" in ", " for ", " of ", " at ", " from ", " IN ", " FOR ", " OF "]
-            .iter()
-            .filter_map(|word| part.find(word))
-            .min();
-        let (name, aside) = part.split_at(cut.unwrap_or(part.len()));
+        let (name, aside) = part.split_at(aside_at(part).unwrap_or(part.len()));
         let (name, signed) = match name.split_once(['(', '/', '@', '<']) {
             Some((name, signed)) => (name.trim(), Some(signed.trim_end_matches([')', '>']))),
             None => (name.trim(), None),
@@ -164,6 +158,16 @@ pub(super) fn names(list: &str) -> FrontLine {
         }
     }
     front
+}
+
+/// Where "in Moscow" begins in "Ada Berg in Moscow": at the space before the word.
+pub(super) fn aside_at(part: &str) -> Option<usize> {
+    let spaces = part.match_indices(' ').map(|(at, _)| at);
+    let is_aside = |word: &str| {
+        let is_even = !word.contains(char::is_uppercase) || !word.contains(char::is_lowercase);
+        is_even && lexicon::labels::is_label(&word.to_lowercase(), "byline aside")
+    };
+    spaces.into_iter().find(|at| part[at + 1..].split_once(' ').is_some_and(|(word, _)| is_aside(word)))
 }
 
 /// "our correspondent in Port Alden", "a staff reporter": an author told by the office alone.
@@ -209,8 +213,6 @@ pub(super) fn is_office(words: &str) -> bool {
 
 /// Whether the words have the form of a person's name: two to five words in capitals, particles between them.
 pub(super) fn is_name(words: &str) -> bool {
-    const PARTICLES: [&str; 16] =
-        ["de", "da", "do", "dos", "del", "della", "di", "van", "von", "der", "den", "bin", "al", "el", "la", "le"];
     let mut capitals = 0;
     let mut count = 0;
     for word in words.split(' ').filter(|word| !word.is_empty()) {
@@ -218,7 +220,7 @@ pub(super) fn is_name(words: &str) -> bool {
         let first = word.trim_start_matches(['\'', '’', '"', '“', '‘']);
         if first.starts_with(char::is_uppercase) || first.starts_with("al-") || first.starts_with("el-") {
             capitals += 1;
-        } else if !PARTICLES.contains(&word) {
+        } else if lexicon::names::particle(word).is_none() {
             return false;
         }
         if word
@@ -264,7 +266,8 @@ pub(super) fn place_line(paragraph: &str) -> Option<PlaceLine<'_>> {
     let named = !place.is_empty()
         && place.split([' ', '/']).filter(|word| !word.is_empty()).all(|word| {
             word.starts_with(char::is_uppercase)
-                || matches!(word, "and" | "de" | "la" | "el" | "of" | "al" | "the" | "in" | "near" | "on")
+                || lexicon::names::particle(word).is_some()
+                || lexicon::labels::is_label(word, "place join")
                 || word.starts_with("al-")
         })
         && place.split(' ').count() <= 7

@@ -1,6 +1,7 @@
 //! The language of an article, told by its function words and its letters.
 
 use crate::lexicon;
+use std::collections::BTreeMap;
 
 /// Letters beyond this many add nothing to the guess.
 const ENOUGH: usize = 4_000;
@@ -13,13 +14,25 @@ pub(super) fn of(text: &str) -> Option<String> {
     let end = (0..=ENOUGH.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let text = &text[..end];
     let (mut words, mut english, mut wide) = (0_usize, 0_usize, 0_usize);
+    let mut others: BTreeMap<&str, usize> = BTreeMap::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         wide += usize::from(!word.is_ascii());
-        english += usize::from(word.len() <= 8 && lexicon::function_words::is_function_word(&word.to_lowercase()));
+        if word.len() <= 12 {
+            let word = word.to_lowercase();
+            english += usize::from(lexicon::function_words::is_function_word(&word));
+            if let Some(language) = lexicon::function_words::language(&word) {
+                *others.entry(language).or_default() += 1;
+            }
+        }
     }
     if words >= 8 && english * 5 >= words && wide * 5 < words {
         return Some("en".to_owned());
+    }
+    let count = |language| others.get(language).copied().unwrap_or(0);
+    let most = others.iter().max_by_key(|(_, count)| **count).filter(|(_, count)| words >= 20 && **count * 8 >= words);
+    if let Some((language, _)) = most {
+        return Some((*language).to_owned());
     }
     let guess = whatlang::detect(text)?;
     // A guess at a few words is as often wrong as right, whatever the statistics say of themselves; and an article that is
@@ -29,6 +42,10 @@ pub(super) fn of(text: &str) -> Option<String> {
     }
     if guess.lang() == whatlang::Lang::Eng && english * 10 < words {
         return None;
+    }
+    // Words of Xhosa are as long as those of Zulu, and the function words among them few.
+    if guess.lang() == whatlang::Lang::Zul && count("xh") > count("zu") {
+        return Some("xh".to_owned());
     }
     subtag(guess.lang().code()).map(str::to_owned)
 }
@@ -158,6 +175,9 @@ mod tests {
         let german = "Der Minister sagte am Dienstag, dass die Gespräche in der nächsten Woche weitergehen sollen, \
                       und er hoffe auf eine Einigung vor dem Ende des Jahres mit allen Beteiligten.";
         assert_eq!(of(german).as_deref(), Some("de"));
+        let swahili = "Waziri alisema Jumanne kwamba mazungumzo ya amani yataendelea katika wiki ya pili ya mwezi huu, na \
+                       kwamba nchi hizo mbili zina nia ya kufungua bandari za kaskazini kwa meli za mizigo.";
+        assert_eq!(of(swahili).as_deref(), Some("sw"));
         assert_eq!(
             of("Министр заявил во вторник, что переговоры продолжатся на следующей неделе.").as_deref(),
             Some("ru")

@@ -2,6 +2,7 @@
 
 mod credit;
 mod dateline;
+mod day_order;
 mod html;
 mod language;
 mod metadata;
@@ -11,7 +12,10 @@ mod print_out;
 
 use crate::block::Block;
 use crate::capture::{Capture, Page, Reason, Skip, Warning};
+use crate::lexicon::{self, Country};
 use crate::{Role, Span};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime, Time};
 
 /// An article: its text in blocks, and its metadata.
 ///
@@ -21,6 +25,7 @@ pub(crate) struct Article {
     pub text: String,
     pub blocks: Vec<Block>,
     pub about: About,
+    pub decided: Vec<Decided>,
     pub left_out: Vec<LeftOut>,
     pub warnings: Vec<Warning>,
 }
@@ -28,7 +33,7 @@ pub(crate) struct Article {
 /// What is known about the article as a whole. A field whose answer is not in the capture stays empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct About {
-    /// Names of people, as printed, without "By".
+    /// Who signs, as printed, without "By": people; where no person does, the agency or the house that the page names as author.
     pub bylines: Vec<String>,
     /// ISO 8601, as exact as the capture says: `2020-12-15`, `2020-12-15T09:30:00+03:00`.
     pub published: Option<String>,
@@ -43,6 +48,24 @@ pub(crate) struct About {
     pub section: Option<String>,
     pub keywords: Vec<String>,
     pub image: Option<String>,
+}
+
+/// What decided a field of an article, where several signals of a page may tell it.
+///
+/// ```
+/// let page = "<meta charset=utf-8><meta property='og:title' content='Port closed'><h1>Port closed</h1><p>It opens soon, the mayor said.</p>";
+/// let raw = dateline::captures("port.html", page.as_bytes()).next().unwrap()?;
+/// let reading = dateline::read(raw, &dateline::Hints::default())?;
+/// let decided = &reading.decided[0];
+/// assert_eq!((decided.field, decided.signal.as_str()), ("headline", "og:title, h1"));
+/// # Ok::<(), dateline::Skip>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// The field of `article` in the record: "headline", "published".
+    pub field: &'static str,
+    /// Where the page says it, in the words of web pages: "JSON-LD headline, og:title; the h1 differs".
+    pub signal: String,
 }
 
 /// Something that stands in the capture and was left out of the article.
@@ -65,14 +88,38 @@ impl Article {
         self.blocks.iter().find(|block| block.role == Role::Standfirst).map(|block| block.span.of(&self.text))
     }
 
-    /// The day against which "Tuesday" is read: the day of publication.
-    pub fn reference_date(&self) -> Option<jiff::civil::Date> {
-        self.about.published.as_deref()?.get(..10)?.parse().ok()
+    /// The day against which "today" is read: the day of publication. What systems stamp with the time of Greenwich was put out
+    /// on the day that its place, or its outlet's country, had then.
+    pub fn reference_date(&self) -> Option<Date> {
+        let published = self.about.published.as_deref()?;
+        let day: Date = published.get(..10)?.parse().ok()?;
+        let stamp = published.get(10..).and_then(|rest| rest.strip_prefix('T'));
+        let clock = stamp.and_then(|clock| clock.strip_suffix('Z').or_else(|| clock.strip_suffix("+00:00")));
+        let Some(clock) = clock.and_then(|clock| clock.parse::<Time>().ok()) else { return Some(day) };
+        let ahead = self.country().and_then(lexicon::time_zones::minutes_ahead).unwrap_or(0);
+        let there = day.to_datetime(clock).checked_add(i64::from(ahead).minutes());
+        Some(there.map_or(day, DateTime::date))
+    }
+
+    /// The country in which the article was written, where its place is a capital, else that of its outlet.
+    fn country(&self) -> Option<Country> {
+        let city = self.about.place.as_deref().and_then(|place| place.split(',').next());
+        city.and_then(lexicon::countries::country_of_capital).or_else(|| outlet::country(self.about.url.as_deref()?))
+    }
+
+    /// Whether the outlet writes the month before the day, as the United States do; none where it is not known.
+    pub fn month_first(&self) -> Option<bool> {
+        outlet::month_first(self.about.url.as_deref()?)
     }
 
     /// Whether the article is to be coded: only English is, and an article of unknown language is taken for English.
     pub fn is_english(&self) -> bool {
         self.about.language.as_deref().is_none_or(|language| language == "en")
+    }
+
+    /// Keeps what decided a field.
+    fn decide(&mut self, field: &'static str, signal: &str) {
+        self.decided.push(Decided { field, signal: signal.to_owned() });
     }
 
     /// Appends a block, without white space at its ends; the caller sees to it that `words` holds no blank line. Nothing is
@@ -100,10 +147,11 @@ const TEXT_LIMIT: usize = 2 * 1024 * 1024;
 /// # Errors
 /// [`Reason::NoText`] when nothing is left to read, [`Reason::TooLong`] when there is more of it than an article has.
 pub(crate) fn find(capture: &Capture) -> Result<Article, Skip> {
-    let skip = |reason| Skip { path: capture.path.clone(), line: None, reason };
+    let skip = |reason| Skip { path: capture.path.clone(), place: capture.place.clone(), reason };
     let article = match &capture.page {
         Page::Html(page) => html::find(page, &capture.said).map_err(skip)?,
         Page::Text(text) => print_out::find(text, &capture.said),
+        Page::Print(print) => print_out::find_on_sheets(print, &capture.said),
     };
     if article.blocks.is_empty() {
         return Err(skip(Reason::NoText(String::new())));

@@ -1,59 +1,7 @@
 //! Days and clock times as mastheads and bylines print them: "Dec. 15, 2020 at 2:30 pm GMT".
 
+use crate::lexicon::day_names::{self, month};
 use std::fmt::Write;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Names of time zones that mean one offset, in minutes east of Greenwich. Others ("ET", "IST", "CST") mean several, and leave
-/// the time without an offset.
-const ZONES: [(&str, i32); 20] = [
-    ("GMT", 0),
-    ("UTC", 0),
-    ("Z", 0),
-    ("BST", 60),
-    ("WAT", 60),
-    ("CET", 60),
-    ("CEST", 120),
-    ("EET", 120),
-    ("SAST", 120),
-    ("EEST", 180),
-    ("EAT", 180),
-    ("MSK", 180),
-    ("PKT", 300),
-    ("HKT", 480),
-    ("SGT", 480),
-    ("JST", 540),
-    ("KST", 540),
-    ("EST", -300),
-    ("EDT", -240),
-    ("PDT", -420),
-];
-
-/// The month of an English name or its abbreviation, any case, with or without its full stop: 1 to 12.
-pub(super) fn month(name: &str) -> Option<i8> {
-    let name = name.trim_end_matches('.');
-    if !(3..=9).contains(&name.len()) || !name.is_ascii() {
-        return None;
-    }
-    let name = name.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| *month == name || (name.len() <= 4 && month.starts_with(&name)))?;
-    Some(at as i8 + 1)
-}
 
 /// Reads a day, with a clock time and a zone where they stand beside it, from the start of `words`.
 ///
@@ -72,7 +20,7 @@ pub(super) fn read(words: &str, month_first: Option<bool>) -> Option<(String, &s
         let mut next = rest.trim_start_matches(|c: char| {
             c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '|' | '/' | '·' | '•' | 'T')
         });
-        next = word_then(next, &["at"]).unwrap_or(next);
+        next = word_then(next, &["at", "um", "à", "kl"]).unwrap_or(next);
         time = clock(next.trim_start());
         if let Some((_, after)) = &time {
             rest = after;
@@ -102,11 +50,8 @@ pub(super) fn skip_yearless(words: &str) -> Option<&str> {
 fn day(words: &str, month_first: Option<bool>) -> Option<(jiff::civil::Date, &str)> {
     let (first, after) = word(words);
     let mut rest = words;
-    if first.len() >= 3 && first.is_ascii() {
-        let first = first.to_ascii_lowercase();
-        if WEEKDAYS.iter().any(|day| day.starts_with(&first)) && month(&first).is_none() {
-            rest = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
-        }
+    if day_names::is_weekday(first) {
+        rest = after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ','));
     }
     let (name, after) = word(rest);
     if let Some(month) = month(name) {
@@ -137,18 +82,26 @@ fn day(words: &str, month_first: Option<bool>) -> Option<(jiff::civil::Date, &st
         };
         return Some((jiff::civil::Date::new(year, month, day).ok()?, after));
     }
-    let after = after.trim_start_matches(['-', ' ']);
-    let (name, after) = word(word_then(after, &["of"]).unwrap_or(after).trim_start());
+    let after = after.trim_start_matches(['-', ' ', '.']);
+    let of = |words| word_then(words, &["of", "de", "di"]).map_or(words, str::trim_start);
+    let (name, after) = word(of(after));
     let month = month(name)?;
-    let (year, after) = year(after.trim_start_matches('.').trim_start_matches('-'))?;
+    let after = after.trim_start_matches('.').trim_start_matches('-');
+    let (year, after) = year(of(after.trim_start_matches([',', ' '])))?;
     Some((jiff::civil::Date::new(year, month, first).ok()?, after))
 }
 
-/// `2020-12-15`, `2020/12/15`, `2020.12.15`.
+/// `2020-12-15`, `2020/12/15`, `2020.12.15`, `2020年12月15日`, `2020년 12월 15일`.
 fn iso_day(words: &str) -> Option<(jiff::civil::Date, &str)> {
     let (year, rest) = digits(words)?;
     if year.len() != 4 {
         return None;
+    }
+    for [of_year, of_month, of_day] in [["年", "月", "日"], ["년", "월", "일"]] {
+        let Some(rest) = rest.strip_prefix(of_year) else { continue };
+        let (month, rest) = number(rest.trim_start())?;
+        let (day, rest) = number(rest.strip_prefix(of_month)?.trim_start())?;
+        return Some((jiff::civil::Date::new(year.parse().ok()?, month, day).ok()?, rest.strip_prefix(of_day)?));
     }
     let separator = rest.chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
     let (month, rest) = digits(&rest[1..])?;
@@ -198,7 +151,7 @@ fn clock(words: &str) -> Option<(String, &str)> {
     if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '/' | '.')) {
         return None;
     }
-    rest = word_then(rest.trim_start(), &["hours", "hrs", "h"]).unwrap_or(rest);
+    rest = word_then(rest.trim_start(), &["hours", "hrs", "h", "Uhr"]).unwrap_or(rest);
     let minute = minute.unwrap_or(0);
     if hour > 23 || minute > 59 || second > 59 {
         return None;
@@ -224,7 +177,7 @@ fn zone(words: &str) -> (Option<i32>, &str) {
     if !is_name && !rest.starts_with(['+', '-']) {
         return (None, words);
     }
-    let mut offset = ZONES.iter().find(|(known, _)| *known == name).map(|(_, offset)| *offset);
+    let mut offset = day_names::zone(name);
     let mut end = if is_name { after } else { rest };
     if offset == Some(0) || name.is_empty() {
         let sign = if end.starts_with('-') { -1 } else { 1 };
@@ -309,6 +262,10 @@ mod tests {
             "12/15/2020",
             "15/12/20",
             "15-Dec-2020",
+            "Dienstag, 15. Dezember 2020",
+            "15 de diciembre de 2020",
+            "2020年12月15日",
+            "2020년 12월 15일",
         ] {
             assert_eq!(iso(words), "2020-12-15", "{words}");
         }

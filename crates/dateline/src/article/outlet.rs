@@ -1,6 +1,6 @@
 //! What the address of an article says: who published it, and on which day.
 
-use crate::lexicon;
+use crate::lexicon::{self, Country};
 
 /// The host of an address: `www.themoscowtimes.com` of `https://www.themoscowtimes.com/2020/…`.
 pub(super) fn host(url: &str) -> &str {
@@ -28,10 +28,14 @@ pub(super) fn is_named(url: &str, name: &str) -> bool {
     bare.len() >= 4 && host(url).split('.').map(letters).any(|label| label == whole || label == bare)
 }
 
+/// The country of the outlet whose host the address has; none where it is not known.
+pub(super) fn country(url: &str) -> Option<Country> {
+    lexicon::outlets::outlet_of_host(host(url))?.country
+}
+
 /// Whether the outlet of the address writes the month before the day, as the United States do; none where it is not known.
 pub(super) fn month_first(url: &str) -> Option<bool> {
-    let country = lexicon::outlets::outlet_of_host(host(url))?.country?;
-    Some(country.as_str() == "USA")
+    Some(country(url)?.as_str() == "USA")
 }
 
 /// The day in the path of an address, in ISO 8601: `/2020/12/15/`, `/2020/dec/15/`, `/2020-12-15/`, `-20201215`.
@@ -50,7 +54,7 @@ fn day(year: &str, month: &str, day: &str) -> Option<String> {
     let year: i16 = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
     let month = match month.parse() {
         Ok(month) => month,
-        Err(_) => super::moment::month(month)?,
+        Err(_) => lexicon::day_names::month(month)?,
     };
     let day = if day.len() <= 2 { day.parse().ok()? } else { return None };
     jiff::civil::Date::new(year, month, day).ok().map(|day| day.to_string())

@@ -2,7 +2,7 @@
 
 use super::{Format, Warning, prescan, sniff};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::UTF_8;
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 
 /// How much of a text, from the first letter beyond ASCII on, an encoding is guessed from.
 const SAMPLE: usize = 256 << 10;
@@ -21,8 +21,10 @@ pub struct Encoding {
 pub enum Signal {
     /// A byte order mark.
     Mark,
-    /// The container says so: JSON is UTF-8, an HTTP header names it.
+    /// The container has no other: JSON is UTF-8.
     Container,
+    /// The `charset` of a `Content-Type`, in the header of the HTTP answer or of the MIME part that the capture came in.
+    Header,
     /// A `meta` element in the first 1,024 bytes.
     Declared,
     /// Statistics of the bytes.
@@ -38,26 +40,55 @@ pub(super) struct Characters {
 }
 
 /// Turns bytes into characters. Never fails: what stands in no encoding becomes U+FFFD, with a warning.
-pub(super) fn characters(bytes: Vec<u8>, format: Format) -> Characters {
+///
+/// `charset` is what a header says. As in browsers it comes before what the page says, unless the bytes belie it.
+pub(super) fn characters(bytes: Vec<u8>, format: Format, charset: Option<&str>) -> Characters {
     let mut warnings = Vec::new();
     let (encoding, mark, signal) = if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(&bytes) {
         (encoding, mark, Signal::Mark)
     } else if format == Format::Jsonl {
         (UTF_8, 0, Signal::Container)
-    } else if let Some(declared) = prescan::declared(&bytes).filter(|_| sniff::is_html(&bytes)) {
-        if declared != UTF_8 && declared.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(&bytes).is_ok() {
-            // Other encodings do not happen to give UTF-8: the declaration was left standing when the page was converted.
-            let message = format!("expected {}, as the page declares, found UTF-8", declared.name());
-            warnings.push(Warning { at: None, message, is_loss: false });
-            (UTF_8, 0, Signal::Guessed)
-        } else {
-            (declared, 0, Signal::Declared)
-        }
     } else {
-        (guess(&bytes), 0, Signal::Guessed)
+        let header = charset.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
+        let page = || prescan::declared(&bytes).filter(|_| sniff::is_html(&bytes));
+        let declared = header.map(|encoding| (encoding, Signal::Header));
+        let declared = declared.or_else(|| page().map(|encoding| (encoding, Signal::Declared)));
+        match declared.map(|(encoding, signal)| (encoding, signal, found_instead(&bytes, encoding, signal))) {
+            Some((encoding, signal, None)) => (encoding, 0, signal),
+            Some((declared, by, Some((encoding, signal)))) => {
+                let by = if by == Signal::Header { "as its header says" } else { "as the page declares" };
+                let message = format!("expected {}, {by}, found {}", declared.name(), encoding.name());
+                warnings.push(Warning { at: None, message, is_loss: false });
+                (encoding, 0, signal)
+            }
+            None => (guess(&bytes), 0, Signal::Guessed),
+        }
     };
     let text = decode(bytes, mark, encoding, &mut warnings);
     Characters { text, encoding: Encoding { name: encoding.name(), signal }, warnings }
+}
+
+/// What the bytes are in, where they are not in what is declared.
+fn found_instead(
+    bytes: &[u8],
+    declared: &'static encoding_rs::Encoding,
+    signal: Signal,
+) -> Option<(&'static encoding_rs::Encoding, Signal)> {
+    if (declared == UTF_16LE || declared == UTF_16BE) && sniff::is_html(bytes) {
+        // Tags in ASCII letters stand in no UTF-16.
+        return Some((guess(bytes), Signal::Guessed));
+    }
+    if declared != UTF_8 {
+        // Other encodings do not happen to give UTF-8: the declaration was left standing when the page was converted.
+        let is_utf8 = declared.is_single_byte() && !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+        return is_utf8.then_some((UTF_8, Signal::Guessed));
+    }
+    // Servers say UTF-8 of all their pages, in whatever encoding its author wrote it.
+    if signal != Signal::Header || is_nearly_utf8(bytes) {
+        return None;
+    }
+    let page = prescan::declared(bytes).filter(|page| *page != UTF_8).map(|page| (page, Signal::Declared));
+    Some(page.unwrap_or_else(|| (guess(bytes), Signal::Guessed)))
 }
 
 /// Decodes what follows the mark, which is as many bytes long as `mark` says.
@@ -140,7 +171,7 @@ mod tests {
     }
 
     fn told(bytes: Vec<u8>) -> (String, &'static str, Signal, usize) {
-        let Characters { text, encoding, warnings } = characters(bytes, Format::Text);
+        let Characters { text, encoding, warnings } = characters(bytes, Format::Text, None);
         (text, encoding.name, encoding.signal, warnings.len())
     }
 
@@ -157,6 +188,23 @@ mod tests {
             let page = format!("<html><head><meta charset=\"{name}\"><title>{words}</title>");
             assert_eq!(told(encode(&page, name)), (page, name, Signal::Declared, 0));
         }
+    }
+
+    #[test]
+    fn a_header_decides_before_the_page_unless_the_bytes_belie_it() {
+        let told = |page: &str, name, header| {
+            let Characters { text, encoding, warnings } = characters(encode(page, name), Format::Warc, Some(header));
+            assert_eq!(text, page, "{header}");
+            (encoding.name, encoding.signal, warnings.len())
+        };
+        let russian = format!("<meta charset=koi8-r><title>{RUSSIAN}</title>");
+        assert_eq!(told(&russian, "windows-1251", "windows-1251"), ("windows-1251", Signal::Header, 0));
+        assert_eq!(told(&russian, "KOI8-R", "UTF-8"), ("KOI8-R", Signal::Declared, 1));
+        assert_eq!(told(&russian, "UTF-8", "iso-8859-1"), ("UTF-8", Signal::Guessed, 1));
+        assert_eq!(told(&russian, "KOI8-R", "klingon"), ("KOI8-R", Signal::Declared, 0));
+        assert_eq!(told(FRENCH, "windows-1252", "utf-8"), ("windows-1252", Signal::Guessed, 1));
+        assert_eq!(told("<p>The river rose.", "UTF-8", "utf-16"), ("UTF-8", Signal::Guessed, 1));
+        assert_eq!(told("<p>The river rose.", "UTF-16LE", "utf-16"), ("UTF-16LE", Signal::Header, 0));
     }
 
     #[test]
@@ -197,7 +245,7 @@ mod tests {
         let (text, name, _, warnings) = told(bytes);
         assert_eq!((name, warnings), ("UTF-8", 1));
         assert!(text.ends_with(" \u{fffd}quote\u{fffd}"));
-        let slip = characters([&RUSSIAN.repeat(3).into_bytes()[..], b"\x93"].concat(), Format::Text);
+        let slip = characters([&RUSSIAN.repeat(3).into_bytes()[..], b"\x93"].concat(), Format::Text, None);
         let message = "expected UTF-8, found the byte 0x93; it is read as U+FFFD".to_owned();
         assert_eq!(slip.warnings, [Warning { at: Some(RUSSIAN.len() * 3), message, is_loss: true }]);
     }

@@ -1,22 +1,42 @@
 //! Captures: from a stream of bytes to decoded pages and texts. Knows containers and encodings, nothing of articles.
 //!
 //! [`captures`] cuts a stream (the form told by its content) into [`Raw`] captures, one after the other, in flat memory;
-//! [`decode`] turns one into characters. The first is serial and cheap, the second is where the work is, so that callers can
-//! spread it over threads.
+//! [`decode`] undoes its codings and turns it into characters. The first is serial and cheap, the second is where the work is, so that
+//! callers can spread it over threads.
 
+mod chunked;
+mod codings;
 mod decode;
 mod encoding;
-mod gunzip;
+mod envelope;
+mod fields;
+mod http;
 mod json;
+mod mime;
+mod moment;
+mod packed;
+mod passed;
+mod pdf;
+mod place;
 mod prescan;
+pub(crate) mod print;
+mod saved;
 mod skip;
 mod sniff;
 mod split;
 mod stream;
+mod unpack;
+mod warc;
+mod zstd;
 
+pub use codings::Coding;
 pub(crate) use decode::decode;
 pub use decode::{Plain, plain};
 pub use encoding::{Encoding, Signal};
+pub use envelope::Envelope;
+pub use passed::Passed;
+pub use place::Place;
+pub(crate) use saved::original;
 pub use skip::{Reason, Skip, Warning};
 pub use split::{CAPTURE_LIMIT, Captures, captures};
 
@@ -25,12 +45,14 @@ pub use split::{CAPTURE_LIMIT, Captures, captures};
 pub struct Raw {
     /// The path as the caller gave it; it names the capture in records and messages.
     pub path: String,
-    /// Where in the container the capture begins: the line of a JSON Lines file, counted from 1.
-    pub line: Option<u64>,
+    /// Where in the container the capture begins, where the container holds several.
+    pub place: Option<Place>,
     /// What the container is.
     pub format: Format,
-    /// The bytes of this capture alone, already unpacked.
+    /// The bytes of this capture alone, unpacked; where there is an envelope, still in its codings.
     pub bytes: Vec<u8>,
+    /// What the container says of the capture, where it says anything: that of a web archive or of an MHTML file.
+    pub envelope: Option<Box<Envelope>>,
 }
 
 /// The form of a capture, told by content. The names are those of the record's `capture.format`.
@@ -50,7 +72,7 @@ pub enum Format {
 }
 
 /// What the caller knows about a capture that the capture itself may not say. It wins over what is read from a page, and
-/// yields to what a JSON line says of itself.
+/// yields to what a JSON line or a record of a web archive says of itself.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
     /// The day on which the article was published.
@@ -65,8 +87,9 @@ pub(crate) struct Capture {
     /// The input's own id where it has one, else the first 16 hexadecimal digits of the digest.
     pub id: String,
     pub path: String,
+    pub place: Option<Place>,
     pub format: Format,
-    /// SHA-256 of the capture's bytes (after gzip), in hexadecimal.
+    /// SHA-256 of the capture's bytes, when all packing and coding is undone, in hexadecimal.
     pub sha256: String,
     pub page: Page,
     pub encoding: Encoding,
@@ -75,11 +98,13 @@ pub(crate) struct Capture {
     pub warnings: Vec<Warning>,
 }
 
-/// The characters of a capture.
+/// The content of a capture.
 #[derive(Clone, Debug)]
 pub(crate) enum Page {
     Html(String),
     Text(String),
+    /// The words of a print-out with their places.
+    Print(print::Print),
 }
 
 /// Facts about the article that came with the capture rather than in it.
@@ -88,6 +113,7 @@ pub(crate) struct Said {
     pub url: Option<String>,
     /// ISO 8601, as exact as it was given.
     pub published: Option<String>,
+    /// ISO 8601.
     pub captured_at: Option<String>,
     pub title: Option<String>,
     pub publisher: Option<String>,

@@ -1,5 +1,6 @@
 //! Why a capture was skipped or read with a reservation: always the file, the place, what was expected and what was found.
 
+use super::{Passed, Place};
 use std::fmt;
 
 /// A capture that could not be read.
@@ -7,8 +8,8 @@ use std::fmt;
 pub struct Skip {
     /// The path as the caller gave it.
     pub path: String,
-    /// The line of the container, counted from 1, where the container has lines.
-    pub line: Option<u64>,
+    /// Where in its container the capture stands, where the container holds several.
+    pub place: Option<Place>,
     /// What was wrong.
     pub reason: Reason,
 }
@@ -16,8 +17,8 @@ pub struct Skip {
 impl fmt::Display for Skip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.path)?;
-        if let Some(line) = self.line {
-            write!(f, "line {line}: ")?;
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
         }
         write!(f, "{}", self.reason)
     }
@@ -36,12 +37,6 @@ pub enum Reason {
         /// What the first bytes say: "a PNG image".
         &'static str,
     ),
-    /// A form that may hold articles and for which there is no reader yet.
-    #[error("expected text or HTML, found {0}, which is not read yet")]
-    NotReadYet(
-        /// What the first bytes say: "a PDF file".
-        &'static str,
-    ),
     /// Bytes that stand in no text, in a form that is not known.
     #[error("expected text or HTML, found binary data: 0x{byte:02x} at byte {at}")]
     Binary {
@@ -50,9 +45,11 @@ pub enum Reason {
         /// Where it stands, counted from 0.
         at: usize,
     },
-    /// A gzip file that does not unpack to its end.
-    #[error("expected a whole gzip file, found {what} at byte {at}")]
+    /// A packed file that does not unpack to its end.
+    #[error("expected a whole {form} file, found {what} at byte {at}")]
     Torn {
+        /// "gzip", "Zstandard".
+        form: &'static str,
         /// "its end", "damaged data", "other data".
         what: &'static str,
         /// Where unpacking stopped: a byte of the packed file, counted from 0.
@@ -64,6 +61,32 @@ pub enum Reason {
         /// What the line is instead, and where.
         String,
     ),
+    /// A record of a web archive that cannot be read.
+    #[error("expected a whole WARC record, found {0}")]
+    Record(
+        /// What stands there instead.
+        String,
+    ),
+    /// A record of a web archive that can be read, and is no page: it is no fault of the archive's to hold such records.
+    #[error("expected a page, found {0}")]
+    PassedOver(
+        /// What it is.
+        Passed,
+    ),
+    /// A page saved as MHTML that cannot be found in its file.
+    #[error("expected a page in an MHTML file, found {0}")]
+    Mime(
+        /// What stands there instead.
+        String,
+    ),
+    /// A body that cannot be decoded.
+    #[error("expected {expected}, found {found}")]
+    Coding {
+        /// What the header says: "a body in gzip".
+        expected: &'static str,
+        /// What stands there instead, and where.
+        found: String,
+    },
     /// More bytes than are read of one capture.
     #[error("expected at most {limit} bytes in one capture, found more")]
     TooLarge {
@@ -104,6 +127,36 @@ pub enum Reason {
         limit: usize,
         /// The bytes that the article's text would take.
         found: usize,
+    },
+    /// A PDF file that cannot be opened by everybody.
+    #[error("expected a PDF file that opens by itself, found one that {0} opens")]
+    Locked(
+        /// What opens it: "a password".
+        &'static str,
+    ),
+    /// A PDF file of which too little is left, even for a search through all of it.
+    #[error("expected a PDF file with pages of text, found {found} up to byte {at}, its end")]
+    DamagedPdf {
+        /// What there is instead: "no page".
+        found: &'static str,
+        /// Up to which byte was searched.
+        at: usize,
+    },
+    /// A PDF file that asks for more work than any print-out does.
+    #[error("expected a PDF file with at most {limit} {what}, found more")]
+    TooMuch {
+        /// What there is too much of: "pages", "unpacked bytes".
+        what: &'static str,
+        /// How many of them are read of one file.
+        limit: usize,
+    },
+    /// A PDF file without letters: scans of pages.
+    #[error("expected text, found {pages} pages with {found} and no text layer")]
+    NoTextLayer {
+        /// How many pages were looked at.
+        pages: usize,
+        /// What there is instead: "pictures".
+        found: &'static str,
     },
     /// No text was left once the capture was taken apart.
     #[error("expected an article, found no text{0}")]

@@ -44,14 +44,8 @@ const FOREIGN: [(&[u8], &str); 30] = [
 
 /// Judges the first bytes of a capture: nothing where they may be text or HTML.
 pub(super) fn refusal(header: &[u8]) -> Option<Reason> {
-    if header.starts_with(b"%PDF-") {
-        return Some(Reason::NotReadYet("a PDF file"));
-    }
-    if header.starts_with(b"WARC/") {
-        return Some(Reason::NotReadYet("a WARC archive"));
-    }
-    if is_mhtml(header) {
-        return Some(Reason::NotReadYet("an MHTML page"));
+    if is_pdf(header) {
+        return None;
     }
     if encoding_rs::Encoding::for_bom(header).is_some() || utf16(header).is_some() || begins_as_html(header) {
         return None;
@@ -75,16 +69,27 @@ pub(super) fn refusal(header: &[u8]) -> Option<Reason> {
     })
 }
 
+/// Whether a PDF file begins here; white space before it is a fault that readers forgive.
+pub(super) fn is_pdf(header: &[u8]) -> bool {
+    let header = header.strip_prefix(b"\xef\xbb\xbf").unwrap_or(header);
+    header.trim_ascii_start().starts_with(b"%PDF-")
+}
+
 /// The standard's "binary data byte".
 fn is_binary(byte: u8) -> bool {
     matches!(byte, 0x00..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f)
 }
 
-/// Whether the header is that of a page saved with its pictures in one file (RFC 2557).
-fn is_mhtml(header: &[u8]) -> bool {
-    let mail = ["from:", "mime-version:", "content-type:"];
-    mail.iter().any(|field| header.get(..field.len()).is_some_and(|start| start.eq_ignore_ascii_case(field.as_bytes())))
-        && header.windows(17).any(|window| window.eq_ignore_ascii_case(b"multipart/related"))
+/// Whether the header is that of a page saved in one file (RFC 2557): by a browser that says so or, before a colon in the first line, any
+/// field of a message whose content is a page with its pictures. A page without pictures may be alone in it, with its address.
+pub(super) fn is_mhtml(header: &[u8]) -> bool {
+    let has = |word: &str| header.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()));
+    let name = header.iter().take(40).take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'-').count();
+    if name == 0 || header.get(name) != Some(&b':') {
+        return false;
+    }
+    let page = has("\ncontent-type: text/html") && has("\ncontent-location:") && has("\nmime-version:");
+    header.starts_with(b"From: <Saved by ") || has("multipart/related") || page
 }
 
 /// UTF-16 without a mark: the zero halves of its ASCII characters stand at every second byte and nowhere else.
@@ -214,11 +219,26 @@ mod tests {
     #[test]
     fn forms_have_names() {
         assert_eq!(refusal(b"\x89PNG\r\n\x1a\n\0\0"), Some(Reason::Foreign("a PNG image")));
-        assert_eq!(refusal(b"%PDF-1.7\n%\xe2\xe3"), Some(Reason::NotReadYet("a PDF file")));
-        assert_eq!(refusal(b"WARC/1.0\r\n"), Some(Reason::NotReadYet("a WARC archive")));
+        assert!(is_pdf(b"\n%PDF-1.7\n%\xe2\xe3") && !is_pdf(b"What %PDF- means"));
         assert_eq!(refusal(b"The river\0 rose"), Some(Reason::Binary { byte: 0, at: 9 }));
         for text in ["BMW is to close a plant", "MZ", "ID3 is a tag", "The river rose.", "", "<html>\0"] {
             assert_eq!(refusal(text.as_bytes()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_with_a_page_is_told_from_text() {
+        for header in [
+            "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/\r\n",
+            "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n",
+            "Subject: Flood\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Location: http://a.example/\n\n",
+        ] {
+            assert!(is_mhtml(header.as_bytes()), "{header}");
+        }
+        for text in
+            ["From: the ministry\n\nThe river rose.", "The river rose: multipart/related", "<p>multipart/related", ""]
+        {
+            assert!(!is_mhtml(text.as_bytes()), "{text}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! Cuts a stream into captures: the form is told by content, never by the file's name.
 
 use super::stream::Stream;
-use super::{Format, Raw, Reason, Skip, json, sniff};
+use super::warc::{self, Records};
+use super::{Envelope, Format, Place, Raw, Reason, Skip, json, mime, sniff};
 use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -20,6 +21,8 @@ enum State<R> {
     Unread(R),
     /// The lines of a JSON Lines file.
     Lines(Lines<R>),
+    /// The records of a web archive.
+    Records(Box<Records<R>>),
     /// Nothing.
     Done,
 }
@@ -31,6 +34,8 @@ struct Lines<R> {
     ahead: VecDeque<Numbered>,
     /// The number of the line that was read last.
     number: u64,
+    /// Whether nothing more can be read.
+    is_over: bool,
 }
 
 /// A line that is not blank, or why it is passed over, with its number.
@@ -38,8 +43,10 @@ type Numbered = (u64, Result<Vec<u8>, Reason>);
 
 /// Cuts what `input` gives into captures. `path` names them in records and messages; nothing is opened here.
 ///
-/// Text and HTML are one capture, JSON Lines a capture a line; each may be packed with gzip. Memory is bounded by
-/// [`CAPTURE_LIMIT`], however long the stream is.
+/// Text, HTML, MHTML and PDF are one capture, JSON Lines a capture a line, WARC a capture for each record that is a page; each may be packed
+/// with gzip or Zstandard. Memory is bounded by [`CAPTURE_LIMIT`], however long the stream is.
+///
+/// The other records of a web archive come as [`Skip`] with [`Reason::PassedOver`], to be listed, counted or ignored.
 pub fn captures<R: Read>(path: &str, input: R) -> Captures<R> {
     Captures { path: path.to_owned(), state: State::Unread(input) }
 }
@@ -48,42 +55,52 @@ impl<R: Read> Iterator for Captures<R> {
     type Item = Result<Raw, Skip>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut lines = match std::mem::replace(&mut self.state, State::Done) {
-            State::Done => return None,
-            State::Lines(lines) => lines,
+        self.state = match std::mem::replace(&mut self.state, State::Done) {
             State::Unread(input) => match open(input) {
-                Ok(Opened::Whole(format, bytes)) => {
-                    return Some(Ok(Raw { path: self.path.clone(), line: None, format, bytes }));
+                Ok(Opened::Whole(format, bytes, envelope)) => {
+                    return Some(Ok(Raw { path: self.path.clone(), place: None, format, bytes, envelope }));
                 }
-                Ok(Opened::Lines(lines)) => lines,
-                Err(reason) => return Some(Err(Skip { path: self.path.clone(), line: None, reason })),
+                Ok(Opened::Lines(lines)) => State::Lines(lines),
+                Ok(Opened::Records(records)) => State::Records(records),
+                Err(reason) => return Some(Err(Skip { path: self.path.clone(), place: None, reason })),
             },
+            state => state,
         };
-        let path = self.path.clone();
-        match lines.next()? {
-            Ok((number, Ok(bytes))) => {
-                self.state = State::Lines(lines);
-                Some(Ok(Raw { path, line: Some(number), format: Format::Jsonl, bytes }))
-            }
-            Ok((number, Err(reason))) => {
-                self.state = State::Lines(lines);
-                Some(Err(Skip { path, line: Some(number), reason }))
-            }
-            Err(error) => {
-                let reason = lines.input.get_ref().reason(&error);
-                Some(Err(Skip { path, line: Some(lines.number + 1), reason }))
-            }
+        match &mut self.state {
+            State::Lines(lines) => lines.capture(&self.path),
+            State::Records(records) => records.next(&self.path),
+            State::Unread(_) | State::Done => None,
         }
     }
 }
 
 impl<R: Read> Lines<R> {
-    /// The next line that is not blank, with its number. An error ends the file.
+    fn new(input: BufReader<Stream<R>>, number: u64, ahead: impl Into<VecDeque<Numbered>>) -> Lines<R> {
+        Lines { input, ahead: ahead.into(), number, is_over: false }
+    }
+
+    /// The next line as a capture. An error ends the file.
+    fn capture(&mut self, path: &str) -> Option<Result<Raw, Skip>> {
+        let (number, read) = match self.next()? {
+            Ok(line) => line,
+            Err(error) => {
+                self.is_over = true;
+                (self.number + 1, Err(self.input.get_ref().reason(&error)))
+            }
+        };
+        let (path, place) = (path.to_owned(), Some(Place::Line(number)));
+        Some(match read {
+            Ok(bytes) => Ok(Raw { path, place, format: Format::Jsonl, bytes, envelope: None }),
+            Err(reason) => Err(Skip { path, place, reason }),
+        })
+    }
+
+    /// The next line that is not blank, with its number.
     fn next(&mut self) -> Option<io::Result<Numbered>> {
         if let Some(line) = self.ahead.pop_front() {
             return Some(Ok(line));
         }
-        loop {
+        while !self.is_over {
             let mut bytes = Vec::new();
             let read = match read_line(&mut self.input, &mut bytes) {
                 Ok(Line::End) => return None,
@@ -99,14 +116,16 @@ impl<R: Read> Lines<R> {
                 return Some(Ok((self.number, read.map(|()| bytes))));
             }
         }
+        None
     }
 }
 
 /// A stream whose form has been told.
 enum Opened<R> {
     /// One capture.
-    Whole(Format, Vec<u8>),
+    Whole(Format, Vec<u8>, Option<Box<Envelope>>),
     Lines(Lines<R>),
+    Records(Box<Records<R>>),
 }
 
 /// Tells the form by the first bytes and the first two lines, and reads the whole where it is one capture.
@@ -114,11 +133,26 @@ enum Opened<R> {
 /// Two lines, because the first may have been cut in half.
 fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
     let stream = Stream::open(input);
+    // Of an archive the first member may be torn before it has told what it is; the others are read.
+    if warc::begins(stream.header()) || (stream.is_broken() && warc::may_begin(stream.header())) {
+        return Ok(Opened::Records(Box::new(Records::new(stream))));
+    }
+    if sniff::is_mhtml(stream.header()) {
+        return message(stream);
+    }
     if let Some(reason) = sniff::refusal(stream.header()) {
         return Err(reason);
     }
+    let is_pdf = sniff::is_pdf(stream.header());
     let mut input = BufReader::with_capacity(1 << 16, stream);
     let mut bytes = Vec::new();
+    if is_pdf {
+        read_rest(&mut input, &mut bytes).map_err(|error| input.get_ref().reason(&error))?;
+        let whole = bytes.len() <= CAPTURE_LIMIT;
+        return whole
+            .then_some(Opened::Whole(Format::Pdf, bytes, None))
+            .ok_or(Reason::TooLarge { limit: CAPTURE_LIMIT });
+    }
     let mut number = 0;
     // The first line that is not blank: its number, and where it ends.
     let mut first: Option<(u64, usize)> = None;
@@ -133,13 +167,13 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
                 }
                 drop_line(&mut input).map_err(|error| input.get_ref().reason(&error))?;
                 number += 1;
-                return Ok(Opened::Lines(Lines { input, ahead: [(number, Err(reason))].into(), number }));
+                return Ok(Opened::Lines(Lines::new(input, number, [(number, Err(reason))])));
             }
             Ok(Line::End) => {
                 // A single line that is no whole object may be one that was cut off.
                 match first {
                     Some((at, _)) if json::begins_object(&bytes) => {
-                        return Ok(Opened::Lines(Lines { input, ahead: [(at, Ok(bytes))].into(), number }));
+                        return Ok(Opened::Lines(Lines::new(input, number, [(at, Ok(bytes))])));
                     }
                     _ => break,
                 }
@@ -155,7 +189,7 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
         }
         let Some((first_number, first_end)) = first else {
             if json::is_object(line) {
-                return Ok(Opened::Lines(Lines { input, ahead: [(number, Ok(line.to_owned()))].into(), number }));
+                return Ok(Opened::Lines(Lines::new(input, number, [(number, Ok(line.to_owned()))])));
             }
             first = Some((number, bytes.len()));
             continue;
@@ -163,8 +197,8 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
         if json::begins_object(line) && (json::begins_object(&bytes) || json::is_object(line)) {
             let second = bytes.split_off(start);
             bytes.truncate(first_end);
-            let ahead = [(first_number, Ok(bytes)), (number, Ok(second))].into();
-            return Ok(Opened::Lines(Lines { input, ahead, number }));
+            let ahead = [(first_number, Ok(bytes)), (number, Ok(second))];
+            return Ok(Opened::Lines(Lines::new(input, number, ahead)));
         }
         break;
     }
@@ -173,8 +207,26 @@ fn open<R: Read>(input: R) -> Result<Opened<R>, Reason> {
         [] => Err(Reason::Empty),
         _ if bytes.len() > CAPTURE_LIMIT => Err(Reason::TooLarge { limit: CAPTURE_LIMIT }),
         _ if json::is_document(&bytes) => Err(Reason::Foreign("a JSON document that is not one object a line")),
-        _ if sniff::is_html(&bytes) => Ok(Opened::Whole(Format::Html, bytes)),
-        _ => Ok(Opened::Whole(Format::Text, bytes)),
+        _ if sniff::is_html(&bytes) => Ok(Opened::Whole(Format::Html, bytes, None)),
+        _ => Ok(Opened::Whole(Format::Text, bytes, None)),
+    }
+}
+
+/// The page in an MHTML file. Of a file over the limit the beginning is read, in which the page stands.
+fn message<R: Read>(mut stream: Stream<R>) -> Result<Opened<R>, Reason> {
+    let mut bytes = Vec::new();
+    // A page may be whole before a tear.
+    let torn = read_rest(&mut stream, &mut bytes).err().map(|error| stream.reason(&error));
+    let is_too_large = bytes.len() > CAPTURE_LIMIT;
+    let saved = mime::page(&bytes);
+    match (torn, saved) {
+        (Some(torn), Err(_)) => Err(torn),
+        (Some(torn), Ok(saved)) if !saved.is_whole => Err(torn),
+        (_, Ok(saved)) if saved.is_whole || !is_too_large => {
+            Ok(Opened::Whole(Format::Html, saved.bytes.to_owned(), Some(Box::new(saved.envelope))))
+        }
+        (None, Err(reason)) if !is_too_large => Err(reason),
+        _ => Err(Reason::TooLarge { limit: CAPTURE_LIMIT }),
     }
 }
 
@@ -216,7 +268,7 @@ mod tests {
     /// The captures as `line: bytes`, the skips as messages.
     fn cut(bytes: &[u8]) -> Vec<String> {
         let told = captures("x", bytes).map(|raw| match raw {
-            Ok(raw) => format!("{:?} {:?} {}", raw.format, raw.line, String::from_utf8_lossy(&raw.bytes).trim()),
+            Ok(raw) => format!("{:?} {:?} {}", raw.format, raw.place, String::from_utf8_lossy(&raw.bytes).trim()),
             Err(skip) => skip.to_string(),
         });
         told.collect()
@@ -232,17 +284,17 @@ mod tests {
 
     #[test]
     fn json_lines_are_a_capture_each() {
-        let two = ["Jsonl Some(2) {\"text\":\"a\"}", "Jsonl Some(4) {\"text\":\"b\"}"];
+        let two = ["Jsonl Some(Line(2)) {\"text\":\"a\"}", "Jsonl Some(Line(4)) {\"text\":\"b\"}"];
         assert_eq!(cut(b"\n{\"text\":\"a\"}\r\n \n{\"text\":\"b\"}"), two);
         assert_eq!(cut(b"\xef\xbb\xbf{\"text\":\"a\"}\n").len(), 1);
     }
 
     #[test]
     fn a_first_line_cut_in_half_does_not_hide_the_form() {
-        let half = ["Jsonl Some(1) xt\":\"a\"}", "Jsonl Some(2) {\"text\":\"b\"}"];
+        let half = ["Jsonl Some(Line(1)) xt\":\"a\"}", "Jsonl Some(Line(2)) {\"text\":\"b\"}"];
         assert_eq!(cut(b"xt\":\"a\"}\n{\"text\":\"b\"}\n"), half);
         assert_eq!(cut(b"{\"text\":\"a\n{\"text\":\"b\"}\n").len(), 2);
-        assert_eq!(cut(b"{\"text\":\"a"), ["Jsonl Some(1) {\"text\":\"a"]);
+        assert_eq!(cut(b"{\"text\":\"a"), ["Jsonl Some(Line(1)) {\"text\":\"a"]);
     }
 
     #[test]

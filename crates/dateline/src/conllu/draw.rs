@@ -18,7 +18,9 @@ pub(super) fn trees(text: &Text) -> String {
     let mut out = String::new();
     for sentence in &text.sentences {
         let _ = writeln!(out, "# {}", sentence.span.of(text.source).split_whitespace().collect::<Vec<_>>().join(" "));
-        let Some(root) = sentence.tokens.clone().find(|&token| text.tokens[token as usize].head == token) else { continue };
+        let Some(root) = sentence.tokens.clone().find(|&token| text.tokens[token as usize].head == token) else {
+            continue;
+        };
         // What is still to be drawn, the next last: a word, and for each level above it whether its line goes on.
         let mut rest: Vec<(TokenId, Vec<bool>)> = vec![(root, Vec::new())];
         while let Some((token, lines)) = rest.pop() {

@@ -282,8 +282,7 @@ impl<'a> Names<'a> {
         {
             return Some(entity);
         }
-        (letters.len() > 2 && piece.elected == Named::Organization)
-            .then(|| cast.enter(words, || organization(words)))
+        (letters.len() > 2 && piece.elected == Named::Organization).then(|| cast.enter(words, || organization(words)))
     }
 
     /// A country: by its name, and by its capital where that acts. Its adjective alone mentions nobody; its people are a group.

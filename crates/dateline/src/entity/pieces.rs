@@ -213,7 +213,8 @@ impl<'a> Cutter<'a> {
         let mut end = at + 1;
         while end < self.tokens.end {
             // Initials are a beginning, whatever the model makes of them: "K." + "Michael Stevens".
-            let is_begun = (at..end).all(|token| self.is_initial(token) || self.is_initials(token) || self.word(token) == ".");
+            let is_begun =
+                (at..end).all(|token| self.is_initial(token) || self.is_initials(token) || self.word(token) == ".");
             if name(end).kind != first.kind || name(end).begins && !is_begun {
                 break;
             }
@@ -232,7 +233,8 @@ impl<'a> Cutter<'a> {
                 if end < self.tokens.end && matches!(self.word(end), "of" | "for" | "&") {
                     end = end.max(self.end_of_name(at));
                 }
-                let sector = (at..end).rev().find_map(|token| name_head(self.word(token))).and_then(|(_, sector)| sector);
+                let sector =
+                    (at..end).rev().find_map(|token| name_head(self.word(token))).and_then(|(_, sector)| sector);
                 self.body(Sort::Organization, sector, self.front.country)
             }
             _ => return None,

@@ -69,9 +69,8 @@ pub(crate) struct Case {
 impl Case {
     /// The candidate with the greatest weight; of equals the one who was mentioned last.
     pub fn heaviest(&self) -> usize {
-        let weight = |candidate: &Candidate| -> i32 {
-            candidate.signs.iter().map(|sign| weight(self.asks.name(), sign)).sum()
-        };
+        let weight =
+            |candidate: &Candidate| -> i32 { candidate.signs.iter().map(|sign| weight(self.asks.name(), sign)).sum() };
         let mut best = 0;
         for at in 1..self.candidates.len() {
             if weight(&self.candidates[at]) > weight(&self.candidates[best]) {
@@ -353,7 +352,12 @@ fn bound(text: &Text, token: TokenId, place: &Place, other: TokenId, there: &Pla
         std::iter::successors(Some(word), |&at| text.head(at)).take(12).find(|&at| {
             matches!(
                 text.relation(at),
-                Relation::Ccomp | Relation::Advcl | Relation::AclRelcl | Relation::Conj | Relation::Parataxis | Relation::Root
+                Relation::Ccomp
+                    | Relation::Advcl
+                    | Relation::AclRelcl
+                    | Relation::Conj
+                    | Relation::Parataxis
+                    | Relation::Root
             )
         })
     };
@@ -369,7 +373,9 @@ fn across_quotation(text: &Text, token: TokenId, other: TokenId) -> Option<Sign>
         (Some(quotation), _) => {
             // The other is told beside the quotation: it may be the speaker.
             let near = text.sentence_of(token).tokens.contains(&other);
-            let verb = text.head(other).is_some_and(|verb| text.upos(verb) == Upos::Verb && !quotation.contains(text.tokens[verb as usize].span));
+            let verb = text.head(other).is_some_and(|verb| {
+                text.upos(verb) == Upos::Verb && !quotation.contains(text.tokens[verb as usize].span)
+            });
             Some(if near && verb { "speaker outside quotation" } else { "outside quotation" })
         }
         (None, Some(_)) => Some("inside quotation"),

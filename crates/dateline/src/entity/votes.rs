@@ -5,8 +5,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The kinds that are voted for, and no name, which comes first.
-const KINDS: [Named; 6] =
-    [Named::None, Named::Person, Named::Country, Named::Organization, Named::Group, Named::Place];
+const KINDS: [Named; 6] = [Named::None, Named::Person, Named::Country, Named::Organization, Named::Group, Named::Place];
 
 /// For each word with a capital how often the model took it for part of a name of each kind.
 #[derive(Debug, Default)]

@@ -1,6 +1,7 @@
 //! Words of time: months, weekdays, units, numbers, parts of the day, seasons and the words that move them.
 
 use super::table::rows;
+pub(crate) use super::time_uses::Uses;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -11,6 +12,7 @@ pub(crate) enum Unit {
     Minute,
     Hour,
     Day,
+    Night,
     Weekend,
     Week,
     Fortnight,
@@ -28,6 +30,7 @@ impl Unit {
             "minute" => Unit::Minute,
             "hour" => Unit::Hour,
             "day" => Unit::Day,
+            "night" => Unit::Night,
             "weekend" => Unit::Weekend,
             "week" => Unit::Week,
             "fortnight" => Unit::Fortnight,
@@ -130,9 +133,10 @@ pub(crate) enum Shift {
 }
 
 /// What a word can be to the grammar of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Word {
     /// No word of time.
+    #[default]
     Other,
     /// A month; `sure` where the word has no other meaning, `short` where it is an abbreviation.
     Month {
@@ -146,6 +150,8 @@ pub(crate) enum Word {
         sure: bool,
     },
     Weekdays(i8),
+    /// "weekends".
+    Weekends,
     Unit(Unit),
     Units(Unit),
     Number(u32),
@@ -162,6 +168,8 @@ pub(crate) enum Word {
     Day(i8),
     /// "tonight".
     Night,
+    /// "overnight": the night before the article's day.
+    Overnight,
     Shift(Shift),
     /// "the nineties": the year with which the decade begins, of any century.
     Decade(i16),
@@ -178,7 +186,7 @@ pub(crate) enum Word {
     From,
     Article,
     The,
-    /// A number that is not told: "several".
+    /// A number that is not told: "several", "hundreds".
     Some,
     Couple,
     Half,
@@ -187,9 +195,12 @@ pub(crate) enum Word {
     Times,
     /// A repetition in one word, with its unit: "daily".
     Often(Unit),
+    /// A length in one word: "monthlong".
+    Long(Unit),
+    /// Makes a rate of a unit: "per".
+    Per,
     /// "p.m." gives true.
     Meridiem(bool),
-    Preposition,
     /// A word that says that the clause is told of the future, the past, the present.
     Future,
     Past,
@@ -199,7 +210,12 @@ pub(crate) enum Word {
     Aged,
     /// "BC" gives true.
     Era(bool),
+    /// Makes a year of a number: "fiscal 2016".
+    Fiscal,
+    /// A time zone by its letters: "GMT".
     Zone,
+    /// A time zone by the words before "time": "Eastern", "local".
+    Region,
     Oclock,
     /// A word that may stand between a number and its unit: "three consecutive days".
     Filler,
@@ -209,42 +225,44 @@ pub(crate) enum Word {
     Name,
 }
 
-impl Word {
-    /// Whether a date may follow the word without more: "in May", "since 2014", "after March", "late 2014".
-    pub(crate) fn leads_to_date(self) -> bool {
-        matches!(self, Word::Preposition | Word::Since | Word::From | Word::Before | Word::After | Word::Edge)
-    }
-}
-
 /// The class of a word in lower case; [`Word::Other`] where it has none.
 pub(crate) fn word(lower: &str) -> Word {
-    TABLE.get(lower).copied().unwrap_or(Word::Other)
+    entry(lower).0
+}
+
+/// The class and the uses of a word in lower case.
+pub(crate) fn entry(lower: &str) -> (Word, Uses) {
+    TABLE.get(lower).copied().unwrap_or((Word::Other, Uses::default()))
 }
 
 /// The longest word of the table, in bytes: longer words need not be asked for.
 pub(crate) const LONGEST: usize = 16;
 
-static TABLE: LazyLock<FxHashMap<&'static str, Word>> = LazyLock::new(|| {
-    let mut table: FxHashMap<_, _> = rows::<3>(include_str!("../../data/time_words.tsv"))
-        .map(|[word, class, value]| {
-            let class =
-                entry(class, value).unwrap_or_else(|| panic!("time_words.tsv: {word}: no class {class} {value}"));
-            (word, class)
+static TABLE: LazyLock<FxHashMap<&'static str, (Word, Uses)>> = LazyLock::new(|| {
+    let mut table: FxHashMap<_, _> = rows::<4>(include_str!("../../data/time_words.tsv"))
+        .map(|[word, class, value, uses]| {
+            let read = class_of(class, value).zip(Uses::parse(uses));
+            (word, read.unwrap_or_else(|| panic!("time_words.tsv: {word}: no class {class} {value} or no use {uses}")))
         })
         .collect();
-    for first in super::holidays::first_words() {
-        table.entry(first).or_insert(Word::Name);
+    for first in super::time_names::first_words() {
+        let (class, _) = table.entry(first).or_insert((Word::Name, Uses::default()));
+        if *class == Word::Other {
+            *class = Word::Name;
+        }
     }
     table
 });
 
 /// Reads the class and the value of one row; none where the table is mistaken.
-fn entry(class: &str, value: &'static str) -> Option<Word> {
+fn class_of(class: &str, value: &'static str) -> Option<Word> {
     let sure = !class.ends_with(['?', '.']);
     Some(match class.trim_end_matches(['?', '.']) {
+        "-" => Word::Other,
         "month" => Word::Month { month: value.parse().ok()?, sure, short: class.ends_with('.') },
         "weekday" => Word::Weekday { weekday: value.parse().ok()?, sure },
         "weekdays" => Word::Weekdays(value.parse().ok()?),
+        "weekends" => Word::Weekends,
         "unit" => Word::Unit(Unit::from_name(value)?),
         "units" => Word::Units(Unit::from_name(value)?),
         "number" => Word::Number(value.parse().ok()?),
@@ -257,6 +275,7 @@ fn entry(class: &str, value: &'static str) -> Option<Word> {
         "seasons" => Word::Seasons(season(value)?),
         "day" => Word::Day(value.parse().ok()?),
         "night" => Word::Night,
+        "overnight" => Word::Overnight,
         "shift" => Word::Shift(match value {
             "last" => Shift::Last,
             "before" => Shift::Before,
@@ -289,15 +308,18 @@ fn entry(class: &str, value: &'static str) -> Option<Word> {
         "other" => Word::Another,
         "times" => Word::Times,
         "often" => Word::Often(Unit::from_name(value)?),
+        "long" => Word::Long(Unit::from_name(value)?),
+        "per" => Word::Per,
         "meridiem" => Word::Meridiem(value == "pm"),
-        "preposition" => Word::Preposition,
         "future" => Word::Future,
         "past" => Word::Past,
         "present" => Word::Present,
         "old" => Word::Age,
         "aged" => Word::Aged,
         "era" => Word::Era(value == "bc"),
+        "fiscal" => Word::Fiscal,
         "zone" => Word::Zone,
+        "region" => Word::Region,
         "oclock" => Word::Oclock,
         "filler" => Word::Filler,
         "ahead" => Word::Ahead,

@@ -2,7 +2,7 @@
 
 use super::codes::Country;
 use super::table::rows;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// How words stand for a country.
@@ -43,4 +43,24 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, Country, Use)> {
 /// The name under which the record lists a state: "United States" for USA.
 pub(crate) fn state_name(country: Country) -> Option<&'static str> {
     STATES.get(&country).copied()
+}
+
+/// The country of a capital, in letters of either case, as place lines print it: "MOSCOW".
+pub(crate) fn country_of_capital(city: &str) -> Option<Country> {
+    static CAPITALS: LazyLock<FxHashMap<String, Country>> = LazyLock::new(|| {
+        let capitals = all().filter(|(_, _, role)| *role == Use::Capital);
+        capitals.map(|(words, country, _)| (words.to_uppercase(), country)).collect()
+    });
+    CAPITALS.get(&city.to_uppercase()).copied()
+}
+
+/// Whether a word is the name of a country or of its people: "Ukraine", "Polish".
+pub(crate) fn is_nation(word: &str) -> bool {
+    static NATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        all()
+            .filter(|(_, _, role)| matches!(role, Use::Name | Use::Shared | Use::People))
+            .map(|(words, ..)| words)
+            .collect()
+    });
+    NATIONS.contains(word)
 }

@@ -184,9 +184,8 @@ mod tests {
             products(&a, 0..height, &b, 0..width, &mut out);
             for row in 0..height {
                 for other in 0..width {
-                    let cell = |col: usize| {
-                        i32::from(number(row * cols + col)) * i32::from(number(other * cols + col + 5))
-                    };
+                    let cell =
+                        |col: usize| i32::from(number(row * cols + col)) * i32::from(number(other * cols + col + 5));
                     assert_eq!(out[row * width + other], (0..cols).map(cell).sum::<i32>());
                 }
             }

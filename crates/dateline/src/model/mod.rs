@@ -147,12 +147,7 @@ impl<'a> Model<'a> {
     }
 
     /// Analyses the words of a paragraph; `out` gets one analysis a word in place of what it held.
-    pub fn analyse<'w>(
-        &self,
-        words: impl Iterator<Item = Word<'w>>,
-        scratch: &mut Scratch,
-        out: &mut Vec<Analysis>,
-    ) {
+    pub fn analyse<'w>(&self, words: impl Iterator<Item = Word<'w>>, scratch: &mut Scratch, out: &mut Vec<Analysis>) {
         scratch.lexemes.clear();
         scratch.lexemes.extend(words.map(|word| (Lexeme::of(word.text), word.advice)));
         out.clear();

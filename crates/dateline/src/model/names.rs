@@ -91,8 +91,12 @@ mod tests {
     fn a_name_begins_before_it_goes_on() {
         let labels = Labels::new(vec!["B-person", "I-person", "O", "B-place", "I-place"]).unwrap();
         let mut out = Vec::new();
-        let rows: [&[f32]; 4] =
-            [&[1.0, 9.0, 0.0, 0.0, 2.0], &[0.0, 3.0, 1.0, 0.0, 0.0], &[0.0, 0.0, 5.0, 0.0, 1.0], &[0.0, 7.0, 6.0, 0.0, 0.0]];
+        let rows: [&[f32]; 4] = [
+            &[1.0, 9.0, 0.0, 0.0, 2.0],
+            &[0.0, 3.0, 1.0, 0.0, 0.0],
+            &[0.0, 0.0, 5.0, 0.0, 1.0],
+            &[0.0, 7.0, 6.0, 0.0, 0.0],
+        ];
         labels.best(rows.into_iter(), &mut Room::default(), &mut out);
         assert_eq!(out, [0, 1, 2, 2]);
         labels.best([].into_iter(), &mut Room::default(), &mut out);

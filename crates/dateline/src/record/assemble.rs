@@ -3,7 +3,7 @@
 use super::wire;
 use crate::Span;
 use crate::article::Article;
-use crate::capture::Capture;
+use crate::capture::{Capture, Warning};
 use crate::entity::{Entities, EntityId};
 use crate::event::Event;
 use crate::statement::{Statement, StatementId};
@@ -102,6 +102,17 @@ pub(crate) fn assemble(
             })
             .collect(),
     }
+}
+
+/// A warning for each date in numbers that nothing settles, with both readings: its value is null.
+pub(crate) fn unsettled(article: &Article, timexes: &[Timex]) -> Vec<Warning> {
+    let both = timexes.iter().filter_map(|timex| Some((timex.span.of(&article.text), timex.readings?)));
+    let told = both.map(|(words, [first, second])| Warning {
+        at: None,
+        message: format!("expected a date whose order can be told, found {words:?}, which is {first} or {second}"),
+        is_loss: false,
+    });
+    told.collect()
 }
 
 /// The sentences of a text in code points.

@@ -12,5 +12,5 @@ pub use crate::event::Status;
 pub use crate::lexicon::{EventKind, Sector, Stance};
 pub use crate::statement::Kind as StatementKind;
 pub use crate::timex::Kind as DateKind;
-pub(crate) use assemble::{assemble, sentences};
+pub(crate) use assemble::{assemble, sentences, unsettled};
 pub use wire::*;

@@ -36,11 +36,12 @@ pub struct Capture {
     pub path: String,
     /// The form, told by content.
     pub format: Format,
-    /// SHA-256 of the capture's bytes, in hexadecimal; of a gzip file, of what it holds.
+    /// SHA-256 of the capture's bytes, in hexadecimal, when everything that they were packed and coded in is undone: of what a gzip file
+    /// holds, of the page that a WARC record or an MHTML file holds.
     pub sha256: String,
     /// The address that came with the capture; `article.url` is the one that the article gives itself.
     pub url: Option<String>,
-    /// When the capture was made, ISO 8601, where the container says so; no container that is read yet does.
+    /// When the capture was made, ISO 8601, where the container (a WARC record, an MHTML file) or what saved the page says so.
     pub captured_at: Option<String>,
 }
 
@@ -51,7 +52,8 @@ pub struct Article {
     pub headline: Option<String>,
     /// The lines under it that sum the article up.
     pub standfirst: Option<String>,
-    /// The people who wrote it, as printed, without "By".
+    /// Who signs it, as printed, without "By": the people who wrote it; where no person signs, the agency or the house that the
+    /// page names as its author.
     pub bylines: Vec<String>,
     /// ISO 8601, as exact as the capture says: `2020-12-15`, `2020-12-15T09:30:00+03:00`.
     pub published: Option<String>,
@@ -90,7 +92,8 @@ pub struct Block {
     pub end: usize,
 }
 
-/// An expression of time (TIMEX3).
+/// An expression of time (TIMEX3). Dates stand in order of where they begin and end; one may hold others whole: "six weeks after
+/// the Nov. 3 vote" is told beside "six weeks" and "Nov. 3".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Date {
     /// First code point.

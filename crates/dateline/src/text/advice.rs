@@ -1,9 +1,9 @@
 //! What the rules and tables say of a word before the model looks at it: it takes that as advice.
 
+use crate::Span;
 use crate::lexicon::names::{Known, Sort, given_name, known, name_head, titles};
 use crate::lexicon::people::is_surname;
 use crate::lexicon::roles::role;
-use crate::Span;
 
 /// The rules begin a sentence with the word.
 pub(super) const STARTS: u8 = 1;
@@ -46,12 +46,15 @@ pub(super) fn add_names(source: &str, words: impl Iterator<Item = Span>, end: us
             advice[at..at + inside].iter_mut().for_each(|word| *word |= flag);
         };
         if let Some((bytes, known)) = known(rest).next() {
-            cover(bytes, match known {
-                Known::Person(_) => GIVEN | SURNAME,
-                Known::Country(..) => COUNTRY,
-                Known::Body(_) => BODY,
-                Known::NoActor(_) => NO_ACTOR,
-            });
+            cover(
+                bytes,
+                match known {
+                    Known::Person(_) => GIVEN | SURNAME,
+                    Known::Country(..) => COUNTRY,
+                    Known::Body(_) => BODY,
+                    Known::NoActor(_) => NO_ACTOR,
+                },
+            );
         }
         let titled = titles(rest).next().map(|(bytes, _)| bytes).or_else(|| role(rest).map(|(bytes, ..)| bytes));
         if let Some(bytes) = titled {

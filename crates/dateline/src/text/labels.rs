@@ -100,15 +100,17 @@ labels! {
     }
 }
 
-labels! {
-    /// Kinds of names, as the model tells them apart.
-    Named {
-        Person = "person",
-        Country = "country",
-        Organization = "organization",
-        Group = "group",
-        Place = "place",
-    }
+/// Kinds of names, as the model tells them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Named {
+    Person,
+    Country,
+    Organization,
+    Group,
+    Place,
+    /// No name.
+    #[default]
+    None,
 }
 
 /// What the model says of a word with regard to names.
@@ -124,7 +126,15 @@ impl Name {
     /// The label that the model writes so: `B-person`, `I-person`, `O`.
     pub fn from_label(label: &str) -> Name {
         let (place, kind) = label.split_once('-').unwrap_or((label, ""));
-        Name { kind: Named::from_label(kind), begins: place == "B" }
+        let kind = match kind {
+            "person" => Named::Person,
+            "country" => Named::Country,
+            "organization" => Named::Organization,
+            "group" => Named::Group,
+            "place" => Named::Place,
+            _ => Named::None,
+        };
+        Name { kind, begins: place == "B" }
     }
 }
 

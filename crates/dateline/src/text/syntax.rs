@@ -1,7 +1,7 @@
 //! Tags and trees: asks the model for each sentence and writes its answers into the tokens.
 
-use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
 use super::advice::{STARTS, add_names};
+use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::model::{Analysis, ENGLISH, Scratch, Word};
 use rustc_hash::FxHashMap;
@@ -44,7 +44,8 @@ pub(super) fn add(
     while let Some(first) = rest.first() {
         let start = first.tokens.start;
         let fits = |sentence: &&Sentence| {
-            sentence.block == first.block && (sentence.tokens.end - start) as usize <= MOST || sentence.tokens.start == start
+            sentence.block == first.block && (sentence.tokens.end - start) as usize <= MOST
+                || sentence.tokens.start == start
         };
         let (stretch, after) = rest.split_at(rest.iter().take_while(fits).count());
         rest = after;

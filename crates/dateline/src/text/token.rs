@@ -70,7 +70,14 @@ impl<'a> Scanner<'a> {
     fn push(&mut self, start: usize, end: usize) {
         let head = self.tokens.len() as TokenId;
         let span = Span::new(self.base + start, self.base + end);
-        self.tokens.push(Token { span, upos: Upos::None, xpos: Xpos::None, head, relation: Relation::None, name: Name::default() });
+        self.tokens.push(Token {
+            span,
+            upos: Upos::None,
+            xpos: Xpos::None,
+            head,
+            relation: Relation::None,
+            name: Name::default(),
+        });
     }
 
     /// The character at a place of the sentence.

@@ -2,7 +2,7 @@
 //! class, so that "Nov." and "2020-12-15" read alike however the tokenizer cuts them.
 
 use crate::Span;
-use crate::lexicon::calendar::{LONGEST, Word, word};
+use crate::lexicon::calendar::{LONGEST, Uses, Word, entry};
 use crate::text::{Text, TokenId};
 
 /// A run of letters, a run of digits, or a mark.
@@ -18,8 +18,8 @@ pub(super) struct Piece {
 /// What a piece is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// Letters; `capital` tells whether the first is one.
-    Letters { word: Word, capital: bool },
+    /// Letters, with what the table knows of the word; `capital` tells whether the first is one.
+    Letters { word: Word, uses: Uses, capital: bool },
     /// Digits: their value, and how many they are.
     Digits { value: u32, count: u8 },
     /// One other character, a dash of any length being `-` and an apostrophe of any form `'`.
@@ -62,15 +62,15 @@ fn letters(source: &str, first: char) -> (usize, Shape) {
         Some(next) if next.is_alphabetic() => source.find(|c: char| !c.is_alphabetic()).unwrap_or(source.len()),
         _ => ascii,
     };
-    let word = if length == ascii && length <= LONGEST {
+    let (word, uses) = if length == ascii && length <= LONGEST {
         let mut lower = [0; LONGEST];
         lower[..length].copy_from_slice(&source.as_bytes()[..length]);
         lower[..length].make_ascii_lowercase();
-        std::str::from_utf8(&lower[..length]).map_or(Word::Other, word)
+        std::str::from_utf8(&lower[..length]).map_or_else(|_| Default::default(), entry)
     } else {
-        Word::Other
+        Default::default()
     };
-    (length, Shape::Letters { word, capital: first.is_uppercase() })
+    (length, Shape::Letters { word, uses, capital: first.is_uppercase() })
 }
 
 fn plain(mark: char) -> char {

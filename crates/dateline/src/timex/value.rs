@@ -25,6 +25,8 @@ pub(crate) enum Value {
     Season(i16, Season),
     /// `2020`
     Year(i16),
+    /// `BC0508`
+    BeforeChrist(i16),
     /// `202`: the years that begin with these digits.
     Decade(i16),
     /// `19`: the years 1900 to 1999, which people call the 20th century.
@@ -37,8 +39,12 @@ pub(crate) enum Value {
     EachYear(i8, Option<i8>),
     /// `XXXX-SU`
     EachSeason(Season),
-    /// `XXXX-WXX-5`: the same weekday each week, Monday being 1.
-    EachWeekday(i8),
+    /// `XXXX-WXX-5`, `XXXX-WXX-5TNI`: the same weekday each week, Monday being 1.
+    EachWeekday(i8, Option<Part>),
+    /// `XXXX-WXX-WE`
+    EachWeekend,
+    /// `XXXX-XX-XXTMO`
+    EachPart(Part),
     /// `P6W`, `PT2H`, `PXY`
     Length(Length),
     /// `PAST_REF`
@@ -55,34 +61,66 @@ pub(crate) struct Length {
     /// In halves of the unit, so that "two and a half years" can be told; none where the number is vague.
     pub halves: Option<u32>,
     pub unit: Unit,
+    /// The smaller unit after it: "eight minutes and 46 seconds".
+    pub and: Option<(u32, Unit)>,
+}
+
+impl Length {
+    /// So many units.
+    pub fn whole(count: u32, unit: Unit) -> Length {
+        Length { halves: count.checked_mul(2), unit, and: None }
+    }
+
+    /// A number of units that is not told.
+    pub fn vague(unit: Unit) -> Length {
+        Length { halves: None, unit, and: None }
+    }
 }
 
 impl fmt::Display for Length {
+    /// Writes the duration as TIMEX3 does: a period of ISO 8601, whose units it adds to (DE, CE, WE, NI).
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (prefix, letter, factor) = match self.unit {
-            Unit::Second => ("PT", "S", 1),
-            Unit::Minute => ("PT", "M", 1),
-            Unit::Hour => ("PT", "H", 1),
-            Unit::Day => ("P", "D", 1),
-            Unit::Weekend => ("P", "WE", 1),
-            Unit::Week => ("P", "W", 1),
-            Unit::Fortnight => ("P", "W", 2),
-            Unit::Month => ("P", "M", 1),
-            Unit::Quarter => ("P", "M", 3),
-            Unit::Year => ("P", "Y", 1),
-            Unit::Decade => ("P", "DE", 1),
-            Unit::Century => ("P", "CE", 1),
+        // Half a long unit is a whole number of a shorter one.
+        let (halves, unit) = match (self.halves, self.unit) {
+            (Some(halves), Unit::Hour) if halves % 2 == 1 && self.and.is_none() => (Some(60 * halves), Unit::Minute),
+            (Some(1), Unit::Year) => (Some(12), Unit::Month),
+            (Some(halves), Unit::Decade) if halves % 2 == 1 => (Some(10 * halves), Unit::Year),
+            (Some(halves), Unit::Century) if halves % 2 == 1 => (Some(100 * halves), Unit::Year),
+            other => other,
         };
-        f.write_str(prefix)?;
-        match self.halves.map(|halves| u64::from(halves) * factor) {
+        let (letters, factor) = letter(unit);
+        f.write_str(if unit.is_clock() { "PT" } else { "P" })?;
+        match halves.map(|halves| u64::from(halves) * factor) {
             None => f.write_str("X")?,
             Some(halves) if halves % 2 == 0 => write!(f, "{}", halves / 2)?,
-            // Half an hour is thirty minutes; of longer units a decimal is written.
-            Some(1) if self.unit == Unit::Hour => return f.write_str("30M"),
-            Some(1) if self.unit == Unit::Year => return f.write_str("6M"),
             Some(halves) => write!(f, "{}.5", halves / 2)?,
         }
-        f.write_str(letter)
+        f.write_str(letters)?;
+        if let Some((count, smaller)) = self.and {
+            let (letters, factor) = letter(smaller);
+            let time = if smaller.is_clock() && !unit.is_clock() { "T" } else { "" };
+            write!(f, "{time}{}{letters}", u64::from(count) * factor)?;
+        }
+        Ok(())
+    }
+}
+
+/// The letters of a unit in a duration, and how many of the units with these letters it is.
+fn letter(unit: Unit) -> (&'static str, u64) {
+    match unit {
+        Unit::Second => ("S", 1),
+        Unit::Minute => ("M", 1),
+        Unit::Hour => ("H", 1),
+        Unit::Day => ("D", 1),
+        Unit::Night => ("NI", 1),
+        Unit::Weekend => ("WE", 1),
+        Unit::Week => ("W", 1),
+        Unit::Fortnight => ("W", 2),
+        Unit::Month => ("M", 1),
+        Unit::Quarter => ("M", 3),
+        Unit::Year => ("Y", 1),
+        Unit::Decade => ("DE", 1),
+        Unit::Century => ("CE", 1),
     }
 }
 
@@ -98,6 +136,7 @@ impl fmt::Display for Value {
             Value::Half(year, half) => write!(f, "{year:04}-H{half}"),
             Value::Season(year, season) => write!(f, "{year:04}-{}", season.as_str()),
             Value::Year(year) => write!(f, "{year:04}"),
+            Value::BeforeChrist(year) => write!(f, "BC{year:04}"),
             Value::Decade(decade) => write!(f, "{decade:03}"),
             Value::Century(century) => write!(f, "{century:02}"),
             Value::Clock(day, hour, minute) => write!(f, "{day}T{hour:02}:{minute:02}"),
@@ -105,7 +144,10 @@ impl fmt::Display for Value {
             Value::EachYear(month, None) => write!(f, "XXXX-{month:02}"),
             Value::EachYear(month, Some(day)) => write!(f, "XXXX-{month:02}-{day:02}"),
             Value::EachSeason(season) => write!(f, "XXXX-{}", season.as_str()),
-            Value::EachWeekday(weekday) => write!(f, "XXXX-WXX-{weekday}"),
+            Value::EachWeekday(weekday, None) => write!(f, "XXXX-WXX-{weekday}"),
+            Value::EachWeekday(weekday, Some(part)) => write!(f, "XXXX-WXX-{weekday}T{}", part.as_str()),
+            Value::EachWeekend => f.write_str("XXXX-WXX-WE"),
+            Value::EachPart(part) => write!(f, "XXXX-XX-XXT{}", part.as_str()),
             Value::Length(length) => write!(f, "{length}"),
             Value::Past => f.write_str("PAST_REF"),
             Value::Present => f.write_str("PRESENT_REF"),
@@ -178,6 +220,12 @@ mod tests {
         assert_eq!(days(Value::Decade(199)), "1990-01-01 1999-12-31");
         assert_eq!(days(Value::Past), "");
         assert_eq!(Value::Clock(date(2020, 12, 15), 9, 30).to_string(), "2020-12-15T09:30");
-        assert_eq!(Value::Length(Length { halves: Some(5), unit: Unit::Year }).to_string(), "P2.5Y");
+        let length = |halves, unit| Length { halves, unit, and: None }.to_string();
+        assert_eq!(length(Some(5), Unit::Year), "P2.5Y");
+        assert_eq!(length(Some(1), Unit::Hour), "PT30M");
+        assert_eq!(length(Some(3), Unit::Decade), "P15Y");
+        assert_eq!(length(None, Unit::Fortnight), "PXW");
+        let length = Length { and: Some((46, Unit::Second)), ..Length::whole(8, Unit::Minute) };
+        assert_eq!(length.to_string(), "PT8M46S");
     }
 }

@@ -90,11 +90,17 @@ fn blocks(text: &Slices, record: &Record) {
     }
 }
 
-/// Dates stand in order, apart from each other, inside one block; their words are those of the text.
+/// Dates stand in order of where they begin and end, inside one block; one may hold others whole ("six weeks after the Nov. 3
+/// vote"), and none crosses another. Their words are those of the text.
 fn dates(text: &Slices, record: &Record) {
     let path = text.path;
     let spans: Vec<Range> = record.dates.iter().map(|date| [date.start, date.end]).collect();
-    text.in_order("list of dates", &spans);
+    assert!(spans.is_sorted(), "{path}: dates stand in order: {spans:?}");
+    for pair in spans.windows(2) {
+        let ([start, end], [next, last]) = (pair[0], pair[1]);
+        let (apart, held) = (end <= next, start == next && end < last || last <= end);
+        assert!(apart || held, "{path}: two dates cross: {pair:?}");
+    }
     for date in &record.dates {
         assert_eq!(text.of([date.start, date.end]), date.text, "{path}: a date's words are those of its span");
         inside_one_block(text, record, "date", [date.start, date.end]);

@@ -39,11 +39,6 @@ impl Params {
         self.sparse.push(sparse);
         self.values.len() - 1
     }
-
-    /// How many numbers there are.
-    pub fn size(&self) -> usize {
-        self.values.iter().map(|value| value.data.len()).sum()
-    }
 }
 
 /// Gradients of the parameters. They are kept from batch to batch, so that large tables are not made anew.

@@ -26,18 +26,55 @@ struct Node {
 }
 
 enum Op {
-    Embed { table: Id, width: usize, ids: Vec<u32> },
-    Linear { x: Var, weights: Id, bias: Option<Id> },
-    Relu { x: Var },
-    Scale { x: Var, by: Vec<f32> },
-    Window { x: Var, segments: Segments },
-    Recur { gates: Var, x: Var, segments: Segments, reverse: bool, states: Matrix, opened: Matrix },
-    Concat { parts: Vec<Var> },
-    Columns { x: Var, from: usize },
-    Add { a: Var, b: Var },
-    Rows { x: Var, rows: Vec<u32> },
+    Embed {
+        table: Id,
+        width: usize,
+        ids: Vec<u32>,
+    },
+    Linear {
+        x: Var,
+        weights: Id,
+        bias: Option<Id>,
+    },
+    Relu {
+        x: Var,
+    },
+    Scale {
+        x: Var,
+        by: Vec<f32>,
+    },
+    Window {
+        x: Var,
+        segments: Segments,
+    },
+    Recur {
+        gates: Var,
+        x: Var,
+        segments: Segments,
+        reverse: bool,
+        states: Matrix,
+        opened: Matrix,
+    },
+    Concat {
+        parts: Vec<Var>,
+    },
+    Columns {
+        x: Var,
+        from: usize,
+    },
+    Add {
+        a: Var,
+        b: Var,
+    },
+    Rows {
+        x: Var,
+        rows: Vec<u32>,
+    },
     /// A loss, with its gradients to the values it was made of, and to rows of a parameter.
-    Loss { grads: Vec<(Var, Matrix)>, params: Vec<(Id, Matrix)> },
+    Loss {
+        grads: Vec<(Var, Matrix)>,
+        params: Vec<(Id, Matrix)>,
+    },
 }
 
 impl<'p> Tape<'p> {
@@ -134,7 +171,11 @@ impl<'p> Tape<'p> {
         let mut states = Matrix::zeros(input.rows, width);
         let mut opened = Matrix::zeros(input.rows, 2 * width);
         for row in 0..input.rows {
-            opened.row_mut(row).iter_mut().zip(&input.row(row)[width..]).for_each(|(into, from)| *into = sigmoid(*from));
+            opened
+                .row_mut(row)
+                .iter_mut()
+                .zip(&input.row(row)[width..])
+                .for_each(|(into, from)| *into = sigmoid(*from));
         }
         let mut state = vec![0.0; width];
         for segment in segments.iter() {
@@ -309,19 +350,9 @@ impl<'p> Tape<'p> {
                 }
                 Op::Linear { x, weights, bias } => {
                     let weight = &params.values[*weights];
-                    multiply(
-                        flow.view(),
-                        weight.view().transposed(),
-                        &mut into(&mut flows, *x, shapes[*x]).data,
-                        1.0,
-                    );
+                    multiply(flow.view(), weight.view().transposed(), &mut into(&mut flows, *x, shapes[*x]).data, 1.0);
                     let input = &nodes[*x].value;
-                    multiply(
-                        input.view().transposed(),
-                        flow.view(),
-                        &mut grads.whole(*weights).data,
-                        1.0,
-                    );
+                    multiply(input.view().transposed(), flow.view(), &mut grads.whole(*weights).data, 1.0);
                     if let Some(bias) = bias {
                         let sum = grads.whole(*bias);
                         for row in flow.data.chunks_exact(flow.cols) {

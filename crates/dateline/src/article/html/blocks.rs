@@ -11,7 +11,7 @@ const CELL_LIMIT: usize = 200;
 
 /// What the page's own markup makes of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::article) enum Shape {
     /// Text that stands in no element of its own: in a `div`, between two `br`.
     Loose,
     Paragraph,
@@ -24,7 +24,7 @@ pub(super) enum Shape {
 
 /// A group of words that a browser would set apart from others.
 #[derive(Debug)]
-pub(super) struct Candidate {
+pub(in crate::article) struct Candidate {
     pub words: String,
     /// The block element in which it stands.
     pub at: NodeId,
@@ -62,7 +62,7 @@ impl Candidate {
 }
 
 /// What is found on a walk over the page.
-pub(super) struct Found {
+pub(in crate::article) struct Found {
     /// In document order.
     pub candidates: Vec<Candidate>,
     /// What the name, the class or the id of each element says of it, by node.
@@ -290,7 +290,7 @@ fn is_silent(name: &LocalName) -> bool {
 }
 
 /// Elements before and after which a browser breaks the line.
-pub(super) fn is_block(name: &LocalName) -> bool {
+pub(in crate::article) fn is_block(name: &LocalName) -> bool {
     matches!(
         *name,
         local_name!("address")

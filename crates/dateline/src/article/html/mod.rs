@@ -3,7 +3,7 @@
 //! [`tree`] parses, [`blocks`] cuts the page into candidates, [`stories`] tells other stories from them, [`body`] chooses the part that is the article, and [`roles`]
 //! says what each block of it is for. What is known about the whole comes from [`super::metadata`].
 
-mod blocks;
+pub(super) mod blocks;
 mod body;
 mod hints;
 mod roles;
@@ -11,7 +11,7 @@ mod stories;
 pub(super) mod tree;
 mod words;
 
-use super::{Article, dateline, language, metadata, moment, outlet};
+use super::{Article, dateline, day_order, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
 use tree::{Limit, Tree};
@@ -24,8 +24,8 @@ use tree::{Limit, Tree};
 pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     let tree = Tree::parse(page);
     let mut found = blocks::find(&tree);
-    let about = metadata::find(&tree, said);
-    stories::mark(&tree, &mut found, about.headline.as_deref());
+    let about = metadata::find(&tree, &found, said);
+    stories::mark(&tree, &mut found, about.heading.as_deref().or(about.headline.as_deref()));
     let inside = body::choose(&tree, &found, about.body.as_deref());
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
@@ -36,10 +36,13 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
         article.push(Role::Standfirst, standfirst);
     }
     for (role, words) in &labelled.blocks {
-        article.push(*role, words);
+        // The text may be signed at its end: "Ada Berg".
+        let is_signature = *role == Role::Paragraph && article.about.bylines.contains(words);
+        article.push(if is_signature { Role::Byline } else { *role }, words);
     }
     article.left_out = labelled.left_out;
-    article.about.language = language::settle(article.about.language.take(), &article.text);
+    article.decided = about.decided;
+    settle_language(&mut article);
     read_bylines(&mut article);
     read_place_line(&mut article);
     if let Some(stop) = tree.stopped {
@@ -63,30 +66,58 @@ pub(super) fn find(page: &str, said: &Said) -> Result<Article, Reason> {
     Ok(article)
 }
 
+/// The language that the page declares, where its words do not say otherwise.
+fn settle_language(article: &mut Article) {
+    let declared = article.about.language.take();
+    article.about.language = language::settle(declared.clone(), &article.text);
+    if article.about.language != declared {
+        article.decided.retain(|decided| decided.field != "language");
+        article.decide("language", "the words of the text");
+    }
+}
+
 /// What the printed bylines say that the page does not say to machines: who wrote it, and when.
 fn read_bylines(article: &mut Article) {
-    let month_first = article.about.url.as_deref().and_then(outlet::month_first);
-    for block in article.blocks.iter().filter(|block| block.role == Role::Byline) {
-        let Some(line) = dateline::front_line(block.span.of(&article.text), month_first) else { continue };
-        let about = &mut article.about;
-        if about.bylines.is_empty() {
-            about.bylines = line.names;
+    const SIGNAL: &str = "line of the text";
+    let by_outlet = article.about.url.as_deref().and_then(outlet::month_first);
+    let month_first = by_outlet.or_else(|| day_order::month_first(&article.text));
+    let bylines = article.blocks.iter().filter(|block| block.role == Role::Byline);
+    let lines = bylines.filter_map(|block| dateline::front_line(block.span.of(&article.text), month_first));
+    for line in lines.collect::<Vec<_>>() {
+        if article.about.bylines.is_empty() && !line.names.is_empty() {
+            article.about.bylines = line.names;
+            article.decide("bylines", SIGNAL);
         }
-        about.published = about.published.take().or(line.published);
-        about.modified = about.modified.take().or(line.modified);
-        about.agency = about.agency.take().or(line.agency);
+        if article.about.published.is_none() && line.published.is_some() {
+            article.about.published = line.published;
+            article.decide("published", SIGNAL);
+        }
+        if article.about.modified.is_none() && line.modified.is_some() {
+            article.about.modified = line.modified;
+            article.decide("modified", SIGNAL);
+        }
+        article.about.agency = article.about.agency.take().or(line.agency);
     }
 }
 
 /// What the first paragraph says before its dash: "KYIV, Ukraine, Dec 15 (Reuters) -".
 fn read_place_line(article: &mut Article) {
+    const SIGNAL: &str = "place line";
     let first = article.blocks.iter().find(|block| block.role == Role::Paragraph);
     let Some(found) = first.and_then(|block| dateline::place_line(block.span.of(&article.text))) else { return };
-    let about = &mut article.about;
-    about.place = found.place.map(str::to_owned);
-    about.agency = found.agency.map(str::to_owned).or(about.agency.take());
-    if about.published.is_none() {
-        about.published = found.date.and_then(|date| moment::read(date, None)).map(|(iso, _)| iso);
+    let (place, agency) = (found.place.map(str::to_owned), found.agency.map(str::to_owned));
+    let published = found.date.and_then(|date| moment::read(date, None)).map(|(iso, _)| iso);
+    if place.is_some() {
+        article.about.place = place;
+        article.decide("place", SIGNAL);
+    }
+    if agency.is_some() {
+        article.about.agency = agency;
+        article.decide("agency", SIGNAL);
+    }
+    if article.about.published.is_none() && published.is_some() {
+        article.about.published = published;
+        article.decide("published", SIGNAL);
     }
 }
 

@@ -1,94 +1,134 @@
 //! What a page says of the article as a whole: signals are gathered once, then each field chooses among its own.
 //!
-//! [`signals`] and [`structured`] gather; [`headline`], [`people`], [`publisher`] and [`dates`] choose. A field whose signals are all poor
-//! stays empty.
+//! [`signals`] and [`structured`] gather what is told to machines, [`printed`] finds what is printed for readers; [`headline`], [`people`],
+//! [`publisher`], [`dates`] and [`address`] choose. A field whose signals are all poor stays empty; what decided the
+//! others is told.
 
+mod address;
 mod dates;
 mod headline;
+mod names;
 mod people;
+mod printed;
 mod publisher;
 mod signals;
 mod structured;
 
-use super::About;
+use super::html::blocks;
 use super::html::tree::Tree;
+use super::{About, Decided};
 use crate::capture::Said;
+use crate::lexicon::page_metas::Meta;
+use printed::Printed;
+use publisher::House;
 use signals::Signals;
 
 /// The metadata of a page.
 pub(super) struct Found {
     pub about: About,
-    /// The headline as the reader sees it.
     pub headline: Option<String>,
+    /// The heading that is the headline, as the page prints it.
+    pub heading: Option<String>,
     /// Every form of the headline that the page gives, to know it again in the body.
     pub titles: Vec<String>,
     /// What the page says the article is about.
     pub summary: Option<String>,
     /// The body of the article, where the page's structured data holds it.
     pub body: Option<String>,
+    /// What decided each field.
+    pub decided: Vec<Decided>,
 }
 
-/// Reads the metadata of a page. What the container or the caller said wins.
-pub(super) fn find(tree: &Tree, said: &Said) -> Found {
+/// A value, and what says it.
+type Told = (String, String);
+
+/// Reads the metadata of a page, its blocks being found. What the container or the caller said wins.
+pub(super) fn find(tree: &Tree, blocks: &blocks::Found, said: &Said) -> Found {
     let signals = Signals::gather(tree);
     let story = structured::story(&signals.structured);
-    let url = said
-        .url
-        .clone()
-        .or_else(|| signals.canonical.clone())
-        .or_else(|| signals.meta(&["og:url"]).map(str::to_owned))
-        .or_else(|| story.url.clone())
-        .filter(|url| url.starts_with("http"));
-    let names = publisher::names(&signals, &story, url.as_deref());
-    let publisher = said.publisher.clone().or_else(|| names.first().cloned());
-    let titles = headline::candidates(&signals, &story, &names);
-    let published =
-        said.published.clone().or_else(|| dates::published(&signals, &story, url.as_deref()).map(|said| said.1));
-    let authors = people::authors(&signals, &story, &names);
-    let section = story.section.clone().or_else(|| signals.meta(&["article:section", "section"]).map(str::to_owned));
-    let image = signals.meta(&["og:image", "twitter:image"]).map(str::to_owned).or_else(|| story.image.clone());
-    let language = language(&signals, story.language.as_deref());
-    let keywords = keywords(&signals, &story.keywords);
-    let chosen = said.title.clone().or_else(|| headline::choose(&titles).map(|title| title.words.clone()));
+    let mut decided = Vec::new();
+    let mut decide = |field, told: Option<Told>| {
+        let (value, signal) = told?;
+        decided.push(Decided { field, signal });
+        Some(value)
+    };
+
+    let url = decide("url", came_with(&said.url).or_else(|| address::article(&signals, &story)));
+    let house = House::of(tree, &signals, &story, url.as_deref());
+    let shown = headline::find(&signals, &story, &house);
+    let headline = decide("headline", came_with(&said.title).or_else(|| Some((shown.words?, shown.signal))));
+    let printed = Printed::new(tree, blocks, shown.heading.as_ref().map(|(at, _)| *at));
+    let authors = people::authors(&signals, &story, &printed, &house);
+    if !authors.bylines.is_empty() {
+        decide("bylines", Some((String::new(), authors.signal)));
+    }
+    let published = came_with(&said.published).or_else(|| dates::published(&signals, &story, &printed, url.as_deref()));
+    let (keywords, signal) = keywords(&signals, &story.keywords);
+    if !keywords.is_empty() {
+        decide("keywords", Some((String::new(), signal)));
+    }
+    let about = About {
+        bylines: authors.bylines,
+        published: decide("published", published),
+        modified: decide("modified", dates::modified(&signals, &story)),
+        publisher: decide("publisher", came_with(&said.publisher).or_else(|| house.name())),
+        language: decide("language", language(&signals, story.language.as_deref())),
+        agency: authors.agency,
+        section: decide("section", section(&signals, story.section.as_deref())),
+        keywords,
+        image: decide("image", address::image(&signals, &story, url.as_deref())),
+        url,
+        ..About::default()
+    };
     Found {
-        about: About {
-            bylines: authors.bylines,
-            published,
-            modified: dates::modified(&signals, &story),
-            publisher,
-            url,
-            language,
-            agency: authors.agency,
-            section,
-            keywords,
-            image,
-            ..About::default()
-        },
-        titles: titles.into_iter().map(|title| title.words).chain(chosen.clone()).collect(),
-        headline: chosen,
-        summary: signals.meta(&["og:description", "description"]).map(str::to_owned).or(story.description),
+        about,
+        titles: shown.forms.into_iter().chain(headline.clone()).collect(),
+        headline,
+        heading: shown.heading.map(|(_, words)| words),
+        summary: signals.first(Meta::Summary).map(|(_, summary)| summary.to_owned()).or(story.description),
         body: story.body,
+        decided,
     }
 }
 
-/// The primary subtag of the page's language.
-fn language(signals: &Signals, story: Option<&str>) -> Option<String> {
-    let tags = [signals.language.as_deref(), story, signals.meta(&["og:locale", "content-language", "language"])];
-    tags.into_iter().flatten().find_map(|tag| {
-        let primary = tag.trim().split(['-', '_', ',']).next()?.to_ascii_lowercase();
-        let is_tag = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
-        is_tag.then_some(primary)
-    })
+/// What the caller or the container of the page said.
+fn came_with(said: &Option<String>) -> Option<Told> {
+    Some((said.clone()?, "what came with the capture".to_owned()))
 }
 
-fn keywords(signals: &Signals, story: &[String]) -> Vec<String> {
-    let mut keywords: Vec<String> = if story.is_empty() {
-        let metas = signals.metas("article:tag").chain(signals.metas("news_keywords")).chain(signals.metas("keywords"));
-        metas.flat_map(|list| list.split([',', ';'])).map(|word| word.trim().to_owned()).collect()
-    } else {
-        story.to_vec()
+/// The primary subtag of the page's language.
+fn language(signals: &Signals, story: Option<&str>) -> Option<Told> {
+    let page = signals.language.as_deref().map(|tag| ("html lang", tag));
+    let told = page.into_iter().chain(story.map(|tag| ("JSON-LD inLanguage", tag))).chain(signals.all(Meta::Language));
+    let mut tags = told.filter_map(|(signal, tag)| {
+        let primary = tag.trim().split(['-', '_', ',']).next()?.to_ascii_lowercase();
+        let is_tag = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+        is_tag.then(|| (primary, signal.to_owned()))
+    });
+    tags.next()
+}
+
+/// The part of the paper in which the article stands.
+fn section(signals: &Signals, story: Option<&str>) -> Option<Told> {
+    let structured = story.map(|section| ("JSON-LD articleSection", section));
+    let mut told = structured.into_iter().chain(signals.all(Meta::Section));
+    told.find(|(_, section)| section.len() <= 80).map(|(signal, section)| (section.to_owned(), signal.to_owned()))
+}
+
+/// The keywords, each once, and what says them.
+fn keywords(signals: &Signals, story: &[String]) -> (Vec<String>, String) {
+    let metas = [Meta::Tag, Meta::Keywords].into_iter().map(|meta| signals.all(meta)).find(|told| !told.is_empty());
+    let metas = metas.unwrap_or_default();
+    let (mut keywords, signal): (Vec<String>, &str) = match (story, metas.as_slice()) {
+        ([], [(signal, _), ..]) => {
+            // Of several elements those of the first name count.
+            let lists = metas.iter().filter(|(name, _)| name == signal).flat_map(|(_, list)| list.split([',', ';']));
+            (lists.map(|word| word.trim().to_owned()).collect(), signal)
+        }
+        _ => (story.to_vec(), "JSON-LD keywords"),
     };
     let mut seen = rustc_hash::FxHashSet::default();
-    keywords.retain(|word| !word.is_empty() && seen.insert(word.to_lowercase()));
-    keywords
+    // "_no-feed" and "/article" are marks of the system.
+    keywords.retain(|word| !word.starts_with(['_', '/', '@']) && !word.is_empty() && seen.insert(word.to_lowercase()));
+    (keywords, signal.to_owned())
 }

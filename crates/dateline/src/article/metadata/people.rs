@@ -1,112 +1,148 @@
 //! Who wrote the article: names as printed, without "By", roles and addresses; agencies are told besides.
 
-use super::headline::squeeze;
-use super::signals::{Mark, Signals};
+use super::names;
+use super::printed::Printed;
+use super::publisher::House;
+use super::signals::Signals;
 use super::structured::Story;
-use crate::article::dateline;
-use crate::lexicon;
+use crate::lexicon::agencies::agency;
+use crate::lexicon::labels::is_label;
+use crate::lexicon::page_metas::Meta;
 
 /// The authors of an article.
 #[derive(Default)]
 pub(super) struct Authors {
     pub bylines: Vec<String>,
     pub agency: Option<String>,
+    /// Where the page says so.
+    pub signal: String,
 }
 
-/// Names of `meta` elements that hold authors.
-const METAS: [&str; 8] = [
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "byl",
-    "dcterms.creator",
-    "article:author_name",
-];
-
-/// Chooses the authors: structured data, then what is marked for machines, then what the reader sees. `publishers` are the
-/// names of the house.
-pub(super) fn authors(signals: &Signals, story: &Story, publishers: &[String]) -> Authors {
-    let metas = METAS.iter().map(|name| names(signals.metas(name))).find(|names| !names.is_empty()).unwrap_or_default();
-    let seen = |mark| names(signals.authors.iter().filter(|author| author.0 == mark).map(|author| author.1.as_str()));
-    let is_publisher = |name: &String| publishers.iter().any(|publisher| squeeze(publisher) == squeeze(name));
-    let choices = [
-        names(story.authors.iter().map(String::as_str)),
-        metas,
-        seen(Mark::Declared),
-        seen(Mark::Name),
-        seen(Mark::Byline),
-    ];
-    // The house itself is an author only where nobody else is named.
-    let people = choices.iter().find(|names| names.iter().any(|name| !is_publisher(name)));
-    let mut bylines = people.or_else(|| choices.iter().find(|names| !names.is_empty())).cloned().unwrap_or_default();
-    if bylines.iter().any(|name| !is_publisher(name)) {
-        bylines.retain(|name| !is_publisher(name));
+/// Chooses the authors: structured data, then what else is made for machines, then what the reader sees.
+///
+/// The first signal that names a person or an agency decides; names of the house in it are left out. Where none does, the
+/// house signs with the name by which it calls itself an author.
+pub(super) fn authors(signals: &Signals, story: &Story, printed: &Printed, house: &House) -> Authors {
+    let bodies = Signal::StructuredBodies.names(signals, story, printed, house);
+    let is_body = |name: &String| house.is(name) || bodies.contains(name);
+    let mut signed: Option<Authors> = None;
+    for signal in Signal::ALL {
+        let (bodies, people): (Vec<String>, Vec<String>) =
+            signal.names(signals, story, printed, house).into_iter().partition(is_body);
+        let is_person = !people.is_empty();
+        let bylines = if is_person { people } else { bodies };
+        if bylines.is_empty() {
+            continue;
+        }
+        let agency = bylines.iter().find(|name| agency(name).is_some() && !house.is(name)).cloned();
+        let authors = Authors { bylines, agency, signal: signal.to_string() };
+        if is_person {
+            return completed(authors, signals, printed, house);
+        }
+        signed = signed.or(Some(authors));
     }
-    let agency = bylines.iter().find(|name| lexicon::agencies::agency(name).is_some()).cloned();
-    Authors { bylines, agency }
+    signed.unwrap_or_default()
 }
 
-/// Takes printed bylines apart into names.
-fn names<'a>(printed: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for printed in printed.take(50) {
-        let parts = without_label(printed.trim())
-            .split([',', ';', '|', '•', '·', '&'])
-            .flat_map(|part| part.split(" and "))
-            .flat_map(|part| part.split(" und "));
-        let mut people = 0;
-        for part in parts {
-            // What stands in brackets is a signature or an address: "Ada Berg (abe)".
-            let name = part.split(['(', '<']).next().unwrap_or(part);
-            let name = name.trim().trim_matches(['-', '–', '—', '/', ':', '.', ')', ' ']);
-            let is_aside = people > 0 && dateline::is_office(name);
-            if !is_name(name) || is_aside {
-                continue;
+/// Adds the authors whom the page shows beside those that it tells to machines: systems often tell the first alone.
+fn completed(authors: Authors, signals: &Signals, printed: &Printed, house: &House) -> Authors {
+    let mut shown = printed.names_of_first(signals.authors.iter().copied());
+    shown.retain(|name| !house.is(name));
+    let same = |name: &String| shown.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+    if shown.len() > authors.bylines.len() && shown.len() <= 8 && authors.bylines.iter().all(same) {
+        let signal = format!("{}, completed from rel=author", authors.signal);
+        return Authors { bylines: shown, signal, ..authors };
+    }
+    authors
+}
+
+/// Where a page says who wrote it, the most believed first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Signal {
+    Structured,
+    Meta,
+    /// "Written by" in the two fields that a Twitter card has for anything.
+    Card,
+    Declared,
+    Marked,
+    Front,
+    Labelled,
+    Signature,
+    /// Organisations, and accounts such as "admin", that structured data give as authors.
+    StructuredBodies,
+}
+
+impl Signal {
+    const ALL: [Signal; 9] = [
+        Signal::Structured,
+        Signal::Meta,
+        Signal::Card,
+        Signal::Declared,
+        Signal::Marked,
+        Signal::Front,
+        Signal::Labelled,
+        Signal::Signature,
+        Signal::StructuredBodies,
+    ];
+
+    fn names(self, signals: &Signals, story: &Story, printed: &Printed, house: &House) -> Vec<String> {
+        let told = |bodies: bool| {
+            let told = story.authors.iter().filter(move |author| {
+                let is_account = author.url.as_deref().is_some_and(|url| is_label(slug(url), "account"));
+                let is_body = author.is_body && agency(&author.name).is_none();
+                (is_body || is_account || house.is(&author.name)) == bodies
+            });
+            names::apart(told.map(|author| author.name.as_str()))
+        };
+        match self {
+            Signal::Structured => told(false),
+            Signal::Meta => {
+                // Of several names of elements the first counts that names anybody, with all its elements.
+                let metas = signals.all(Meta::Author);
+                let of = |name| metas.iter().filter(move |(known, _)| *known == name).map(|(_, content)| *content);
+                let mut lists = metas.iter().map(|(name, _)| names::apart(of(*name)));
+                lists.find(|names| names.iter().any(|name| !house.is(name))).unwrap_or_default()
             }
-            people += 1;
-            if !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-                names.push(name.to_owned());
+            Signal::Card => {
+                let labels = signals.all(Meta::Label);
+                let values = signals.all(Meta::Labelled);
+                let pairs = labels.iter().zip(&values);
+                let authors = pairs.filter(|((_, label), _)| names::labelled(&format!("{label}:")).is_some());
+                names::apart(authors.map(|(_, (_, name))| *name))
             }
+            Signal::Declared => printed.names_of_first(signals.authors.iter().copied()),
+            Signal::Marked => printed.marked_names(),
+            Signal::Front => printed.front_names(),
+            Signal::Labelled => {
+                let lines = ["byline", "foreign byline"].into_iter().flat_map(|kind| printed.labelled(kind));
+                let mut found: Vec<Vec<String>> =
+                    lines.map(names::after_label).filter(|names| !names.is_empty()).collect();
+                found.dedup();
+                // Different names stand under the headlines of different stories.
+                if found.len() == 1 { found.remove(0) } else { Vec::new() }
+            }
+            Signal::Signature => printed.signature(),
+            Signal::StructuredBodies => told(true),
         }
     }
-    names
 }
 
-/// A printed byline without the "By" that announces it; in other languages the word may be part of a name ("Di Maria"), so
-/// that a whole name must come after it.
-fn without_label(printed: &str) -> &str {
-    let after = |kind| lexicon::labels::label_at_start(printed, kind).map(|length| &printed[length..]);
-    let foreign = || after("foreign byline").filter(|rest| rest.trim_start().contains(' '));
-    let rest = after("byline").or_else(foreign).filter(|rest| rest.starts_with([' ', ':']));
-    rest.map_or(printed, |rest| rest.trim_start_matches([' ', ':']))
-}
-
-/// Whether words can be a name: few, not an address, without figures, no sentence, and no name of an account ("jdoe").
-fn is_name(words: &str) -> bool {
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let is_account = !words.contains(['.', ' ']) && words.chars().all(char::is_lowercase);
-    letters > 1
-        && words.split_whitespace().count() <= 6
-        && words.len() < 80
-        && !words.contains(['@', '{', '['])
-        && !words.contains("http")
-        && !words.contains("//")
-        && !words.chars().any(|c| c.is_ascii_digit())
-        && (!is_account || lexicon::agencies::agency(words).is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names;
-
-    #[test]
-    fn bylines_are_taken_apart() {
-        let printed = ["By Ada Berg and Jon Vik", "https://social.example/ada", "Ada Berg"];
-        assert_eq!(names(printed.into_iter()), ["Ada Berg", "Jon Vik"]);
-        let printed =
-            ["By ADA BERG, Staff Writer", "admin", "Jon Vik (jov)", "dpa", "Written by: Bo Lund", "von Eva Ohm"];
-        assert_eq!(names(printed.into_iter()), ["ADA BERG", "Jon Vik", "dpa", "Bo Lund", "Eva Ohm"]);
+impl std::fmt::Display for Signal {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(match self {
+            Signal::Structured | Signal::StructuredBodies => "JSON-LD author",
+            Signal::Meta => "meta author",
+            Signal::Card => "twitter:label \"Written by\"",
+            Signal::Declared => "rel=author",
+            Signal::Marked => "byline by its class",
+            Signal::Front => "line under the headline",
+            Signal::Labelled => "line with a label",
+            Signal::Signature => "signature of the text",
+        })
     }
+}
+
+/// The last part of an address: "ada-berg" of `https://post.example/author/ada-berg/`.
+fn slug(url: &str) -> &str {
+    super::address::path(url).trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }

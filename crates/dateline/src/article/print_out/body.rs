@@ -64,7 +64,8 @@ pub(super) fn roles(pieces: &[Piece], month_first: Option<bool>, about: &mut Abo
 
 /// Appends a piece by its own look; a caption and its credit come apart.
 pub(super) fn push(piece: &Piece, about: &mut About, parts: &mut Vec<Part>) {
-    let begin = (piece.mark == Mark::None).then(|| credit::begin(&piece.words, piece.emphasis)).flatten();
+    let begin =
+        matches!(piece.mark, Mark::None | Mark::Caption).then(|| credit::begin(&piece.words, piece.emphasis)).flatten();
     match begin {
         Some(0) => {
             // The words above a credit are its caption, if they stand close or before the body.
@@ -95,6 +96,7 @@ pub(super) fn role(piece: &Piece, about: &mut About) -> Part {
         Mark::Heading(_) => Role::Subheading,
         Mark::Quote => Role::Quote,
         Mark::Item => Role::ListItem,
+        Mark::Caption => Role::Caption,
         Mark::None if credit::is_announced(&piece.words) => Role::Caption,
         Mark::None => Role::Paragraph,
     };

@@ -17,9 +17,12 @@ const REACH: usize = 12;
 ///
 /// A title that came with the capture wins: where the text holds it, there is the headline; where it does not, it is put first.
 /// Without one, a headline needs evidence: a mark, or the look of a title.
+///
+/// `set` tells where the headline is set, where its type shows it.
 pub(super) fn read(
     pieces: &[Piece],
     title: Option<&str>,
+    set: Option<(usize, usize)>,
     month_first: Option<bool>,
     about: &mut About,
     left_out: &mut Vec<LeftOut>,
@@ -27,6 +30,7 @@ pub(super) fn read(
     let mut parts = Vec::new();
     let found = match title {
         Some(title) => titled(pieces, title),
+        None if set.is_some() => set,
         None => untitled(pieces, month_first, about.url.as_deref()),
     };
     if let (Some(title), None) = (title, found) {
@@ -72,6 +76,12 @@ pub(super) fn read(
         let next = pieces.get(at + 1);
         let next_is_front = next.is_some_and(|next| dateline::front_line(&next.words, month_first).is_some());
         let repeats = parts.iter().any(|part: &Part| part.role == Role::Headline && is_repeat(&part.words, piece));
+        // A standfirst may be followed by the name of the author, and that by the day.
+        let next_signs = next.is_some_and(|next| {
+            let after = pieces.get(at + 2);
+            let dated = after.is_some_and(|after| dateline::front_line(&after.words, month_first).is_some());
+            dated && signature(next, dated, about).is_some()
+        });
         let under_byline = parts.last().is_some_and(|part| part.role == Role::Byline);
         if repeats {
             left_out.push(LeftOut { text: piece.words.clone(), reason: "headline repeated" });
@@ -85,7 +95,7 @@ pub(super) fn read(
             parts.push(Part::new(Role::Byline, piece.words.clone(), piece.gap));
         } else if credit::begin(&piece.words, piece.emphasis).is_some() || credit::is_announced(&piece.words) {
             body::push(piece, about, &mut parts);
-        } else if has_headline && !has_standfirst && is_standfirst(piece, next, next_is_front) {
+        } else if has_headline && !has_standfirst && is_standfirst(piece, next, next_is_front || next_signs) {
             parts.push(Part::new(Role::Standfirst, piece.words.clone(), piece.gap));
             has_standfirst = true;
         } else {
@@ -146,6 +156,11 @@ fn rest_of<'a>(title: &'a str, words: &str) -> Option<&'a str> {
     Some(rest.trim_start_matches([' ', '.', '"', '”', '’', '\'', '!', '?', ')', ';', ',']))
 }
 
+/// Whether a title is these words, or begins with them and goes on with a sign that parts it from the name of the site.
+pub(super) fn begins_title(title: &str, words: &str) -> bool {
+    rest_of(title, words).is_some_and(|rest| rest.is_empty() || rest.starts_with(['|', '-', '–', '—', ':', '·', '•']))
+}
+
 /// Whether a piece says the headline once more, whole or its first words.
 fn is_repeat(headline: &str, piece: &Piece) -> bool {
     headline == piece.words || piece.count() >= 4 && rest_of(headline, &piece.words).is_some()
@@ -161,7 +176,7 @@ fn site_behind(words: &str, next: &[Piece], url: Option<&str>) -> Option<usize> 
 }
 
 /// Whether this is the name of an outlet, by the table or by the host of the article's address.
-fn is_outlet(name: &str, url: Option<&str>) -> bool {
+pub(super) fn is_outlet(name: &str, url: Option<&str>) -> bool {
     lexicon::outlets::is_outlet_name(name) || url.is_some_and(|url| outlet::is_named(url, name))
 }
 

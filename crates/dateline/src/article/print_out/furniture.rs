@@ -56,7 +56,7 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
             gap = gap.max(line.gap).max(Gap::Blank);
             if !value.is_empty() {
                 let width = value.chars().count();
-                cleared.lines.push(Line { words: value, width, indent: 0, gap });
+                cleared.lines.push(Line { words: value, width, indent: 0, gap, nth: line.nth });
             }
             at += 1;
             continue;
@@ -81,7 +81,7 @@ pub(super) fn clear<'a>(lines: &[Line<'a>], vocabulary: &Vocabulary) -> Cleared<
                 gap = Gap::Page;
             } else if !found.rest.is_empty() {
                 let width = found.rest.chars().count();
-                cleared.lines.push(Line { words: found.rest, width, indent: 0, gap });
+                cleared.lines.push(Line { words: found.rest, width, indent: 0, gap, nth: lines[at - 1].nth });
                 gap = Gap::Line;
             }
             continue;
@@ -127,7 +127,7 @@ fn single(lines: &[Line], at: usize) -> Option<(&'static str, Gap)> {
 }
 
 /// "2/4/2023      Norvania Today": what a browser prints at the head of a page, the day at one side and the title at the other.
-fn is_browser_head(words: &str) -> bool {
+pub(super) fn is_browser_head(words: &str) -> bool {
     let Some((day, title)) = words.split_once("   ") else { return false };
     let figures = day.split(['/', '.', '-', ',', ':', ' ']).filter(|part| !part.is_empty());
     let count = figures.clone().filter(|part| part.bytes().all(|b| b.is_ascii_digit())).count();
@@ -146,7 +146,7 @@ fn is_slug(words: &str) -> bool {
 }
 
 /// "3", "- 3 -", "2/4", "Page 2 of 5", "[3]", "p. 3".
-fn is_page_number(words: &str) -> bool {
+pub(super) fn is_page_number(words: &str) -> bool {
     if words.len() > 24 {
         return false;
     }
@@ -228,7 +228,7 @@ fn running_heads(lines: &[Line]) -> Vec<bool> {
 }
 
 /// A line with each figure as `#`.
-fn key(words: &str) -> String {
+pub(super) fn key(words: &str) -> String {
     let mut key = String::with_capacity(words.len());
     for c in words.chars() {
         if !c.is_ascii_digit() {

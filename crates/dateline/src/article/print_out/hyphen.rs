@@ -38,9 +38,12 @@ impl Vocabulary {
 /// Appends `next` to `words` over a line end: with a space, or mending a word that was broken at its hyphen.
 ///
 /// The hyphen stays where the compound stands elsewhere in the article, or where its parts are known to take one; it goes
-/// where the whole word stands elsewhere, or both parts are in small letters.
+/// where the whole word stands elsewhere, or both parts are in small letters. A soft hyphen was printed for the line's end alone.
 pub(super) fn append(words: &mut String, next: &str, vocabulary: &Vocabulary) {
-    if let Some(at) = words.len().checked_sub(1).filter(|&at| words.as_bytes()[at] == b'-' || words.ends_with('‐'))
+    if words.ends_with('\u{ad}') {
+        words.pop();
+    } else if let Some(at) =
+        words.len().checked_sub(1).filter(|&at| words.as_bytes()[at] == b'-' || words.ends_with('‐'))
         && next.starts_with(char::is_alphanumeric)
     {
         let at = if words.ends_with('‐') { at + 1 - '‐'.len_utf8() } else { at };

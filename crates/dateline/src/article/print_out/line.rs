@@ -24,6 +24,8 @@ pub(super) struct Line<'a> {
     pub indent: usize,
     /// What lies between it and the line before.
     pub gap: Gap,
+    /// Which line of the capture it is, counted from 0.
+    pub nth: usize,
 }
 
 /// The lines of a text that [`super::characters::clean`] has gone over.
@@ -40,7 +42,7 @@ pub(super) fn cut(text: &str) -> Vec<Line<'_>> {
             gap = gap.max(Gap::Blank);
         } else {
             let indent = line.len() - line.trim_start().len();
-            lines.push(Line { words, width: words.chars().count(), indent, gap });
+            lines.push(Line { words, width: words.chars().count(), indent, gap, nth: lines.len() });
             gap = Gap::Line;
         }
     }

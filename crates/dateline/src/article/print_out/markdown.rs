@@ -12,6 +12,8 @@ pub(super) enum Mark {
     Quote,
     /// `- item`, `• item`, `1. item`
     Item,
+    /// What stands under a picture, as the sheet shows it; Markdown has no mark for it.
+    Caption,
 }
 
 /// Takes the mark off a line. The number of an item stays with its words, a bullet does not.

@@ -71,7 +71,7 @@ fn source(words: &str) -> Option<Masthead> {
 }
 
 /// Whether the words have the form of a publication's name: a few words in capitals, and no date.
-fn is_publication(name: &str) -> bool {
+pub(super) fn is_publication(name: &str) -> bool {
     let mut words = name.split_whitespace();
     (1..=6).contains(&words.clone().count())
         && words.all(|word| {

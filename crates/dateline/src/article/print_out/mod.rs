@@ -16,10 +16,24 @@ mod markdown;
 mod masthead;
 mod mojibake;
 mod paragraph;
+mod sheet;
 
-use super::{About, Article, language, outlet};
+use super::{About, Article, LeftOut, day_order, language, outlet};
 use crate::capture::Said;
+use crate::capture::print::Print;
 use hyphen::Vocabulary;
+use masthead::Masthead;
+use paragraph::Piece;
+
+/// What a print-out says of itself around its text.
+#[derive(Debug, Default)]
+struct Sources {
+    url: Option<String>,
+    publisher: Option<String>,
+    published: Option<String>,
+    /// Whether the month stands before the day in its dates, by the outlet or by the dates themselves.
+    month_first: Option<bool>,
+}
 
 /// Reads a decoded text.
 pub(super) fn find(text: &str, said: &Said) -> Article {
@@ -28,20 +42,40 @@ pub(super) fn find(text: &str, said: &Said) -> Article {
     let vocabulary = Vocabulary::of(lines.iter().map(|line| line.words).filter(|words| !address::begins(words)));
     let cleared = furniture::clear(&lines, &vocabulary);
     let mut left_out = cleared.left_out;
-
     let url = said.url.clone().or(cleared.url);
-    let month_first = url.as_deref().and_then(outlet::month_first);
+    let month_first = url.as_deref().and_then(outlet::month_first).or_else(|| day_order::month_first(&text));
+    let Masthead { publisher, published } = cleared.masthead;
+    let sources = Sources { url, publisher, published, month_first };
+    let pieces = paragraph::unfold(&cleared.lines, &vocabulary, month_first, &mut left_out);
+    compose(&pieces, None, &vocabulary, sources, said, left_out)
+}
+
+/// Reads the sheets of a print-out.
+pub(super) fn find_on_sheets(print: &Print, said: &Said) -> Article {
+    let sheet::Laid { pieces, headline, vocabulary, sources, left_out } = sheet::lay(print, said);
+    compose(&pieces, headline, &vocabulary, sources, said, left_out)
+}
+
+/// From pieces to an article: roles, what is known of the whole, and paragraphs that were cut in two.
+fn compose(
+    pieces: &[Piece],
+    headline: Option<(usize, usize)>,
+    vocabulary: &Vocabulary,
+    sources: Sources,
+    said: &Said,
+    mut left_out: Vec<LeftOut>,
+) -> Article {
+    let Sources { url, month_first, .. } = sources;
     let mut about = About {
-        published: said.published.clone().or(cleared.masthead.published),
-        publisher: said.publisher.clone().or(cleared.masthead.publisher),
+        published: said.published.clone().or(sources.published),
+        publisher: said.publisher.clone().or(sources.publisher),
         url: url.clone(),
         ..About::default()
     };
-    let pieces = paragraph::unfold(&cleared.lines, &vocabulary, month_first, &mut left_out);
     let title = said.title.as_deref().filter(|title| !title.trim().is_empty());
-    let (mut parts, front) = front::read(&pieces, title, month_first, &mut about, &mut left_out);
+    let (mut parts, front) = front::read(pieces, title, headline, month_first, &mut about, &mut left_out);
     body::roles(&pieces[front..], month_first, &mut about, &mut parts);
-    let parts = breaks::mend(parts, &vocabulary);
+    let parts = breaks::mend(parts, vocabulary);
 
     let mut article = Article { left_out, ..Article::default() };
     for part in &parts {

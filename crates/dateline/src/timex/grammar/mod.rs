@@ -3,92 +3,30 @@
 //! A reader takes the place at which it begins and gives what it read with the place after it, or none. The class of the
 //! first piece alone decides which readers are asked, so that a word that has nothing to do with time costs one look-up.
 
+mod beside;
 mod calendar;
 mod clock;
+mod day;
+mod length;
+mod month;
+mod named;
 mod number;
-mod relative;
 mod repeat;
+mod season;
+mod stretch;
+mod year;
 
 use super::expression::{Clock, Expression, Meaning};
-use super::piece::{Piece, Shape};
+use super::piece::Shape;
+use super::sentence::Sentence;
 use crate::lexicon::calendar::Word;
+use beside::shift_at;
 
 /// What a reader gives: what it read, and the place after it.
 type Read<T> = Option<(T, usize)>;
 
-/// The pieces of one sentence.
-#[derive(Clone, Copy)]
-pub(super) struct Sentence<'a> {
-    pub source: &'a str,
-    pub pieces: &'a [Piece],
-}
-
-impl<'a> Sentence<'a> {
-    /// The class of the piece at a place; [`Word::Other`] where no word stands.
-    fn word(&self, at: usize) -> Word {
-        match self.pieces.get(at).map(|piece| piece.shape) {
-            Some(Shape::Letters { word, .. }) => word,
-            _ => Word::Other,
-        }
-    }
-
-    /// The class of the piece before a place.
-    fn word_before(&self, at: usize) -> Word {
-        at.checked_sub(1).map_or(Word::Other, |before| self.word(before))
-    }
-
-    fn is_mark(&self, at: usize, mark: char) -> bool {
-        self.mark(at) == Some(mark)
-    }
-
-    fn mark(&self, at: usize) -> Option<char> {
-        match self.pieces.get(at)?.shape {
-            Shape::Mark(mark) => Some(mark),
-            _ => None,
-        }
-    }
-
-    /// A run of digits: its value, and how many they are.
-    fn digits(&self, at: usize) -> Option<(u32, u8)> {
-        match self.pieces.get(at)?.shape {
-            Shape::Digits { value, count } => Some((value, count)),
-            _ => None,
-        }
-    }
-
-    /// Whether the piece at a place follows the one before it without white space.
-    fn is_glued(&self, at: usize) -> bool {
-        at > 0 && self.pieces.get(at).is_some_and(|piece| piece.glued)
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
-        matches!(self.pieces.get(at), Some(Piece { shape: Shape::Letters { capital: true, .. }, .. }))
-    }
-
-    /// Whether a word that is no word of the grammar stands at a place, in lower case.
-    fn is_plain_word(&self, at: usize) -> bool {
-        matches!(self.pieces.get(at), Some(Piece { shape: Shape::Letters { capital: false, .. }, .. }))
-    }
-
-    fn text(&self, at: usize) -> &'a str {
-        self.pieces.get(at).map_or("", |piece| piece.span.of(self.source))
-    }
-
-    /// Whether the piece at a place reads so, letters of either case.
-    fn says(&self, at: usize, lower: &str) -> bool {
-        self.text(at).eq_ignore_ascii_case(lower)
-    }
-
-    /// The place after a full stop that ends an abbreviation, or the place itself.
-    fn after_stop(&self, at: usize) -> usize {
-        if self.is_mark(at, '.') && self.is_glued(at) { at + 1 } else { at }
-    }
-
-    /// The place after a hyphen with nothing beside it, or the place itself.
-    fn after_hyphen(&self, at: usize) -> usize {
-        if self.is_mark(at, '-') && self.is_glued(at) && self.is_glued(at + 1) { at + 1 } else { at }
-    }
-}
+/// What a whole expression is made of, and the place after it.
+type Whole = (Meaning, Option<Clock>, usize);
 
 /// Recognises the expressions of a sentence, in order, without overlap.
 pub(super) fn recognise(sentence: Sentence, found: &mut Vec<Expression>) {
@@ -108,53 +46,57 @@ pub(super) fn recognise(sentence: Sentence, found: &mut Vec<Expression>) {
 
 /// Reads the expression that begins at a place.
 fn expression(s: Sentence, at: usize) -> Read<Expression> {
-    let piece = &s.pieces[at];
-    let (meaning, clock, end) = match piece.shape {
-        Shape::Letters { word: Word::Other, .. } => return None,
+    let (meaning, clock, end) = match s.pieces[at].shape {
+        Shape::Letters { word: Word::Other, .. } => season::short(s, at).map(plain)?,
         Shape::Letters { word, .. } => with_words(s, at, word)?,
         Shape::Digits { .. } => with_digits(s, at)?,
-        Shape::Mark('\'') => plain(calendar::short_year(s, at)?),
+        Shape::Mark('\'') => plain(year::short(s, at)?),
         Shape::Mark(_) => return None,
     };
     Some((Expression { pieces: at..end, meaning, clock }, end))
 }
 
-/// What a whole expression is made of, and the place after it.
-type Whole = (Meaning, Option<Clock>, usize);
-
 fn plain((meaning, end): (Meaning, usize)) -> Whole {
     (meaning, None, end)
 }
 
+/// Reads what begins with a word of the table.
 fn with_words(s: Sentence, at: usize, word: Word) -> Option<Whole> {
+    let stretch = || stretch::stretch(s, at).map(plain);
+    let repeated = || repeat::repeated(s, at).map(plain);
+    let beside = || beside::beside(s, at);
+    let day = || day_and_clock(s, at);
+    let phrase = || named::named(s, at).map(plain);
     match word {
-        Word::Month { .. } | Word::Weekday { .. } | Word::Name => day_and_clock(s, at),
-        Word::Edge => day_and_clock(s, at),
-        Word::Ordinal(_) => day_and_clock(s, at).or_else(|| relative::stretch(s, at).map(plain)),
-        Word::Number(_) => clock::time(s, at)
-            .or_else(|| day_and_clock(s, at))
-            .or_else(|| repeat::repeated(s, at).map(plain))
-            .or_else(|| relative::stretch(s, at).map(plain)),
-        Word::Article | Word::Some | Word::Couple | Word::Half => relative::stretch(s, at).map(plain),
-        Word::Units(_) => relative::stretch(s, at).map(plain),
-        Word::Season(_) | Word::Seasons(_) => calendar::day(s, at).map(plain),
-        Word::The => day_and_clock(s, at).or_else(|| clock::part_of_day(s, at)).or_else(|| relative::beside(s, at)),
-        Word::Shift(_) | Word::Unit(_) | Word::Day(_) | Word::Night => {
-            relative::beside(s, at).or_else(|| calendar::day(s, at).map(plain))
-        }
+        Word::Weekday { .. } => repeated().or_else(day),
+        Word::Month { .. } | Word::Name | Word::Season(_) | Word::Seasons(_) => day(),
+        Word::Edge => day().or_else(beside),
+        Word::Ordinal(_) => day().or_else(stretch),
+        Word::Number(_) => clock::time(s, at).or_else(day).or_else(repeated).or_else(stretch),
+        Word::Article => phrase().or_else(stretch),
+        Word::Half => clock::time(s, at).or_else(stretch),
+        Word::Some | Word::Couple | Word::Units(_) | Word::Long(_) => phrase().or_else(stretch),
+        Word::The => phrase().or_else(day).or_else(beside).or_else(|| clock::part_of_day(s, at)),
+        Word::Unit(_) => phrase().or_else(|| clock::time(s, at)).or_else(beside).or_else(stretch),
+        Word::Shift(_) | Word::Day(_) | Word::Night | Word::Overnight => phrase().or_else(beside),
         Word::Clock(_) => clock::time(s, at),
-        Word::Every | Word::Weekdays(_) | Word::Often(_) | Word::Times => repeat::repeated(s, at).map(plain),
-        Word::Aged => number::life(s, at).map(|end| (Meaning::Nothing, None, end)),
-        Word::Era(_) => calendar::year_of_era(s, at).map(plain),
-        _ => None,
+        Word::Every | Word::Weekdays(_) | Word::Weekends | Word::Often(_) | Word::Per | Word::Times => {
+            phrase().or_else(repeated)
+        }
+        Word::Aged => length::life(s, at).map(|end| (Meaning::Nothing, None, end)),
+        Word::Era(_) => year::after_era(s, at).map(plain),
+        Word::Bound => calendar::bounded(s, at).map(plain),
+        Word::Fiscal => season::fiscal(s, at).map(plain),
+        _ => phrase(),
     }
 }
 
+/// Reads what begins with digits; a number that is no date is read too, so that no part of it is taken for one.
 fn with_digits(s: Sentence, at: usize) -> Option<Whole> {
     clock::time(s, at)
         .or_else(|| day_and_clock(s, at))
         .or_else(|| repeat::repeated(s, at).map(plain))
-        .or_else(|| relative::stretch(s, at).map(plain))
+        .or_else(|| stretch::stretch(s, at).map(plain))
         .or_else(|| number::other(s, at).map(|end| (Meaning::Nothing, None, end)))
 }
 

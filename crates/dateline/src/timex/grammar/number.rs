@@ -1,8 +1,8 @@
-//! Numbers, years and lengths.
+//! Numbers and how many there are of a unit.
 
-use super::{Read, Sentence};
-use crate::lexicon::calendar::Word;
-use crate::timex::value::Length;
+use super::Read;
+use crate::lexicon::calendar::{Uses, Word};
+use crate::timex::sentence::Sentence;
 
 /// A number in digits ("1,200") or in words ("twenty-five", "two hundred").
 pub(super) fn number(s: Sentence, at: usize) -> Read<u32> {
@@ -43,53 +43,56 @@ pub(super) fn ordinal(s: Sentence, at: usize) -> Read<u32> {
     }
 }
 
-/// A year of four digits that stands alone: no sum, share or part of a longer number.
-pub(super) fn year(s: Sentence, at: usize) -> Read<i16> {
-    let (value @ 1000..=2199, 4) = s.digits(at)? else { return None };
-    let before = at.checked_sub(1).filter(|_| s.is_glued(at)).and_then(|before| s.mark(before));
-    let of_more = at > 0 && s.is_glued(at) && before.is_none();
-    let after = if s.is_glued(at + 1) { s.mark(at + 1) } else { None };
-    let more_follows = s.is_glued(at + 2) && s.digits(at + 2).is_some();
-    let part = of_more
-        || matches!(before, Some('$' | '£' | '€' | '¥' | '#' | '.' | ','))
-        || matches!(after, Some('%'))
-        || (matches!(after, Some('.' | ',' | ':')) && more_follows)
-        || (after.is_none() && s.is_glued(at + 1));
-    (!part).then_some((value as i16, at + 1))
-}
-
 /// How many, in halves; none within where the words do not say.
-fn count(s: Sentence, at: usize) -> Read<Option<u32>> {
-    let exact = |(value, end): (u32, usize)| -> Read<Option<u32>> {
-        let halves = value.checked_mul(2)?;
-        Some(match half(s, end) {
-            Some(end) => (Some(halves + 1), end),
-            None => (Some(halves), end),
-        })
-    };
+pub(super) fn count(s: Sentence, at: usize) -> Read<Option<u32>> {
     match s.word(at) {
-        Word::Article => match s.word(at + 1) {
-            Word::Some => Some((None, at + 2)),
-            Word::Couple => Some((None, if s.says(at + 2, "of") { at + 3 } else { at + 2 })),
+        Word::Article => match s.word(s.after_hyphen(at + 1)) {
+            Word::Some => Some((None, s.after_of(at + 2))),
+            Word::Couple => Some((None, s.after_of(at + 2))),
             Word::Half => Some((Some(1), s.after_hyphen(at + 2))),
-            Word::Number(_) => exact(number(s, at + 1)?),
+            Word::Number(_) => exact(s, at + 1),
+            _ if s.digits(at + 1).is_some() => exact(s, at + 1),
             _ => Some((Some(2), at + 1)),
         },
-        Word::Some => Some((None, at + 1)),
-        Word::Couple => Some((None, if s.says(at + 1, "of") { at + 2 } else { at + 1 })),
+        // "some 5,000 years" begins with its number.
+        Word::Some if s.digits(at + 1).is_some() => None,
+        Word::Some => Some((None, s.after_of(at + 1))),
+        Word::Couple => Some((None, s.after_of(at + 1))),
         Word::Half => match s.word(s.after_hyphen(at + 1)) {
             Word::Article => Some((Some(1), at + 2)),
             Word::Unit(_) => Some((Some(1), s.after_hyphen(at + 1))),
             _ => None,
         },
-        _ => exact(number(s, at)?),
+        _ => exact(s, at),
+    }
+}
+
+/// A number that is told, with a half after it where there is one. Of "two or three" nobody can say which.
+fn exact(s: Sentence, at: usize) -> Read<Option<u32>> {
+    let (value, end) = number(s, at)?;
+    let halves = value.checked_mul(2)?;
+    if let Some(end) = half(s, end) {
+        return Some((Some(halves + 1), end));
+    }
+    let hyphen = s.is_mark(end, '-');
+    // "two and three" are two numbers, and a clock time or a date has its own dashes.
+    let joins = hyphen && s.is_glued(end) == s.is_glued(end + 1)
+        || s.has(end, Uses::JOINS) && !s.says(end, "and") && !s.is_glued(end + 1);
+    match number(s, end + 1).filter(|_| joins) {
+        Some((second, after)) if second > value && second < 10_000 => Some((None, after)),
+        _ => Some((Some(halves), end)),
     }
 }
 
 /// The half after a whole number: "and a half", "1/2", "½", ".5".
-fn half(s: Sentence, at: usize) -> Option<usize> {
-    if s.says(at, "and") && s.word(at + 1) == Word::Article && s.word(at + 2) == Word::Half {
-        return Some(at + 3);
+pub(super) fn half(s: Sentence, at: usize) -> Option<usize> {
+    let and = s.after_hyphen(at);
+    if s.says(and, "and") {
+        let article = s.after_hyphen(and + 1);
+        let half = s.after_hyphen(article + 1);
+        if s.word(article) == Word::Article && s.word(half) == Word::Half {
+            return Some(half + 1);
+        }
     }
     if s.is_mark(at, '½') {
         return Some(at + 1);
@@ -98,44 +101,6 @@ fn half(s: Sentence, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     (s.digits(at) == Some((1, 1)) && s.is_mark(at + 1, '/') && s.digits(at + 2) == Some((2, 1))).then_some(at + 3)
-}
-
-/// A number of units: "six weeks", "a year and a half", "six-week", "several years"; a bare "years" too.
-pub(super) fn length(s: Sentence, at: usize) -> Read<Length> {
-    if let Word::Units(unit) = s.word(at) {
-        return Some((Length { halves: None, unit }, at + 1));
-    }
-    let (mut halves, mut end) = count(s, at)?;
-    while s.word(end) == Word::Filler {
-        end += 1;
-    }
-    let hyphen = s.after_hyphen(end);
-    let unit = match s.word(hyphen) {
-        Word::Units(unit) => unit,
-        // After a number the singular needs the hyphen, unless the number is one or a half.
-        Word::Unit(unit) if hyphen > end || halves.is_some_and(|halves| halves <= 2) => unit,
-        _ => return None,
-    };
-    end = hyphen + 1;
-    if let (Some(known), Some(after)) = (halves, half(s, end)) {
-        halves = Some(known + 1);
-        end = after;
-    }
-    Some((Length { halves, unit }, end))
-}
-
-/// The place after an age: "aged 14", "at age 16", "14 years old", "a two-year-old".
-pub(super) fn life(s: Sentence, at: usize) -> Option<usize> {
-    if s.word(at) == Word::Aged {
-        let after = if s.is_mark(at + 1, ',') || s.says(at + 1, "of") { at + 2 } else { at + 1 };
-        return number(s, after).map(|(_, end)| end);
-    }
-    let (_, end) = length(s, at)?;
-    let hyphen = s.after_hyphen(end);
-    if s.word(hyphen) == Word::Age {
-        return Some(hyphen + 1);
-    }
-    (s.says(end, "of") && s.word(end + 1) == Word::Aged).then_some(end + 2)
 }
 
 /// The place after a number that is no date, with all that is glued to it: "50-48", "555-2014", "24/7", "2,014".
