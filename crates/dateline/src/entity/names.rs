@@ -179,6 +179,9 @@ impl<'a> Names<'a> {
             }),
             What::Body(body) => Some(enter_body(cast, body)),
             What::Organization { sort, sector, country } => {
+                if let Some(entity) = self.shorter(cast, words) {
+                    return Some(entity);
+                }
                 let key = words.strip_prefix("The ").unwrap_or(words);
                 Some(cast.enter(key, || Draft {
                     name: key.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -265,6 +268,18 @@ impl<'a> Names<'a> {
     /// A body whose whole name stands before in the article, by a part of it.
     fn part(&self, cast: &Cast, words: &'a str) -> Option<EntityId> {
         self.by_part.get(words).and_then(|whole| cast.get(whole.strip_prefix("The ").unwrap_or(whole)))
+    }
+
+    /// A body whose longer name stands in the article, by a part of that or by its initials; or one that the tables know by its
+    /// letters.
+    fn shorter(&self, cast: &mut Cast, words: &'a str) -> Option<EntityId> {
+        let letters: String = words.chars().filter(|character| *character != '.').collect();
+        if let Some((_, Known::Body(body))) = known(&letters).find(|&(bytes, _)| bytes == letters.len()) {
+            return Some(enter_body(cast, body));
+        }
+        let whole =
+            self.by_part.get(words).or_else(|| self.by_initials.get(&letters)).filter(|whole| **whole != words)?;
+        cast.get(whole.strip_prefix("The ").unwrap_or(whole))
     }
 
     /// A body by its initials; letters that stand for nothing in the article are a body's too.

@@ -226,20 +226,34 @@ impl<'a> Cutter<'a> {
         if self.votes.elected(self.text, at..end) != first.kind {
             return None;
         }
-        let what = match first.kind {
-            Named::Person => What::Person(given_name(self.word(at)).unwrap_or(Gender::Unknown)),
+        match first.kind {
+            Named::Person => {
+                // The model breaks off at particles, hyphens and suffixes.
+                let whole = self.end_of_name(at);
+                let last = whole.saturating_sub(1);
+                if whole > end && (name(last).kind == Named::Person || particle(self.word(last)).is_some()) {
+                    end = whole;
+                }
+                let gender = given_name(self.word(at)).unwrap_or(Gender::Unknown);
+                Some(Step::Piece(end, What::Person(gender)))
+            }
             Named::Organization => {
-                // The model breaks off where a body is "of" something.
+                // It breaks off where a body is "of" something.
                 if end < self.tokens.end && matches!(self.word(end), "of" | "for" | "&") {
                     end = end.max(self.end_of_name(at));
                 }
-                let sector =
-                    (at..end).rev().find_map(|token| name_head(self.word(token))).and_then(|(_, sector)| sector);
-                self.body(Sort::Organization, sector, self.front.country)
+                let (sort, sector) = self.ends_as_body(at).unwrap_or((Sort::Organization, None));
+                let is_place = end == at + 1 && sort == Sort::Organization && sector.is_none() && self.follows_in(at);
+                (!is_place).then(|| Step::Piece(end, self.body(sort, sector, self.front.country)))
             }
-            _ => return None,
-        };
-        Some(Step::Piece(end, what))
+            _ => None,
+        }
+    }
+
+    /// Whether a word in small and capital letters stands where places do: "in Velsund".
+    fn follows_in(&self, at: TokenId) -> bool {
+        let is_word = self.word(at).contains(char::is_lowercase);
+        is_word && at > self.tokens.start && matches!(&*self.text.lower(at - 1), "in" | "near" | "outside" | "across")
     }
 
     /// The longest name of the tables at a token.

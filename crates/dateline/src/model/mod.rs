@@ -33,6 +33,12 @@ pub static ENGLISH: LazyLock<Model<'static>> = LazyLock::new(|| {
     Model::from_bytes(bytes).expect("a test opens the model that is compiled in")
 });
 
+/// The advice that a sentence starts.
+pub const STARTS: u8 = 1;
+
+/// How much more sure the model must be that no sentence starts where the rules start one: its logit is that much lower.
+const TRUST: f32 = 2.0;
+
 /// The longest sentence in words: what works on pairs of words stays linear in the text.
 pub const LONGEST_SENTENCE: usize = 400;
 
@@ -179,12 +185,15 @@ impl<'a> Model<'a> {
         2 + self.names.names.len()
     }
 
-    /// Tells where sentences start.
+    /// Tells where sentences start. Where the rules start one, the model must be sure that none does.
     fn sentences(&self, scratch: &Scratch, out: &mut [Analysis]) -> Vec<Range<usize>> {
         let mut sentences: Vec<Range<usize>> = Vec::new();
+        let trust = |at: usize| if scratch.lexemes[at].1 & STARTS != 0 { TRUST } else { 0.0 };
         for (at, row) in scratch.heads.chunks_exact(self.heads.outputs()).enumerate() {
             match sentences.last_mut() {
-                Some(sentence) if row[1] <= row[0] && sentence.len() < LONGEST_SENTENCE => sentence.end = at + 1,
+                Some(sentence) if row[1] + trust(at) <= row[0] && sentence.len() < LONGEST_SENTENCE => {
+                    sentence.end = at + 1;
+                }
                 _ => {
                     out[at].starts = true;
                     sentences.push(at..at + 1);

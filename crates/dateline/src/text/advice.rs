@@ -5,9 +5,7 @@ use crate::lexicon::names::{Known, Sort, given_name, known, name_head, titles};
 use crate::lexicon::people::is_surname;
 use crate::lexicon::roles::role;
 
-/// The rules begin a sentence with the word.
-pub(super) const STARTS: u8 = 1;
-/// A given name.
+/// A given name; the first bit is the model's [`STARTS`](crate::model::STARTS).
 const GIVEN: u8 = 1 << 1;
 /// The surname of somebody in the tables.
 const SURNAME: u8 = 1 << 2;

@@ -104,7 +104,7 @@ pub(crate) fn advice(source: &str, block: Block, words: &[Span]) -> Vec<u8> {
     let mut advice = vec![0; words.len()];
     for sentence in sentence::split(source, block.span) {
         if let Ok(first) = words.binary_search_by_key(&sentence.start, |word| word.start) {
-            advice[first] |= advice::STARTS;
+            advice[first] |= crate::model::STARTS;
         }
     }
     advice::add_names(source, words.iter().copied(), block.span.end(), &mut advice);

@@ -1,9 +1,10 @@
 //! Tags and trees: asks the model for each sentence and writes its answers into the tokens.
 
-use super::advice::{STARTS, add_names};
+use super::advice::add_names;
+use super::sentence::is_place_line;
 use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
 use crate::Span;
-use crate::model::{Analysis, ENGLISH, Scratch, Word};
+use crate::model::{Analysis, ENGLISH, STARTS, Scratch, Word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -43,11 +44,13 @@ pub(super) fn add(
     let mut rest = &sentences[..];
     while let Some(first) = rest.first() {
         let start = first.tokens.start;
+        // A place-and-agency line is no part of what follows, whatever it looks like.
+        let most = if is_place_line(first.span.of(source)) { 1 } else { usize::MAX };
         let fits = |sentence: &&Sentence| {
             sentence.block == first.block && (sentence.tokens.end - start) as usize <= MOST
                 || sentence.tokens.start == start
         };
-        let (stretch, after) = rest.split_at(rest.iter().take_while(fits).count());
+        let (stretch, after) = rest.split_at(rest.iter().take(most).take_while(fits).count());
         rest = after;
         let end = stretch.last().map_or(start, |last| last.tokens.end);
         advice.clear();
