@@ -174,8 +174,9 @@ impl Network {
         let answer = self.answer(tape, batch, drop, random);
         tape.cross_entropy(answer.tags, &batch.tags, weight);
         tape.cross_entropy(answer.starts, &batch.starts, weight);
-        tape.cross_entropy(answer.names, &batch.names, weight);
-        tape.cross_entropy(answer.news_names, &batch.news_names, weight * 0.5);
+        // Few words are names, and fewer paragraphs have been looked through for them.
+        tape.cross_entropy(answer.names, &batch.names, weight * 2.0);
+        tape.cross_entropy(answer.news_names, &batch.news_names, weight);
         let heads = &self.heads[batch.space];
         tape.head_loss((answer.asks, answer.answers), heads.root, heads.near, &batch.sentences, &batch.heads, weight);
         let right = batch.heads.iter().enumerate().map(|(at, head)| head.unwrap_or(at as u32)).collect();
