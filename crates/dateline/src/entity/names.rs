@@ -5,7 +5,7 @@ use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::{Use, state_name};
-use crate::lexicon::names::{Known, Particle, Sort, given_name, known, particle};
+use crate::lexicon::names::{Known, Particle, Sort, given_name, known, name_head, particle};
 use crate::lexicon::people::{Gender, Person, by_surname};
 use crate::lexicon::words::is_reporting_verb;
 use crate::lexicon::{Country, Sector};
@@ -174,8 +174,9 @@ impl<'a> Names<'a> {
                 .or_else(|| self.person(cast, text, piece))
                 .or_else(|| self.acronym(cast, piece, words)),
             What::Short => self.part(cast, words).or_else(|| {
-                let is_body = piece.elected == Named::Organization;
-                is_body.then(|| cast.enter(words, || organization(words)))
+                let is_body = piece.elected == Named::Organization || is_the_body(text, piece, words);
+                let sectors = name_head(words).and_then(|(_, sector)| sector).into_iter().collect();
+                is_body.then(|| cast.enter(words, || Draft { sectors, ..organization(words) }))
             }),
             What::Body(body) => Some(enter_body(cast, body)),
             What::Organization { sort, sector, country } => {
@@ -323,6 +324,13 @@ impl<'a> Names<'a> {
         };
         named.then(|| enter_country(cast, country))
     }
+}
+
+/// Whether a noun with a capital and an article means one body: "the Court".
+fn is_the_body(text: &Text, piece: &Piece, words: &str) -> bool {
+    let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
+    let sort = name_head(words).map(|(sort, _)| sort);
+    has_article && matches!(sort, Some(Sort::Organization | Sort::Media))
 }
 
 /// A body of which nothing is known but its name.

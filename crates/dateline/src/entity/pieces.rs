@@ -176,8 +176,10 @@ impl<'a> Cutter<'a> {
         {
             // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
             let is_name = capital && self.ends_as_body(at).is_some() && self.end_of_name(at) > end;
+            let is_the_body = role.sort == Sort::Organization && !many && self.is_the_one(at) && end == at + 1;
             if !is_name {
-                return Some(Step::Piece(end, What::Role(role, many)));
+                let what = if is_the_body { What::Short } else { What::Role(role, many) };
+                return Some(Step::Piece(end, what));
             }
         }
         if let Some(step) = self.told(at) {
@@ -226,6 +228,10 @@ impl<'a> Cutter<'a> {
         if self.votes.elected(self.text, at..end) != first.kind {
             return None;
         }
+        // "Cyclone Maren", "Mount Orrin": their first word tells what they are.
+        if first.kind == Named::Person && matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _))) {
+            return None;
+        }
         match first.kind {
             Named::Person => {
                 // The model breaks off at particles, hyphens and suffixes.
@@ -242,6 +248,9 @@ impl<'a> Cutter<'a> {
                 if end < self.tokens.end && matches!(self.word(end), "of" | "for" | "&") {
                     end = end.max(self.end_of_name(at));
                 }
+                if end == at + 1 && name_head(self.word(at)).is_some() {
+                    return Some(Step::Piece(end, What::Short));
+                }
                 let (sort, sector) = self.ends_as_body(at).unwrap_or((Sort::Organization, None));
                 let is_place = end == at + 1 && sort == Sort::Organization && sector.is_none() && self.follows_in(at);
                 (!is_place).then(|| Step::Piece(end, self.body(sort, sector, self.front.country)))
@@ -254,6 +263,14 @@ impl<'a> Cutter<'a> {
     fn follows_in(&self, at: TokenId) -> bool {
         let is_word = self.word(at).contains(char::is_lowercase);
         is_word && at > self.tokens.start && matches!(&*self.text.lower(at - 1), "in" | "near" | "outside" | "across")
+    }
+
+    /// Whether a word with a capital, in running text, stands alone after its article: "the Court".
+    fn is_the_one(&self, at: TokenId) -> bool {
+        self.in_body.is_none()
+            && self.has_capital(at)
+            && at > self.tokens.start
+            && &*self.text.lower(at - 1) == "the"
     }
 
     /// The longest name of the tables at a token.
