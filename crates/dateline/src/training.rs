@@ -26,21 +26,36 @@ pub struct Pronoun {
     pub span: Span,
     /// What the pronoun asks: "person", "many", "thing".
     pub asks: &'static str,
-    /// For each candidate the signs that speak for or against it, and where it is named; the last, without names, is nobody.
-    pub candidates: Vec<(Vec<&'static str>, Vec<Span>)>,
+    /// The last is nobody.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One for whom a pronoun may stand.
+#[derive(Debug)]
+pub struct Candidate {
+    /// What speaks for or against it.
+    pub signs: Vec<&'static str>,
+    /// Where it is mentioned by a name, all over the text.
+    pub names: Vec<Span>,
+    /// Where it is mentioned by a noun, all over the text.
+    pub nouns: Vec<Span>,
 }
 
 /// Takes a plain text through the rooms up to the entities, `choose` picking a candidate for each pronoun.
 pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
     let blocks = crate::conllu::paragraphs(plain);
     let text = text::analyse(plain, &blocks, true);
-    entity::find_with(&text, None, &mut |case, named| {
-        let names = |entity: Option<u32>| {
-            let of =
-                named.iter().filter(|mention| Some(mention.entity) == entity && mention.form == entity::Form::Name);
+    entity::find_with(&text, None, &mut |case, mentions| {
+        let spans = |entity: Option<u32>, form: entity::Form| {
+            let of = mentions.iter().filter(|mention| Some(mention.entity) == entity && mention.form == form);
             of.map(|mention| mention.span).collect()
         };
-        let candidates = case.candidates.iter().map(|one| (one.signs.clone(), names(one.entity))).collect();
+        let candidate = |one: &entity::Candidate| Candidate {
+            signs: one.signs.clone(),
+            names: spans(one.entity, entity::Form::Name),
+            nouns: spans(one.entity, entity::Form::Nominal),
+        };
+        let candidates = case.candidates.iter().map(candidate).collect();
         let span = text.tokens[case.token as usize].span;
         choose(Pronoun { span, asks: case.asks.name(), candidates })
     });

@@ -50,6 +50,12 @@ impl Document {
     fn names_of(&self, entity: &str) -> impl Iterator<Item = &Range<usize>> {
         self.mentions.iter().filter(move |one| one.entity == entity && one.is_name).map(|one| &one.at)
     }
+
+    /// Where the mentions of an entity by more than a pronoun begin.
+    fn starts_of(&self, entity: &str) -> impl Iterator<Item = usize> {
+        let is_pronoun = |one: &Mention| self.pronouns.iter().any(|(at, _)| *at == one.at);
+        self.mentions.iter().filter(move |one| one.entity == entity && !is_pronoun(one)).map(|one| one.at.start)
+    }
 }
 
 /// Measures and prints a table by kind of pronoun.

@@ -4,7 +4,7 @@
 
 use super::{Document, Side, chain_of, documents, is_named_by, read, squeezed_offsets};
 use crate::train::{corpus_lines, is_shipped};
-use dateline::training::{self, Pronoun};
+use dateline::training::{self, Candidate, Pronoun};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
@@ -72,10 +72,16 @@ fn gather(gold: &Document, text: &str, examples: &mut Vec<Example>) {
             None => Some(nobody),
             Some(chain) => {
                 let names: Vec<_> = gold.names_of(&chain).collect();
-                let found = pronoun
-                    .candidates
-                    .iter()
-                    .position(|(_, spans)| is_named_by(spans.iter().map(|&span| place(span)), &names));
+                let starts: Vec<_> = gold.starts_of(&chain).collect();
+                let is_chain = |candidate: &Candidate| {
+                    if names.is_empty() {
+                        candidate.names.is_empty()
+                            && candidate.nouns.iter().any(|&noun| starts.contains(&place(noun).start))
+                    } else {
+                        is_named_by(candidate.names.iter().map(|&span| place(span)), &names)
+                    }
+                };
+                let found = pronoun.candidates.iter().position(is_chain);
                 // Of a chain with a name that was not found nothing can be learned.
                 found.or(names.is_empty().then_some(nobody))
             }
@@ -94,13 +100,13 @@ fn learn(example: &Example, weights: &mut Weights, rate: f64) -> bool {
     let sum = |signs: &[&'static str]| -> f64 {
         signs.iter().map(|sign| weights.get(&(*asks, *sign)).copied().unwrap_or(0.0)).sum()
     };
-    let sums: Vec<f64> = candidates.iter().map(|(signs, _)| sum(signs)).collect();
+    let sums: Vec<f64> = candidates.iter().map(|one| sum(&one.signs)).collect();
     let most = sums.iter().copied().fold(f64::MIN, f64::max);
     let shares: Vec<f64> = sums.iter().map(|sum| (sum - most).exp()).collect();
     let all: f64 = shares.iter().sum();
-    for (at, (signs, _)) in candidates.iter().enumerate() {
+    for (at, candidate) in candidates.iter().enumerate() {
         let gradient = f64::from(u8::from(at == example.right)) - shares[at] / all;
-        for &sign in signs {
+        for &sign in &candidate.signs {
             *weights.entry((*asks, sign)).or_default() += rate * gradient;
         }
     }

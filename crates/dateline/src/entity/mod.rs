@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use names::Names;
 use nominals::Nominal;
 use pieces::{Piece, What};
-pub(crate) use pronouns::Case;
+pub(crate) use pronouns::{Candidate, Case};
 use rustc_hash::FxHashSet;
 use votes::Votes;
 

@@ -25,7 +25,7 @@ pub(super) struct Names<'a> {
     judged: FxHashMap<&'a str, Evidence>,
     /// Bodies with their whole name, by their initials.
     by_initials: FxHashMap<String, &'a str>,
-    /// Bodies with their whole name, by that name without its noun ("Penn State") and by the noun ("Court").
+    /// Bodies with their whole name, by that name without its noun ("Velsund State") and by the noun ("Court").
     by_part: FxHashMap<&'a str, &'a str>,
     /// The words that the article writes small: where one begins with a capital elsewhere, it is no name.
     small: FxHashSet<&'a str>,
@@ -97,6 +97,10 @@ impl<'a> Names<'a> {
                         .collect();
                     if initials.len() > 2 {
                         names.by_initials.entry(initials).or_insert(words);
+                    }
+                    let before_of = words.split_once(" of ").map(|(before, _)| before.rsplit(' ').next().unwrap_or(before));
+                    if let Some(noun) = before_of {
+                        names.by_part.entry(noun).or_insert(words);
                     }
                     if let Some((part, noun)) = words.rsplit_once(' ') {
                         names.by_part.entry(part).or_insert(words);

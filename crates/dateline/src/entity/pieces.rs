@@ -237,11 +237,13 @@ impl<'a> Cutter<'a> {
                 // The model breaks off at particles, hyphens and suffixes.
                 let whole = self.end_of_name(at);
                 let last = whole.saturating_sub(1);
-                if whole > end && (name(last).kind == Named::Person || particle(self.word(last)).is_some()) {
+                let is_broken = particle(self.word(end - 1)) == Some(Particle::Inside);
+                if whole > end && (is_broken || name(last).kind == Named::Person || particle(self.word(last)).is_some()) {
                     end = whole;
                 }
-                let gender = given_name(self.word(at)).unwrap_or(Gender::Unknown);
-                Some(Step::Piece(end, What::Person(gender)))
+                let given = given_name(self.word(at));
+                let is_place = end == at + 1 && given.is_none() && self.follows_in(at);
+                (!is_place).then(|| Step::Piece(end, What::Person(given.unwrap_or(Gender::Unknown))))
             }
             Named::Organization => {
                 // It breaks off where a body is "of" something.

@@ -156,10 +156,11 @@ impl Recent {
 /// Weighs those for whom a pronoun may stand.
 fn case(text: &Text, cast: &Cast, recent: &Recent, sentence: u32, token: TokenId, asks: Asks) -> Case {
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut barred: Vec<EntityId> = Vec::new();
     let place = Place::of(text, token);
     for (of, mention) in recent.mentions.iter().rev().take(RECENT) {
         let known = candidates.iter().any(|candidate| candidate.entity == Some(mention.entity));
-        if known || !agrees(cast, mention.entity, asks) {
+        if known || barred.contains(&mention.entity) || !agrees(cast, mention.entity, asks) {
             continue;
         }
         let mut signs = vec![
@@ -172,6 +173,10 @@ fn case(text: &Text, cast: &Cast, recent: &Recent, sentence: u32, token: TokenId
             },
         ];
         let there = Place::of(text, mention.head);
+        if *of == sentence && is_barred(text, token, &place, mention.head, &there) {
+            barred.push(mention.entity);
+            continue;
+        }
         signs.push(there.role.sign());
         signs.push(if there.role == place.role { "same role" } else { "other role" });
         signs.push(match mention.form {
@@ -321,6 +326,27 @@ impl Place {
             _ => Role::Other,
         };
         Place { role, above: text.head(at) }
+    }
+}
+
+/// Whether a pronoun cannot be the other (Chomsky 1981, principles B and C): "the ministry confirmed it", "Met by Ada Berg, she
+/// thanked the crew", where it is the pronoun that was met.
+fn is_barred(text: &Text, token: TokenId, place: &Place, other: TokenId, there: &Place) -> bool {
+    let Some(verb) = place.above else { return false };
+    match place.role {
+        Role::Object => {
+            let word = text.lower(token);
+            let is_reflexive = word.ends_with("self") || word.ends_with("selves");
+            !is_reflexive && there.above == Some(verb) && matches!(there.role, Role::Subject | Role::Object)
+        }
+        Role::Subject => {
+            let mut above = std::iter::successors(Some(other), |&at| text.head(at)).take(12);
+            above.find(|&at| text.head(at) == Some(verb)).is_some_and(|clause| {
+                text.relation(clause) == Relation::Advcl
+                    && text.child(clause, &[Relation::Nsubj, Relation::NsubjPass]).is_none()
+            })
+        }
+        _ => false,
     }
 }
 

@@ -6,6 +6,7 @@ mod advice;
 mod headline;
 mod labels;
 mod lemma;
+mod mend;
 mod quotation;
 mod sentence;
 mod shape;
@@ -112,6 +113,16 @@ pub(crate) fn advice(source: &str, block: Block, words: &[Span]) -> Vec<u8> {
 }
 
 impl<'a> Text<'a> {
+    /// The words of the places in the place-and-agency lines before reports: "PORT ALDEN" of "PORT ALDEN (Meridian) -".
+    pub fn place_lines(&self) -> impl Iterator<Item = Range<TokenId>> {
+        let lines = self.sentences.iter().filter(|sentence| sentence::is_place_line(sentence.span.of(self.source)));
+        lines.map(|sentence| {
+            let mut tokens = sentence.tokens.clone();
+            let is_word = |&token: &TokenId| self.word(token).starts_with(char::is_alphabetic);
+            sentence.tokens.start..tokens.find(|token| !is_word(token)).unwrap_or(sentence.tokens.end)
+        })
+    }
+
     /// The characters of a token.
     pub fn word(&self, token: TokenId) -> &'a str {
         self.tokens[token as usize].span.of(self.source)

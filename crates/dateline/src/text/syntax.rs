@@ -1,6 +1,7 @@
 //! Tags and trees: asks the model for each sentence and writes its answers into the tokens.
 
 use super::advice::add_names;
+use super::mend;
 use super::sentence::is_place_line;
 use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
 use crate::Span;
@@ -76,7 +77,7 @@ pub(super) fn add(
     for sentence in &mut settled {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         sentence.span = tokens[range.start].span.cover(tokens[range.end - 1].span);
-        lift(sentence.tokens.start, &mut tokens[range]);
+        mend::mend(source, sentence.tokens.start, &mut tokens[range]);
     }
     *sentences = settled;
 }
@@ -89,27 +90,6 @@ fn write(analyses: &[Analysis], start: TokenId, tokens: &mut [Token]) {
         token.head = start + analysis.head.unwrap_or(at as TokenId);
         token.relation = relations[usize::from(analysis.relation)];
         token.name = names[usize::from(analysis.name)];
-    }
-}
-
-/// Auxiliaries and copulas have no arguments in Universal Dependencies: what the parser hung on one belongs to its verb.
-fn lift(first: TokenId, tokens: &mut [Token]) {
-    for at in 0..tokens.len() {
-        let is_argument = matches!(
-            tokens[at].relation,
-            Relation::Nsubj
-                | Relation::NsubjPass
-                | Relation::Obj
-                | Relation::Obl
-                | Relation::Ccomp
-                | Relation::Xcomp
-                | Relation::Advcl
-        );
-        let above = tokens[(tokens[at].head - first) as usize];
-        let on_helper = matches!(above.relation, Relation::Aux | Relation::AuxPass | Relation::Cop);
-        if is_argument && on_helper && above.head != first + at as TokenId {
-            tokens[at].head = above.head;
-        }
     }
 }
 
