@@ -39,7 +39,7 @@ fn analyse(bencher: Bencher, sentences: &[Vec<&str>]) {
     let words = sentences.iter().map(Vec::len).sum::<usize>();
     bencher.counter(ItemsCount::new(words)).bench_local(move || {
         for words in sentences {
-            let words = words.iter().enumerate().map(|(at, text)| Word { text, advice: u8::from(at == 0) });
+            let words = words.iter().enumerate().map(|(at, text)| Word { text, advice: u8::from(at == 0), goes_on: false });
             ENGLISH.analyse(words, &mut scratch, &mut out);
         }
     });

@@ -75,7 +75,7 @@ impl<'a> Names<'a> {
             let words = words(text, &piece.tokens);
             match piece.what {
                 What::Known(person) => names.add_whole(text, piece, Some(person), person.gender),
-                What::Person(gender) if piece.tokens.len() > 1 => names.add_whole(text, piece, None, gender),
+                What::Person(gender) if is_whole(text, &piece.tokens) => names.add_whole(text, piece, None, gender),
                 What::Unknown | What::Person(_) => {
                     let evidence = names.judged.entry(words).or_default();
                     if piece.front.role.is_some() || follows_persons_name(text, piece.tokens.end) {
@@ -112,7 +112,7 @@ impl<'a> Names<'a> {
         }
         for piece in pieces {
             let is_new = || names.longer(text, piece).is_none() && names.is_person(text, piece);
-            if matches!(piece.what, What::Unknown) && piece.tokens.len() > 1 && is_new() {
+            if matches!(piece.what, What::Unknown) && is_whole(text, &piece.tokens) && is_new() {
                 names.add_whole(text, piece, None, piece.front.gender);
             }
         }
@@ -241,7 +241,7 @@ impl<'a> Names<'a> {
         let surname = surname(text, &piece.tokens)?;
         let given = text.word(piece.tokens.start);
         let wholes = self.by_surname.get(surname).map_or(&[][..], Vec::as_slice);
-        let is_whole = piece.tokens.len() > 1;
+        let is_whole = is_whole(text, &piece.tokens);
         let fits = |whole: &&Whole| {
             let agrees = piece.front.gender == Gender::Unknown
                 || whole.gender == Gender::Unknown
@@ -379,6 +379,11 @@ pub(super) fn enter_country(cast: &mut Cast, country: Country) -> EntityId {
 /// The characters of a run of tokens.
 pub(super) fn words<'a>(text: &Text<'a>, tokens: &Range<TokenId>) -> &'a str {
     text.span(tokens.clone()).of(text.source)
+}
+
+/// Whether a name has more than a surname: "Solberg-Kane" has not.
+fn is_whole(text: &Text, tokens: &Range<TokenId>) -> bool {
+    tokens.len() > 1 && surname(text, tokens) != Some(words(text, tokens))
 }
 
 /// The surname within a name: the last word, suffixes left out, with what a hyphen joins to it.

@@ -37,7 +37,7 @@ pub static ENGLISH: LazyLock<Model<'static>> = LazyLock::new(|| {
 pub const STARTS: u8 = 1;
 
 /// How much more sure the model must be that no sentence starts where the rules start one: its logit is that much lower.
-const TRUST: f32 = 2.0;
+const TRUST: f32 = 3.5;
 
 /// The longest sentence in words: what works on pairs of words stays linear in the text.
 pub const LONGEST_SENTENCE: usize = 400;
@@ -70,6 +70,8 @@ pub struct Word<'a> {
     pub text: &'a str,
     /// What the rules and tables say of it, a bit each; to the model they mean what they meant in training.
     pub advice: u8,
+    /// Whether the rules are sure that no sentence starts with it.
+    pub goes_on: bool,
 }
 
 /// What the model says of one word.
@@ -91,6 +93,8 @@ pub struct Analysis {
 #[derive(Debug, Default)]
 pub struct Scratch {
     lexemes: Vec<(Lexeme, u8)>,
+    /// For each word whether it surely goes on with the sentence before it.
+    goes_on: Vec<bool>,
     encoder: EncoderRoom,
     low: Numbers,
     high: Numbers,
@@ -155,7 +159,11 @@ impl<'a> Model<'a> {
     /// Analyses the words of a paragraph; `out` gets one analysis a word in place of what it held.
     pub fn analyse<'w>(&self, words: impl Iterator<Item = Word<'w>>, scratch: &mut Scratch, out: &mut Vec<Analysis>) {
         scratch.lexemes.clear();
-        scratch.lexemes.extend(words.map(|word| (Lexeme::of(word.text), word.advice)));
+        scratch.goes_on.clear();
+        for word in words {
+            scratch.lexemes.push((Lexeme::of(word.text), word.advice));
+            scratch.goes_on.push(word.goes_on);
+        }
         out.clear();
         if scratch.lexemes.is_empty() {
             return;
@@ -191,7 +199,9 @@ impl<'a> Model<'a> {
         let trust = |at: usize| if scratch.lexemes[at].1 & STARTS != 0 { TRUST } else { 0.0 };
         for (at, row) in scratch.heads.chunks_exact(self.heads.outputs()).enumerate() {
             match sentences.last_mut() {
-                Some(sentence) if row[1] + trust(at) <= row[0] && sentence.len() < LONGEST_SENTENCE => {
+                Some(sentence)
+                    if (scratch.goes_on[at] || row[1] + trust(at) <= row[0]) && sentence.len() < LONGEST_SENTENCE =>
+                {
                     sentence.end = at + 1;
                 }
                 _ => {
@@ -293,7 +303,7 @@ mod tests {
     /// Analyses words in one paragraph.
     fn analysed(words: &[&str], scratch: &mut Scratch) -> Vec<Analysis> {
         let mut out = Vec::new();
-        let words = words.iter().enumerate().map(|(at, text)| Word { text, advice: u8::from(at == 0) });
+        let words = words.iter().enumerate().map(|(at, text)| Word { text, advice: u8::from(at == 0), goes_on: false });
         ENGLISH.analyse(words, scratch, &mut out);
         out
     }

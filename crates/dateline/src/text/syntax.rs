@@ -63,6 +63,8 @@ pub(super) fn add(
         let words = (start..end).zip(&advice).map(|(id, &advice)| Word {
             text: recased.get(&id).map_or_else(|| tokens[id as usize].span.of(source), String::as_str),
             advice,
+            // Who spoke is told behind the mark: `"Is it over?" she asked.`
+            goes_on: advice & STARTS == 0 && id > start && is_closing(tokens[id as usize - 1].span.of(source)),
         });
         ENGLISH.analyse(words, &mut scratch, &mut analyses);
         write(&analyses, start, tokens);
@@ -80,6 +82,11 @@ pub(super) fn add(
         mend::mend(source, sentence.tokens.start, &mut tokens[range]);
     }
     *sentences = settled;
+}
+
+/// Whether a word is a mark that ends a quotation, or may be one.
+fn is_closing(word: &str) -> bool {
+    matches!(word, "\"" | "”" | "’" | "''" | "»")
 }
 
 /// Writes what the model says of the words from `start` on.
