@@ -3,6 +3,7 @@
 //! Weights are numbers of 8 bits with a scale for each output, what they are multiplied with has 16; sums of whole numbers are the
 //! same in every order, so that every processor gives the same result however it adds.
 
+use super::packed::Packed;
 use wide::{i16x8, i32x4};
 
 /// How many numbers are multiplied at once.
@@ -19,7 +20,7 @@ const LARGEST: f32 = 8191.0;
 pub(super) struct Numbers {
     /// How many lanes make up a row.
     width: usize,
-    lanes: Vec<[i16; LANES]>,
+    lanes: Vec<i16x8>,
 }
 
 impl Numbers {
@@ -32,8 +33,8 @@ impl Numbers {
     /// Adds a row of whole numbers.
     pub fn push(&mut self, row: impl Iterator<Item = i16>) {
         let before = self.lanes.len();
-        self.lanes.resize(before + self.width, [0; LANES]);
-        let cells = self.lanes[before..].as_flattened_mut();
+        self.lanes.resize(before + self.width, i16x8::ZERO);
+        let cells: &mut [i16] = bytemuck::must_cast_slice_mut(&mut self.lanes[before..]);
         cells.iter_mut().zip(row).for_each(|(into, from)| *into = from);
     }
 
@@ -47,8 +48,13 @@ impl Numbers {
         self.lanes.len().checked_div(self.width).unwrap_or(0)
     }
 
-    fn row(&self, row: usize) -> &[[i16; LANES]] {
+    fn row(&self, row: usize) -> &[i16x8] {
         &self.lanes[row * self.width..(row + 1) * self.width]
+    }
+
+    /// All rows, two numbers in each cell as they lie in memory, and how many cells make a row.
+    pub fn pairs(&self) -> (&[i32], usize) {
+        (bytemuck::must_cast_slice(&self.lanes), self.width * LANES / 2)
     }
 }
 
@@ -104,12 +110,12 @@ fn tile<const ROWS: usize, const COLS: usize>(
     stride: usize,
 ) {
     let width = a.width;
-    let a: [&[[i16; LANES]]; ROWS] = std::array::from_fn(|at| &a.row(row + at)[..width]);
-    let b: [&[[i16; LANES]]; COLS] = std::array::from_fn(|at| &b.row(col + at)[..width]);
+    let a: [&[i16x8]; ROWS] = std::array::from_fn(|at| &a.row(row + at)[..width]);
+    let b: [&[i16x8]; COLS] = std::array::from_fn(|at| &b.row(col + at)[..width]);
     let mut sums = [[i32x4::ZERO; COLS]; ROWS];
     for lane in 0..width {
-        let b: [i16x8; COLS] = std::array::from_fn(|at| i16x8::new(b[at][lane]));
-        let a: [i16x8; ROWS] = std::array::from_fn(|at| i16x8::new(a[at][lane]));
+        let b: [i16x8; COLS] = std::array::from_fn(|at| b[at][lane]);
+        let a: [i16x8; ROWS] = std::array::from_fn(|at| a[at][lane]);
         // Counted loops are unrolled, and the sums stay in registers.
         for at in 0..ROWS {
             for other in 0..COLS {
@@ -127,7 +133,7 @@ fn tile<const ROWS: usize, const COLS: usize>(
 /// Weights of a layer: a row for each output.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Weights {
-    rows: Numbers,
+    rows: Packed,
     /// What one of each output's sums is worth, the inputs being parts of [`ONE`].
     scales: Vec<f32>,
     biases: Vec<f32>,
@@ -137,16 +143,14 @@ impl Weights {
     /// Of weights of 8 bits, row by row, with a scale and a bias for each row.
     pub fn new(weights: &[i8], scales: &[f32], biases: &[f32]) -> Weights {
         let cols = weights.len().checked_div(scales.len()).unwrap_or(0);
-        let mut rows = Numbers::default();
-        rows.start(cols);
-        weights.chunks_exact(cols.max(1)).for_each(|row| rows.push(row.iter().map(|&weight| weight.into())));
+        let rows = Packed::new(weights, cols, cols.next_multiple_of(LANES));
         let scales = scales.iter().map(|scale| scale / ONE).collect();
         Weights { rows, scales, biases: biases.to_vec() }
     }
 
     /// How many inputs there are, up to the padding.
     pub fn inputs(&self) -> usize {
-        self.rows.width * LANES
+        self.rows.inputs()
     }
 
     /// How many outputs there are.
@@ -156,11 +160,10 @@ impl Weights {
 
     /// The outputs for each row of inputs, side by side. `sums` is room to work in.
     pub fn apply(&self, inputs: &Numbers, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        let outputs = self.outputs();
-        products(inputs, 0..inputs.rows(), &self.rows, 0..outputs, sums);
+        self.rows.products(inputs, sums);
         out.clear();
-        out.reserve(sums.len());
-        for row in sums.chunks_exact(outputs.max(1)) {
+        out.reserve(inputs.rows() * self.outputs());
+        for row in sums.chunks_exact(self.rows.outputs().max(1)) {
             let scaled = row.iter().zip(&self.scales).zip(&self.biases);
             out.extend(scaled.map(|((&sum, scale), bias)| sum as f32 * scale + bias));
         }

@@ -11,6 +11,7 @@ mod file;
 mod lexeme;
 mod matrix;
 mod names;
+mod packed;
 mod table;
 mod tree;
 
