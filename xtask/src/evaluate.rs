@@ -40,7 +40,7 @@ struct Task {
     figures: &'static [(&'static str, &'static str)],
 }
 
-const TASKS: [Task; 8] = [
+const TASKS: [Task; 9] = [
     Task {
         name: "extraction",
         input: "extraction/pages",
@@ -129,6 +129,21 @@ const TASKS: [Task; 8] = [
         name: "syntax",
         input: "syntax/ewt-dev.conllu.gz",
         gold: "syntax/ewt-dev.conllu.gz",
+        command: "parse",
+        scorer: "score_syntax.py",
+        arguments: &["--json"],
+        figures: &[
+            ("sentences", "/metrics/Sentences/f1"),
+            ("words", "/metrics/Words/f1"),
+            ("upos", "/metrics/UPOS/f1"),
+            ("lemma", "/metrics/Lemma/f1"),
+            ("las", "/metrics/LAS/f1"),
+        ],
+    },
+    Task {
+        name: "syntax-gum",
+        input: "syntax/gum-dev.conllu.gz",
+        gold: "syntax/gum-dev.conllu.gz",
         command: "parse",
         scorer: "score_syntax.py",
         arguments: &["--json"],

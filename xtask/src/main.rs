@@ -4,12 +4,12 @@ mod archive;
 mod bless;
 mod dates;
 mod evaluate;
+mod pronouns;
 mod schema;
 mod spec;
 mod throughput;
 mod tidy;
 mod train;
-mod weigh;
 
 use clap::Parser;
 use std::path::{Path, PathBuf};
@@ -38,10 +38,12 @@ enum Task {
     Throughput(throughput::Options),
     /// Scores the program on the dev parts of `../shared/data` and compares with `eval/floors.tsv`.
     Evaluate(evaluate::Options),
-    /// Trains the model of tags and trees, or scores the one that is there.
+    /// Measures how many pronouns are resolved, against GUM.
+    Pronouns(pronouns::Options),
+    /// Learns the weights of pronouns from GUM.
+    TrainPronouns(pronouns::train::Options),
+    /// Trains the model of sentences, tags, trees and names.
     Train(train::Arguments),
-    /// Learns the points by which the blocks of a page are weighed, and cross-validates them by site.
-    Weigh(weigh::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,8 +56,9 @@ fn main() -> ExitCode {
         Task::Dates(options) => dates::run(&options),
         Task::Throughput(options) => throughput::run(&options),
         Task::Evaluate(options) => evaluate::run(&options),
-        Task::Weigh(options) => weigh::run(&options),
-        Task::Train(arguments) => train::run(&arguments).map(|()| String::new()).map_err(|error| error.to_string()),
+        Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
+        Task::TrainPronouns(options) => pronouns::train::run(&options).map_err(|error| error.to_string()),
+        Task::Train(arguments) => train::run(&arguments).map_err(|error| error.to_string()),
     };
     match done {
         Ok(told) => {

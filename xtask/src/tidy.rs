@@ -18,7 +18,7 @@ pub(crate) type Complaint = String;
 
 /// A room of the library, and the rooms that it may import (EXAMPLES.md, "A tree to start from": the last column turned round).
 /// `span` and `block` belong to everybody.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("span", &[]),
     ("block", &[]),
     ("capture", &["lexicon"]),
@@ -29,6 +29,8 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("statement", &["text", "timex", "entity", "lexicon", "model"]),
     ("event", &["text", "timex", "entity", "statement", "lexicon", "model"]),
     ("record", &["capture", "article", "text", "timex", "entity", "statement", "event", "lexicon"]),
+    ("conllu", &["text", "entity"]),
+    ("training", &["text", "entity", "conllu"]),
     ("lexicon", &[]),
     ("model", &[]),
 ];

@@ -72,7 +72,7 @@ Examples:
 const PARSE_EXAMPLES: &str = "\
 Examples:
   dateline parse notes.txt > notes.conllu
-  echo 'The river rose.' | dateline parse";
+  echo 'The river rose.' | dateline parse --tree";
 
 /// Read captures of news, and print a record for each article
 #[derive(Args)]
@@ -99,7 +99,7 @@ pub struct Read {
     pub url: Option<String>,
 }
 
-/// Print plain text as CoNLL-U: sentences, words, tags, lemmas, trees
+/// Print plain text as CoNLL-U: sentences, words, tags, lemmas, trees, and who is mentioned
 ///
 /// The text is taken as it stands, not as an article. A document's id is its file's name without the last extension, or
 /// the `id` of its JSON line.
@@ -108,6 +108,10 @@ pub struct Read {
 pub struct Parse {
     #[command(flatten)]
     pub from: From,
+
+    /// Draw the trees for people instead
+    #[arg(long)]
+    pub tree: bool,
 }
 
 /// Where captures come from, and how many are read at once.

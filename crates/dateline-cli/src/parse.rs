@@ -2,6 +2,7 @@
 
 use crate::args::Parse;
 use crate::batch::{self, Output};
+use crate::harmless::harmless;
 use dateline::{Plain, Raw, Skip, conllu, plain};
 use std::ffi::OsStr;
 use std::io::{self, BufWriter};
@@ -10,15 +11,19 @@ use std::process::ExitCode;
 
 /// Parses what the arguments name.
 pub fn run(args: &Parse) -> ExitCode {
-    batch::run(&args.from, &mut BufWriter::new(io::stdout().lock()), parse)
+    batch::run(&args.from, &mut BufWriter::new(io::stdout().lock()), |raw| parse(raw, args.tree))
 }
 
-fn parse(raw: Raw) -> Result<Output, Skip> {
+fn parse(raw: Raw, tree: bool) -> Result<Output, Skip> {
     let named = id_of(&raw.path);
     let Plain { id, text, warnings, .. } = plain(raw)?;
     // An id stands in a comment, which ends with its line.
     let id = id.unwrap_or(named).replace(char::is_control, " ");
-    Ok(Output { bytes: conllu::from_plain(&id, &text).into_bytes(), warnings })
+    let printed = match tree {
+        true => conllu::drawn(&text).lines().map(|line| harmless(line) + "\n").collect(),
+        false => conllu::from_plain(&id, &text),
+    };
+    Ok(Output { bytes: printed.into_bytes(), warnings })
 }
 
 /// The file's name without its last extension, so that names with stops keep them.

@@ -34,12 +34,14 @@ mod event;
 
 pub mod record;
 
+pub mod conllu;
+
 mod lexicon;
 #[doc(hidden)]
 pub mod model;
-
 #[doc(hidden)]
-pub use article::training;
+pub mod training;
+
 pub use article::{Decided, Explained, LeftOut};
 pub use block::Role;
 pub use capture::{
@@ -48,7 +50,6 @@ pub use capture::{
 };
 pub use record::Record;
 pub use span::Span;
-pub use text::conllu;
 
 /// What [`read`] gives: the record, and what a person who checks it wants to know besides.
 #[derive(Debug)]

@@ -1,19 +1,19 @@
 //! Copies of sentences as news writes them: headlines in capitals or title case, lines without a full stop.
 
+use super::corpus::{Paragraph, Sentence};
 use super::random::Random;
-use super::treebank::Sentence;
 
-/// Adds a copy in another dress of one sentence in `share`.
-pub fn augment(sentences: &mut Vec<Sentence>, share: usize, random: &mut Random) {
+/// Adds a copy in another dress, a paragraph of its own, of one sentence in `share`.
+pub fn augment(paragraphs: &mut Vec<Paragraph>, share: usize, random: &mut Random) {
     let mut copies = Vec::new();
-    for sentence in sentences.iter() {
+    for sentence in paragraphs.iter().flatten() {
         if random.once_in(share) {
             let mut copy = sentence.clone();
             dress(&mut copy, random);
-            copies.push(copy);
+            copies.push(vec![copy]);
         }
     }
-    sentences.append(&mut copies);
+    paragraphs.append(&mut copies);
 }
 
 /// Changes the case of a sentence, mostly, and takes the mark off its end, mostly.
@@ -40,15 +40,19 @@ fn dress(sentence: &mut Sentence, random: &mut Random) {
 /// Takes the full stop, question mark or exclamation mark off the end.
 fn drop_last_mark(sentence: &mut Sentence) {
     let last = sentence.words.len() - 1;
-    if last == 0 || !sentence.tags[last].ends_with("/.") || sentence.heads.contains(&(last as u32)) {
+    let is_mark = sentence.tags[last].ends_with("/.");
+    if last == 0
+        || !is_mark
+        || sentence.heads.iter().enumerate().any(|(at, head)| *head == last as u32 || at == last && *head == at as u32)
+    {
         return;
     }
     sentence.words.pop();
+    sentence.spaces.pop();
     sentence.tags.pop();
     sentence.heads.pop();
     sentence.relations.pop();
-    let root = last as u32;
-    sentence.heads.iter_mut().for_each(|head| *head = (*head).min(root));
+    sentence.names.pop();
 }
 
 /// A word with its first letter large; what does not begin with a letter ("n't", "'s" after it) stays.

@@ -10,8 +10,6 @@ mod moment;
 mod outlet;
 mod print_out;
 
-pub use html::training;
-
 use crate::block::Block;
 use crate::capture::{Capture, Page, Reason, Skip, Warning};
 use crate::lexicon::{self, Country};

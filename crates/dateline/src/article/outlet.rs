@@ -28,13 +28,6 @@ pub(super) fn is_named(url: &str, name: &str) -> bool {
     bare.len() >= 4 && host(url).split('.').map(letters).any(|label| label == whole || label == bare)
 }
 
-/// The part of the host by which the house calls itself: `daily-x` of `https://www.daily-x.co.uk/…`.
-pub(super) fn host_name(url: &str) -> Option<String> {
-    let (names, _) = host(url).rsplit_once('.')?;
-    let longest = names.split('.').max_by_key(|label| label.len())?;
-    (longest.len() >= 4).then(|| longest.to_owned())
-}
-
 /// The country of the outlet whose host the address has; none where it is not known.
 pub(super) fn country(url: &str) -> Option<Country> {
     lexicon::outlets::outlet_of_host(host(url))?.country

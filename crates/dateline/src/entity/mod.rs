@@ -6,6 +6,7 @@ mod names;
 mod nominals;
 mod pieces;
 mod pronouns;
+mod votes;
 
 use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId};
@@ -15,7 +16,9 @@ use jiff::civil::Date;
 use names::Names;
 use nominals::Nominal;
 use pieces::{Piece, What};
+pub(crate) use pronouns::{Candidate, Case};
 use rustc_hash::FxHashSet;
+use votes::Votes;
 
 /// The index of an entity in [`Entities::list`].
 pub(crate) type EntityId = u32;
@@ -88,6 +91,15 @@ pub enum Form {
 /// The text is cut into pieces that may mention somebody; the names among them are gathered over the whole article; then each
 /// piece, in order, finds or makes its entity; pronouns come last.
 pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
+    find_with(text, reference, &mut |case, _| case.heaviest())
+}
+
+/// Finds the entities, `choose` picking the one for whom each pronoun stands: in training it is told.
+pub(crate) fn find_with(
+    text: &Text,
+    reference: Option<Date>,
+    choose: &mut dyn FnMut(&Case, &[Mention]) -> usize,
+) -> Entities {
     if !text.english {
         return Entities::default();
     }
@@ -124,19 +136,20 @@ pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
         }
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    pronouns::resolve(text, &mut cast, &mut mentions);
+    pronouns::resolve(text, &mut cast, &mut mentions, choose);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     Entities::new(cast, mentions)
 }
 
 /// The pieces of every block that tells news, in order. Titles are cut with an eye on the words that are names in the body.
 fn pieces(text: &Text) -> Vec<Piece> {
+    let votes = Votes::of(text);
     let mut body: Vec<Piece> = Vec::new();
     let tells = |role: Role| role.tells();
     for sentence in text.sentences.iter() {
         let role = text.blocks[sentence.block as usize].role;
         if tells(role) && !is_title(text, role, sentence.tokens.clone()) {
-            pieces::cut(text, sentence.tokens.clone(), None, &mut body);
+            pieces::cut(text, sentence.tokens.clone(), None, &votes, &mut body);
         }
     }
     let names: FxHashSet<&str> = body
@@ -149,7 +162,7 @@ fn pieces(text: &Text) -> Vec<Piece> {
     for sentence in text.sentences.iter() {
         let role = text.blocks[sentence.block as usize].role;
         if tells(role) && is_title(text, role, sentence.tokens.clone()) {
-            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), &mut titles);
+            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), &votes, &mut titles);
         }
     }
     body.append(&mut titles);

@@ -5,11 +5,11 @@ use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::{Use, state_name};
-use crate::lexicon::names::{Known, Particle, Sort, given_name, known, particle};
+use crate::lexicon::names::{Known, Particle, Sort, given_name, known, name_head, particle};
 use crate::lexicon::people::{Gender, Person, by_surname};
 use crate::lexicon::words::is_reporting_verb;
 use crate::lexicon::{Country, Sector};
-use crate::text::{Relation, Text, TokenId};
+use crate::text::{Named, Relation, Text, TokenId};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) struct Names<'a> {
     judged: FxHashMap<&'a str, Evidence>,
     /// Bodies with their whole name, by their initials.
     by_initials: FxHashMap<String, &'a str>,
-    /// Bodies with their whole name, by that name without its noun ("Penn State") and by the noun ("Court").
+    /// Bodies with their whole name, by that name without its noun ("Velsund State") and by the noun ("Court").
     by_part: FxHashMap<&'a str, &'a str>,
     /// The words that the article writes small: where one begins with a capital elsewhere, it is no name.
     small: FxHashSet<&'a str>,
@@ -75,7 +75,7 @@ impl<'a> Names<'a> {
             let words = words(text, &piece.tokens);
             match piece.what {
                 What::Known(person) => names.add_whole(text, piece, Some(person), person.gender),
-                What::Person(gender) if piece.tokens.len() > 1 => names.add_whole(text, piece, None, gender),
+                What::Person(gender) if is_whole(text, &piece.tokens) => names.add_whole(text, piece, None, gender),
                 What::Unknown | What::Person(_) => {
                     let evidence = names.judged.entry(words).or_default();
                     if piece.front.role.is_some() || follows_persons_name(text, piece.tokens.end) {
@@ -98,6 +98,11 @@ impl<'a> Names<'a> {
                     if initials.len() > 2 {
                         names.by_initials.entry(initials).or_insert(words);
                     }
+                    let before_of =
+                        words.split_once(" of ").map(|(before, _)| before.rsplit(' ').next().unwrap_or(before));
+                    if let Some(noun) = before_of {
+                        names.by_part.entry(noun).or_insert(words);
+                    }
                     if let Some((part, noun)) = words.rsplit_once(' ') {
                         names.by_part.entry(part).or_insert(words);
                         names.by_part.entry(noun).or_insert(words);
@@ -108,7 +113,7 @@ impl<'a> Names<'a> {
         }
         for piece in pieces {
             let is_new = || names.longer(text, piece).is_none() && names.is_person(text, piece);
-            if matches!(piece.what, What::Unknown) && piece.tokens.len() > 1 && is_new() {
+            if matches!(piece.what, What::Unknown) && is_whole(text, &piece.tokens) && is_new() {
                 names.add_whole(text, piece, None, piece.front.gender);
             }
         }
@@ -157,7 +162,8 @@ impl<'a> Names<'a> {
         let parts = piece.tokens.clone().filter(has_capital).count();
         if piece.tokens.len() > 1 {
             let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
-            evidence.person > 0 || is_plain && !has_article && parts <= 3 && !capitals && evidence.place == 0
+            let looks = is_plain && !has_article && parts <= 3 && !capitals && evidence.place == 0;
+            evidence.person > 0 || looks && piece.elected == Named::Person
         } else {
             evidence.person > evidence.place && is_plain && !capitals && words.contains(char::is_lowercase)
         }
@@ -172,9 +178,16 @@ impl<'a> Names<'a> {
                 .part(cast, words)
                 .or_else(|| self.person(cast, text, piece))
                 .or_else(|| self.acronym(cast, piece, words)),
-            What::Short => self.part(cast, words),
+            What::Short => self.part(cast, words).or_else(|| {
+                let is_body = piece.elected == Named::Organization || is_the_body(text, piece, words);
+                let sectors = name_head(words).and_then(|(_, sector)| sector).into_iter().collect();
+                is_body.then(|| cast.enter(words, || Draft { sectors, ..organization(words) }))
+            }),
             What::Body(body) => Some(enter_body(cast, body)),
             What::Organization { sort, sector, country } => {
+                if let Some(entity) = self.shorter(cast, words) {
+                    return Some(entity);
+                }
                 let key = words.strip_prefix("The ").unwrap_or(words);
                 Some(cast.enter(key, || Draft {
                     name: key.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -229,7 +242,7 @@ impl<'a> Names<'a> {
         let surname = surname(text, &piece.tokens)?;
         let given = text.word(piece.tokens.start);
         let wholes = self.by_surname.get(surname).map_or(&[][..], Vec::as_slice);
-        let is_whole = piece.tokens.len() > 1;
+        let is_whole = is_whole(text, &piece.tokens);
         let fits = |whole: &&Whole| {
             let agrees = piece.front.gender == Gender::Unknown
                 || whole.gender == Gender::Unknown
@@ -263,6 +276,18 @@ impl<'a> Names<'a> {
         self.by_part.get(words).and_then(|whole| cast.get(whole.strip_prefix("The ").unwrap_or(whole)))
     }
 
+    /// A body whose longer name stands in the article, by a part of that or by its initials; or one that the tables know by its
+    /// letters.
+    fn shorter(&self, cast: &mut Cast, words: &'a str) -> Option<EntityId> {
+        let letters: String = words.chars().filter(|character| *character != '.').collect();
+        if let Some((_, Known::Body(body))) = known(&letters).find(|&(bytes, _)| bytes == letters.len()) {
+            return Some(enter_body(cast, body));
+        }
+        let whole =
+            self.by_part.get(words).or_else(|| self.by_initials.get(&letters)).filter(|whole| **whole != words)?;
+        cast.get(whole.strip_prefix("The ").unwrap_or(whole))
+    }
+
     /// A body by its initials; letters that stand for nothing in the article are a body's too.
     fn acronym(&self, cast: &mut Cast, piece: &Piece, words: &'a str) -> Option<EntityId> {
         let letters: String = words.chars().filter(|character| *character != '.').collect();
@@ -278,17 +303,7 @@ impl<'a> Names<'a> {
         {
             return Some(entity);
         }
-        (letters.len() > 2).then(|| {
-            cast.enter(words, || Draft {
-                name: words.to_owned(),
-                kind: Kind::Organization,
-                country: None,
-                sectors: Vec::new(),
-                gender: Gender::Unknown,
-                many: false,
-                roles: Vec::new(),
-            })
-        })
+        (letters.len() > 2 && piece.elected == Named::Organization).then(|| cast.enter(words, || organization(words)))
     }
 
     /// A country: by its name, and by its capital where that acts. Its adjective alone mentions nobody; its people are a group.
@@ -313,6 +328,26 @@ impl<'a> Names<'a> {
             }
         };
         named.then(|| enter_country(cast, country))
+    }
+}
+
+/// Whether a noun with a capital and an article means one body: "the Court".
+fn is_the_body(text: &Text, piece: &Piece, words: &str) -> bool {
+    let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
+    let sort = name_head(words).map(|(sort, _)| sort);
+    has_article && matches!(sort, Some(Sort::Organization | Sort::Media))
+}
+
+/// A body of which nothing is known but its name.
+fn organization(name: &str) -> Draft {
+    Draft {
+        name: name.to_owned(),
+        kind: Kind::Organization,
+        country: None,
+        sectors: Vec::new(),
+        gender: Gender::Unknown,
+        many: false,
+        roles: Vec::new(),
     }
 }
 
@@ -345,6 +380,11 @@ pub(super) fn enter_country(cast: &mut Cast, country: Country) -> EntityId {
 /// The characters of a run of tokens.
 pub(super) fn words<'a>(text: &Text<'a>, tokens: &Range<TokenId>) -> &'a str {
     text.span(tokens.clone()).of(text.source)
+}
+
+/// Whether a name has more than a surname: "Solberg-Kane" has not.
+fn is_whole(text: &Text, tokens: &Range<TokenId>) -> bool {
+    tokens.len() > 1 && surname(text, tokens) != Some(words(text, tokens))
 }
 
 /// The surname within a name: the last word, suffixes left out, with what a hyphen joins to it.

@@ -1,6 +1,7 @@
 //! Cuts the text into pieces: runs of capitalised words that may be names, and words for roles, each with the titles before it.
 
 use super::front::Front;
+use super::votes::Votes;
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::Use;
 use crate::lexicon::names::{Known, Particle, Sort, front_word, given_name, known, name_head, particle, titles};
@@ -8,7 +9,7 @@ use crate::lexicon::people::{Gender, Person};
 use crate::lexicon::roles::{Role, role};
 use crate::lexicon::words::is_sentence_starter;
 use crate::lexicon::{Country, Sector};
-use crate::text::{Text, TokenId, Upos};
+use crate::text::{Named, Text, TokenId, Upos};
 use std::ops::Range;
 
 /// A stretch of words that may mention somebody.
@@ -18,6 +19,8 @@ pub(super) struct Piece {
     pub what: What,
     /// What stands before it and tells about it.
     pub front: Front,
+    /// What the model takes its words for, over the whole article.
+    pub elected: Named,
 }
 
 /// What a piece is by its own words.
@@ -51,16 +54,17 @@ pub(super) fn cut(
     text: &Text,
     tokens: Range<TokenId>,
     in_body: Option<&dyn Fn(&str) -> bool>,
+    votes: &Votes,
     pieces: &mut Vec<Piece>,
 ) {
-    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, front: Front::default() };
+    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, votes, front: Front::default() };
     let mut at = tokens.start;
     while at < tokens.end {
         match cutter.piece(at) {
             Some(Step::Piece(end, what)) => {
                 let front = std::mem::take(&mut cutter.front);
                 cutter.front = front.after(what, at);
-                pieces.push(Piece { tokens: at..end, what, front });
+                pieces.push(Piece { tokens: at..end, what, front, elected: votes.elected(text, at..end) });
                 at = end;
             }
             Some(Step::Title(end)) => {
@@ -87,6 +91,7 @@ struct Cutter<'a> {
     text: &'a Text<'a>,
     tokens: Range<TokenId>,
     in_body: Option<&'a dyn Fn(&str) -> bool>,
+    votes: &'a Votes<'a>,
     front: Front,
 }
 
@@ -171,9 +176,14 @@ impl<'a> Cutter<'a> {
         {
             // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
             let is_name = capital && self.ends_as_body(at).is_some() && self.end_of_name(at) > end;
+            let is_the_body = role.sort == Sort::Organization && !many && self.is_the_one(at) && end == at + 1;
             if !is_name {
-                return Some(Step::Piece(end, What::Role(role, many)));
+                let what = if is_the_body { What::Short } else { What::Role(role, many) };
+                return Some(Step::Piece(end, what));
             }
+        }
+        if let Some(step) = self.told(at) {
+            return Some(step);
         }
         if !self.is_name_word(at) {
             return None;
@@ -193,6 +203,74 @@ impl<'a> Cutter<'a> {
             },
         };
         Some(Step::Piece(end, what))
+    }
+
+    /// The name that the model sees at a token, where it is a person's or a body's.
+    fn told(&self, at: TokenId) -> Option<Step> {
+        let name = |token: TokenId| self.text.tokens[token as usize].name;
+        let first = name(at);
+        if !first.begins || self.in_body.is_some() {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < self.tokens.end {
+            // Initials are a beginning, whatever the model makes of them: "K." + "Michael Stevens".
+            let is_begun =
+                (at..end).all(|token| self.is_initial(token) || self.is_initials(token) || self.word(token) == ".");
+            if name(end).kind != first.kind || name(end).begins && !is_begun {
+                break;
+            }
+            end += 1;
+        }
+        while end > at + 1 && !self.has_capital(end - 1) && particle(self.word(end - 1)).is_none() {
+            end -= 1;
+        }
+        if self.votes.elected(self.text, at..end) != first.kind {
+            return None;
+        }
+        // "Cyclone Maren", "Mount Orrin": their first word tells what they are.
+        if first.kind == Named::Person && matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _))) {
+            return None;
+        }
+        match first.kind {
+            Named::Person => {
+                // The model breaks off at particles, hyphens and suffixes.
+                let whole = self.end_of_name(at);
+                let last = whole.saturating_sub(1);
+                let is_broken = particle(self.word(end - 1)) == Some(Particle::Inside);
+                if whole > end && (is_broken || name(last).kind == Named::Person || particle(self.word(last)).is_some())
+                {
+                    end = whole;
+                }
+                let given = given_name(self.word(at));
+                let is_place = end == at + 1 && given.is_none() && self.follows_in(at);
+                (!is_place).then(|| Step::Piece(end, What::Person(given.unwrap_or(Gender::Unknown))))
+            }
+            Named::Organization => {
+                // It breaks off where a body is "of" something.
+                if end < self.tokens.end && matches!(self.word(end), "of" | "for" | "&") {
+                    end = end.max(self.end_of_name(at));
+                }
+                if end == at + 1 && name_head(self.word(at)).is_some() {
+                    return Some(Step::Piece(end, What::Short));
+                }
+                let (sort, sector) = self.ends_as_body(at).unwrap_or((Sort::Organization, None));
+                let is_place = end == at + 1 && sort == Sort::Organization && sector.is_none() && self.follows_in(at);
+                (!is_place).then(|| Step::Piece(end, self.body(sort, sector, self.front.country)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a word in small and capital letters stands where places do: "in Velsund".
+    fn follows_in(&self, at: TokenId) -> bool {
+        let is_word = self.word(at).contains(char::is_lowercase);
+        is_word && at > self.tokens.start && matches!(&*self.text.lower(at - 1), "in" | "near" | "outside" | "across")
+    }
+
+    /// Whether a word with a capital, in running text, stands alone after its article: "the Court".
+    fn is_the_one(&self, at: TokenId) -> bool {
+        self.in_body.is_none() && self.has_capital(at) && at > self.tokens.start && &*self.text.lower(at - 1) == "the"
     }
 
     /// The longest name of the tables at a token.

@@ -1,7 +1,6 @@
 //! The lexicon: the tables in `data/`, compiled in, behind typed look-ups. One fact a line, sources on top of each table.
 
 pub(crate) mod agencies;
-pub(crate) mod block_weights;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
 mod codes;
@@ -21,7 +20,7 @@ pub(crate) mod page_sections;
 pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod predicates;
-pub(crate) mod reader_words;
+pub(crate) mod pronoun_weights;
 pub(crate) mod roles;
 mod table;
 pub(crate) mod time_names;

@@ -94,6 +94,11 @@ pub(crate) fn person(index: u32) -> &'static Person {
     &TABLE[index as usize]
 }
 
+/// Whether somebody of the table has this surname.
+pub(crate) fn is_surname(word: &str) -> bool {
+    BY_SURNAME.contains_key(word)
+}
+
 /// The one person of that surname: who holds a stored office on the day, else who ever held one; none where several could be
 /// meant.
 pub(crate) fn by_surname(surname: &str, day: Option<Date>) -> Option<&'static Person> {

@@ -1,26 +1,22 @@
-//! The model file: a header, the labels, then the four tables, read where they lie.
+//! The model file: a header, lists of labels, and named tensors, read where they lie.
 //!
 //! | bytes | what |
 //! |---|---|
 //! | 12 | `dateline en` and a line end |
-//! | 4 | the version of the form of the file and of the features |
+//! | 4 | the version of the form of the file and of the network |
 //! | 8 | the digest of all that follows |
 //! | 4 | the length of the labels |
-//! | 4 × 8 | of each table (habits, tagger, parser, labeller) the bits of a slot and the number of entries |
-//! | … | the labels: tags on one line, relations on the next, separated by spaces |
-//! | … | of each table the starts and the entries, see [`Table`] |
+//! | 4 | the number of tensors |
+//! | 20 each | of each tensor its name (8 bytes, padded with spaces), rows, columns, and the bytes of a number: 1, 4 or 8 |
+//! | … | the labels: a list a line, its items separated by spaces |
+//! | … | of each tensor its numbers, row by row |
 //!
-//! All numbers are little-endian.
-
-use super::table::Table;
+//! All numbers are little-endian. A tensor of 8-bit weights `x` has its scales beside it in a tensor of floats, `x.scale`.
 
 const MAGIC: &[u8; 12] = b"dateline en\n";
 
-/// Goes up with every change of the form of the file or of a feature: weights fit the features they were trained with.
-pub const VERSION: u32 = 2;
-
-/// How many tables a model has: the tags that words bear in the news, the tagger, the parser, the labeller.
-pub const TABLES: usize = 4;
+/// Goes up with every change of the form of the file, of the network, or of how words are looked at.
+pub const VERSION: u32 = 3;
 
 /// Why bytes are not a model that this program can use.
 #[derive(Debug, thiserror::Error)]
@@ -31,20 +27,52 @@ pub enum ModelError {
     /// The model was made for another version of the program.
     #[error("this program reads models of version {VERSION}, this one has version {0}")]
     Version(u32),
-    /// The file is cut short, or bytes were changed.
+    /// The file is cut short, bytes were changed, or parts do not fit each other.
     #[error("the model is damaged: {0}")]
     Damaged(&'static str),
+}
+
+/// Numbers in rows, as they lie in the file.
+#[derive(Clone, Debug)]
+pub struct Tensor<'a> {
+    /// At most eight letters.
+    pub name: std::borrow::Cow<'a, str>,
+    /// How many rows.
+    pub rows: u32,
+    /// How many numbers in a row.
+    pub cols: u32,
+    /// The bytes of a number: 1 for weights of 8 bits, 4 for floats, 8 for hashes.
+    pub size: u32,
+    /// The numbers, little-endian.
+    pub bytes: std::borrow::Cow<'a, [u8]>,
 }
 
 /// The parts of an opened model.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
-    pub tags: Vec<&'a str>,
-    pub relations: Vec<&'a str>,
-    pub tables: [Table<'a>; TABLES],
+    pub labels: Vec<Vec<&'a str>>,
+    tensors: Vec<Tensor<'a>>,
 }
 
-/// Opens a model without copying its tables.
+impl<'a> Parts<'a> {
+    /// The bytes of a tensor that has numbers of this size, with its rows and columns.
+    pub fn tensor(&self, name: &str, size: u32) -> Result<(&'a [u8], usize, usize), ModelError> {
+        let found = self.tensors.iter().find(|tensor| tensor.name == name && tensor.size == size);
+        let tensor = found.ok_or(ModelError::Damaged("a tensor is missing"))?;
+        match tensor.bytes {
+            std::borrow::Cow::Borrowed(bytes) => Ok((bytes, tensor.rows as usize, tensor.cols as usize)),
+            std::borrow::Cow::Owned(_) => Err(ModelError::Damaged("a tensor does not lie in the file")),
+        }
+    }
+
+    /// The floats of a tensor.
+    pub fn floats(&self, name: &str) -> Result<Vec<f32>, ModelError> {
+        let (bytes, ..) = self.tensor(name, 4)?;
+        Ok(bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+    }
+}
+
+/// Opens a model without copying its tensors.
 pub(super) fn open(bytes: &[u8]) -> Result<Parts<'_>, ModelError> {
     let mut rest = Rest(bytes);
     if rest.take(MAGIC.len()).ok() != Some(MAGIC) {
@@ -59,55 +87,37 @@ pub(super) fn open(bytes: &[u8]) -> Result<Parts<'_>, ModelError> {
         return Err(ModelError::Damaged("its digest is not that of its content"));
     }
     let labels = rest.number()? as usize;
-    let mut sizes = [(0, 0); TABLES];
-    for size in &mut sizes {
-        *size = (rest.number()?, rest.number()?);
+    let count = rest.number()?;
+    let text = |bytes| str::from_utf8(bytes).map_err(|_| ModelError::Damaged("its labels are not UTF-8"));
+    let mut heads = Vec::new();
+    for _ in 0..count {
+        let name = text(rest.take(8)?)?.trim_end();
+        heads.push((name, rest.number()?, rest.number()?, rest.number()?));
     }
-    let labels = str::from_utf8(rest.take(labels)?).map_err(|_| ModelError::Damaged("its labels are not UTF-8"))?;
-    let (tags, relations) = labels.split_once('\n').ok_or(ModelError::Damaged("it has no labels"))?;
-    let mut table = |(bits, entries): (u32, u32)| {
-        let slots = 1_usize.checked_shl(bits).ok_or(ModelError::Damaged("a table has no size"))?;
-        let starts = rest.take(slots.saturating_add(1).saturating_mul(4))?;
-        let entries = rest.take((entries as usize).saturating_mul(4))?;
-        Table::new(bits, starts, entries).ok_or(ModelError::Damaged("a table does not fit its size"))
-    };
-    let tables = [table(sizes[0])?, table(sizes[1])?, table(sizes[2])?, table(sizes[3])?];
-    let [tags, relations] = [tags, relations].map(|line| line.split_whitespace().collect::<Vec<_>>());
-    if tags.is_empty() || relations.is_empty() || tags.len().max(relations.len()) > 255 {
-        return Err(ModelError::Damaged("it has no or too many labels"));
+    let labels = text(rest.take(labels)?)?.lines().map(|line| line.split(' ').collect()).collect();
+    let mut tensors = Vec::new();
+    for (name, rows, cols, size) in heads {
+        let length = u64::from(rows) * u64::from(cols) * u64::from(size.min(8));
+        let length = usize::try_from(length).map_err(|_| ModelError::Damaged("a tensor has no size"))?;
+        tensors.push(Tensor { name: name.into(), rows, cols, size, bytes: rest.take(length)?.into() });
     }
-    Ok(Parts { tags, relations, tables })
+    if !rest.0.is_empty() {
+        return Err(ModelError::Damaged("something follows its end"));
+    }
+    Ok(Parts { labels, tensors })
 }
 
-/// A table to be written: how many bits choose a slot, where each slot begins, and the entries, as [`Table`] holds them.
-#[derive(Debug, Default)]
-pub struct Packed {
-    /// The bits of a feature that choose its slot.
-    pub bits: u32,
-    /// Where each slot's entries begin, and their number at the end.
-    pub starts: Vec<u32>,
-    /// The entries, slot by slot.
-    pub entries: Vec<u32>,
-}
-
-/// Writes a model that `Model::from_bytes` reads.
-pub fn write(tags: &[&str], relations: &[&str], tables: &[Packed; TABLES]) -> Vec<u8> {
-    let labels = format!("{}\n{}\n", tags.join(" "), relations.join(" "));
-    let mut numbers = vec![labels.len() as u32];
-    for table in tables {
-        numbers.extend([table.bits, table.entries.len() as u32]);
+/// Writes a model that `Model::from_bytes` reads. Labels hold no white space.
+pub fn write(labels: &[Vec<String>], tensors: &[Tensor]) -> Vec<u8> {
+    let labels: String = labels.iter().map(|list| list.join(" ") + "\n").collect();
+    let mut payload = [labels.len() as u32, tensors.len() as u32].map(u32::to_le_bytes).concat();
+    for tensor in tensors {
+        payload.extend_from_slice(format!("{:8}", tensor.name).as_bytes());
+        payload.extend([tensor.rows, tensor.cols, tensor.size].map(u32::to_le_bytes).concat());
     }
-    let mut payload = bytes_of(&numbers);
     payload.extend_from_slice(labels.as_bytes());
-    for table in tables {
-        payload.extend(bytes_of(&table.starts));
-        payload.extend(bytes_of(&table.entries));
-    }
+    tensors.iter().for_each(|tensor| payload.extend_from_slice(&tensor.bytes));
     [MAGIC.as_slice(), &VERSION.to_le_bytes(), &digest(&payload).to_le_bytes(), &payload].concat()
-}
-
-fn bytes_of(numbers: &[u32]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
 
 /// A digest of bytes against damage (not against malice), fast enough to be taken at every start.
@@ -141,16 +151,18 @@ mod tests {
     use super::*;
 
     fn small() -> Vec<u8> {
-        let table = || Packed { bits: 1, starts: vec![0, 1, 2], entries: vec![7, 8] };
-        write(&["NOUN/NN"], &["root", "obj"], &[table(), table(), table(), table()])
+        let numbers = [1.5_f32, -2.0].map(f32::to_le_bytes).concat();
+        let tensor = Tensor { name: "bias".into(), rows: 1, cols: 2, size: 4, bytes: numbers.into() };
+        write(&[vec!["NOUN/NN".to_owned()], vec!["root".to_owned(), "obj".to_owned()]], &[tensor])
     }
 
     #[test]
     fn what_is_written_opens() {
         let bytes = small();
         let parts = open(&bytes).unwrap();
-        assert_eq!(parts.tags, ["NOUN/NN"]);
-        assert_eq!(parts.relations, ["root", "obj"]);
+        assert_eq!(parts.labels, [vec!["NOUN/NN"], vec!["root", "obj"]]);
+        assert_eq!(parts.floats("bias").unwrap(), [1.5, -2.0]);
+        assert!(matches!(parts.floats("other"), Err(ModelError::Damaged(_))));
     }
 
     #[test]

@@ -1,175 +1,119 @@
-//! Weights in their stored form: a hash table of sparse rows, read where it lies.
+//! The table of words: for each row of it a vector, and which row stands for which word.
 
-/// How many classes a classifier may have.
-pub const CLASSES: usize = 256;
+use super::lexeme::{AFFIXES, Lexeme, SHAPES};
+use super::matrix::{Numbers, Weights};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
-/// The scores of the classes of one decision.
-#[derive(Debug)]
-pub struct Scores([i32; CLASSES]);
+/// Of how many of the most frequent words the projections are kept.
+const KEPT: usize = 6000;
 
-impl Default for Scores {
-    fn default() -> Self {
-        Scores([0; CLASSES])
-    }
-}
+/// How many different pieces of advice there are.
+pub const ADVICE: usize = 256;
 
-impl Scores {
-    /// Adds a weight to the score of a class.
-    #[inline]
-    pub fn add(&mut self, class: u8, weight: i32) {
-        self.0[usize::from(class)] += weight;
-    }
-
-    /// The score of a class.
-    #[inline]
-    pub fn of(&self, class: u8) -> i32 {
-        self.0[usize::from(class)]
-    }
-
-    /// The first class of the greatest score among `classes`.
-    #[inline]
-    pub fn best(&self, classes: std::ops::Range<usize>) -> u8 {
-        let mut best = classes.start;
-        for class in classes {
-            if self.0[class] > self.0[best] {
-                best = class;
-            }
-        }
-        best as u8
-    }
-}
-
-/// What scores classes by features: the stored table, or the weights under training in `xtask`.
-pub trait Weights {
-    /// Adds a feature's weights to the scores.
-    fn add(&self, feature: u64, scores: &mut Scores);
-
-    /// The scores of a decision with these features.
-    #[inline]
-    fn score(&self, features: &[u64]) -> Scores {
-        let mut scores = Scores::default();
-        for &feature in features {
-            self.add(feature, &mut scores);
-        }
-        scores
-    }
-}
-
-/// One classifier's weights.
+/// The vectors of words, and the first layer's weights on them.
 ///
-/// The high bits of a feature choose its slot. A slot is a run of entries of 32 bits, each `check << 20 | class << 12 |
-/// (weight + 2048)`: those whose check equals the feature's low 12 bits are its weights. All numbers are little-endian.
+/// The first layer looks at three words at a time, and is linear up to there: what it makes of a word in each of the three places
+/// is worked out once for the words that occur often.
+#[derive(Debug)]
+pub(super) struct Table<'a> {
+    rows: Rows<'a>,
+    /// The rows of the words that are known, by their norm. The first is of all the others; known ones stand by frequency.
+    known: FxHashMap<u64, u32>,
+    /// For each of the three places, what the first layer makes of a vector.
+    first: Weights,
+    kept: Vec<OnceLock<Box<[f32]>>>,
+}
+
+/// Vectors of 8-bit numbers, a scale for each.
 #[derive(Clone, Copy, Debug)]
-pub struct Table<'a> {
-    /// How many bits of a feature choose the slot.
-    bits: u32,
-    /// Where each slot's run begins, and one past the last, as numbers of entries: 2^bits + 1 of 32 bits.
-    starts: &'a [u8],
-    entries: &'a [u8],
+pub(super) struct Rows<'a> {
+    pub cols: usize,
+    pub numbers: &'a [u8],
+    /// As 32-bit floats.
+    pub scales: &'a [u8],
+}
+
+impl Rows<'_> {
+    fn add(&self, row: usize, into: &mut [f32]) {
+        let scale = self.scales.get(row * 4..row * 4 + 4).and_then(|bytes| bytes.try_into().ok());
+        let scale = scale.map_or(0.0, f32::from_le_bytes);
+        let numbers = self.numbers.get(row * self.cols..(row + 1) * self.cols).unwrap_or_default();
+        into.iter_mut().zip(numbers).for_each(|(into, &number)| *into += f32::from(number.cast_signed()) * scale);
+    }
+}
+
+/// What the first layer makes of the parts of a word, to be added up.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    vector: Vec<f32>,
+    numbers: Numbers,
+    sums: Vec<i32>,
+    projected: Vec<f32>,
 }
 
 impl<'a> Table<'a> {
-    /// A table over its stored parts; none where their sizes do not agree.
-    pub fn new(bits: u32, starts: &'a [u8], entries: &'a [u8]) -> Option<Table<'a>> {
-        let table = Table { bits, starts, entries };
-        let whole =
-            (1..=28).contains(&bits) && starts.len() == ((1 << bits) + 1) * 4 && entries.len().is_multiple_of(4);
-        (whole && table.start(1 << bits) * 4 == entries.len()).then_some(table)
+    /// A table of these rows: one for unknown words, one for each norm of `known`, those of the affixes, the shapes, and one
+    /// for each advice. None where the sizes do not agree.
+    pub fn new(rows: Rows<'a>, known: &'a [u8], first: Weights) -> Option<Table<'a>> {
+        let keys = known.as_chunks::<8>().0;
+        let count = 1 + keys.len() + AFFIXES.iter().sum::<u32>() as usize + SHAPES as usize + ADVICE;
+        let fits = rows.numbers.len() == count * rows.cols && rows.scales.len() == count * 4;
+        let known = keys.iter().zip(1..).map(|(key, row)| (u64::from_le_bytes(*key), row)).collect();
+        let slots = KEPT + SHAPES as usize + ADVICE;
+        fits.then(|| Table { rows, known, first, kept: (0..slots).map(|_| OnceLock::new()).collect() })
     }
 
-    /// The slot in a table of 2^bits slots, and the check, of a feature.
-    #[inline]
-    pub fn place(feature: u64, bits: u32) -> (usize, u32) {
-        ((feature >> (64 - bits)) as usize, feature as u32 & CHECK)
+    /// How wide what the first layer makes of one word in one place is.
+    pub fn width(&self) -> usize {
+        self.first.outputs() / 3
     }
 
-    /// Packs one weight (-2048 to 2047) into an entry.
-    pub fn entry(check: u32, class: u8, weight: i32) -> u32 {
-        check << 20 | u32::from(class) << 12 | (weight + 2048) as u32
-    }
-
-    /// Where a slot's run of entries begins.
-    fn start(&self, slot: usize) -> usize {
-        self.starts.get(slot * 4..slot * 4 + 4).map_or(0, |bytes| number(bytes) as usize)
-    }
-
-    /// Where the run of a feature's slot begins and ends.
-    #[inline]
-    fn run(&self, feature: u64) -> (u32, u32) {
-        let (slot, _) = Table::place(feature, self.bits);
-        self.starts.get(slot * 4..slot * 4 + 8).map_or((0, 0), |bytes| (number(&bytes[..4]), number(&bytes[4..])))
-    }
-
-    /// The first class for which the table holds a weight of this feature.
-    pub(super) fn find(&self, feature: u64) -> Option<u8> {
-        let (_, check) = Table::place(feature, self.bits);
-        let (start, end) = self.run(feature);
-        let run = self.entries.get(start as usize * 4..end as usize * 4)?;
-        run.chunks_exact(4).map(number).find(|entry| entry >> 20 == check).map(|entry| (entry >> 12) as u8)
-    }
-
-    /// An entry; one without weight past the end.
-    #[inline]
-    fn entry_at(&self, index: u32) -> u32 {
-        let at = index as usize * 4;
-        self.entries.get(at..at + 4).map_or(2048, number)
-    }
-
-    /// Adds the weights of a feature from the run of its slot.
-    #[inline]
-    fn add_run(&self, feature: u64, (start, end): (u32, u32), scores: &mut Scores) {
-        for bytes in self.entries.get(start as usize * 4..end as usize * 4).unwrap_or_default().chunks_exact(4) {
-            add_entry(feature, number(bytes), scores);
-        }
-    }
-}
-
-/// The bits of a feature that an entry repeats.
-const CHECK: u32 = 0xfff;
-
-/// How many features are looked up together.
-const TOGETHER: usize = 64;
-
-impl Weights for Table<'_> {
-    #[inline]
-    fn add(&self, feature: u64, scores: &mut Scores) {
-        self.add_run(feature, self.run(feature), scores);
-    }
-
-    /// Finds the runs of many features, then the first entries of all these runs, before it adds any: so the processor waits
-    /// for memory twice and not for each feature.
-    fn score(&self, features: &[u64]) -> Scores {
-        let mut scores = Scores::default();
-        let mut runs = [(0, 0); TOGETHER];
-        let mut firsts = [0; TOGETHER];
-        for features in features.chunks(TOGETHER) {
-            for (run, &feature) in runs.iter_mut().zip(features) {
-                *run = self.run(feature);
-            }
-            for (first, &(start, _)) in firsts.iter_mut().zip(&runs).take(features.len()) {
-                *first = self.entry_at(start);
-            }
-            for ((&(start, end), &first), &feature) in runs.iter().zip(&firsts).zip(features) {
-                if start < end {
-                    add_entry(feature, first, &mut scores);
-                    self.add_run(feature, (start + 1, end), &mut scores);
+    /// Adds to `into` what the first layer makes of a word in its three places, side by side.
+    pub fn add(&self, word: &Lexeme, advice: u8, room: &mut Room, into: &mut [f32]) {
+        let affixes = 1 + self.known.len();
+        let shapes = affixes + AFFIXES.iter().sum::<u32>() as usize;
+        let row = self.known.get(&word.norm).map_or(0, |&row| row as usize);
+        if (1..KEPT).contains(&row) {
+            self.add_kept(row, row, room, into);
+        } else {
+            room.vector.clear();
+            room.vector.resize(self.rows.cols, 0.0);
+            self.rows.add(row, &mut room.vector);
+            if row == 0 {
+                let mut base = affixes;
+                for (&affix, rows) in word.affixes.iter().zip(AFFIXES) {
+                    self.rows.add(base + affix as usize, &mut room.vector);
+                    base += rows as usize;
                 }
             }
+            self.project(room);
+            add(into, &room.projected);
         }
-        scores
+        self.add_kept(KEPT + word.shape as usize, shapes + word.shape as usize, room, into);
+        let flag = SHAPES as usize + usize::from(advice);
+        self.add_kept(KEPT + flag, shapes + flag, room, into);
+    }
+
+    /// Adds what is made of one row, which is kept.
+    fn add_kept(&self, slot: usize, row: usize, room: &mut Room, into: &mut [f32]) {
+        let kept = self.kept[slot].get_or_init(|| {
+            room.vector.clear();
+            room.vector.resize(self.rows.cols, 0.0);
+            self.rows.add(row, &mut room.vector);
+            self.project(room);
+            room.projected.clone().into_boxed_slice()
+        });
+        add(into, kept);
+    }
+
+    fn project(&self, room: &mut Room) {
+        room.numbers.start(self.rows.cols);
+        room.numbers.push_parts(&room.vector);
+        self.first.apply(&room.numbers, &mut room.sums, &mut room.projected);
     }
 }
 
-/// Adds the weight of an entry if it is one of the feature's.
-#[inline]
-fn add_entry(feature: u64, entry: u32, scores: &mut Scores) {
-    // Without a branch, which the processor could not foresee.
-    let mine = -i32::from(entry >> 20 == (feature as u32 & CHECK));
-    scores.add((entry >> 12) as u8, ((entry & 0xfff) as i32 - 2048) & mine);
-}
-
-/// A little-endian number of four bytes; 0 where there are not four.
-#[inline]
-fn number(bytes: &[u8]) -> u32 {
-    bytes.try_into().map_or(0, u32::from_le_bytes)
+fn add(into: &mut [f32], from: &[f32]) {
+    into.iter_mut().zip(from).for_each(|(into, from)| *into += from);
 }

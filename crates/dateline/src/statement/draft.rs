@@ -145,6 +145,8 @@ fn complements(text: &Text, row: &Cue, word: TokenId, pieces: &mut Vec<Range<Tok
         let stretch = text.stretches[child as usize].clone();
         let takes = match text.relation(child) {
             Relation::Ccomp => row.clause || row.quote,
+            // "It is believed that …": the clause is what "it" stands for.
+            Relation::Csubj | Relation::CsubjPass if child > word => row.clause,
             // "reports of hackers breaching agencies": what describes the noun behind its content may as well describe that.
             Relation::Acl if text.upos(word) == Upos::Noun => {
                 takes_clause(text, row, child) || pieces.last().is_some_and(|piece| piece.end == stretch.start)

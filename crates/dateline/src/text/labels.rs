@@ -100,6 +100,44 @@ labels! {
     }
 }
 
+/// Kinds of names, as the model tells them apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Named {
+    Person,
+    Country,
+    Organization,
+    Group,
+    Place,
+    /// No name.
+    #[default]
+    None,
+}
+
+/// What the model says of a word with regard to names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// The kind of the name that the word belongs to; `Named::None` where it belongs to none.
+    pub kind: Named,
+    /// Whether the name begins with the word.
+    pub begins: bool,
+}
+
+impl Name {
+    /// The label that the model writes so: `B-person`, `I-person`, `O`.
+    pub fn from_label(label: &str) -> Name {
+        let (place, kind) = label.split_once('-').unwrap_or((label, ""));
+        let kind = match kind {
+            "person" => Named::Person,
+            "country" => Named::Country,
+            "organization" => Named::Organization,
+            "group" => Named::Group,
+            "place" => Named::Place,
+            _ => Named::None,
+        };
+        Name { kind, begins: place == "B" }
+    }
+}
+
 labels! {
     /// Relations of Universal Dependencies, with the subtypes that English uses, <https://universaldependencies.org/en/dep/>.
     Relation {

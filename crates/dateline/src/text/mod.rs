@@ -2,10 +2,11 @@
 //!
 //! A [`Text`] is finished when made: later rooms add layers that stand off it, and none changes it.
 
-pub mod conllu;
+mod advice;
 mod headline;
 mod labels;
 mod lemma;
+mod mend;
 mod quotation;
 mod sentence;
 mod shape;
@@ -13,8 +14,9 @@ mod syntax;
 mod token;
 mod tree;
 
-pub(crate) use labels::{Relation, Upos, Xpos};
+pub(crate) use labels::{Name, Named, Relation, Upos, Xpos};
 pub(crate) use quotation::Quotation;
+pub(crate) use shape::is_apostrophe;
 
 use crate::Span;
 use crate::block::Block;
@@ -64,6 +66,8 @@ pub(crate) struct Token {
     /// The word on which this one depends; the root of a sentence depends on itself.
     pub head: TokenId,
     pub relation: Relation,
+    /// Whether it is part of a name, by its looks and surroundings alone.
+    pub name: Name,
 }
 
 /// Splits into sentences and words, then tags and parses where the text is English.
@@ -88,7 +92,7 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     }
     if english {
         let recased = headline::recased(&text);
-        syntax::add(source, &recased, &text.sentences, &mut text.tokens);
+        syntax::add(source, &recased, &mut text.sentences, &mut text.tokens);
     }
     text.dependents = tree::Dependents::of(&text.tokens);
     text.stretches = tree::stretches(&text.tokens, &text.dependents);
@@ -96,7 +100,29 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     text
 }
 
+/// What rules and tables say of the words of a block, for training.
+pub(crate) fn advice(source: &str, block: Block, words: &[Span]) -> Vec<u8> {
+    let mut advice = vec![0; words.len()];
+    for sentence in sentence::split(source, block.span) {
+        if let Ok(first) = words.binary_search_by_key(&sentence.start, |word| word.start) {
+            advice[first] |= crate::model::STARTS;
+        }
+    }
+    advice::add_names(source, words.iter().copied(), block.span.end(), &mut advice);
+    advice
+}
+
 impl<'a> Text<'a> {
+    /// The words of the places in the place-and-agency lines before reports: "PORT ALDEN" of "PORT ALDEN (Meridian) -".
+    pub fn place_lines(&self) -> impl Iterator<Item = Range<TokenId>> {
+        let lines = self.sentences.iter().filter(|sentence| sentence::is_place_line(sentence.span.of(self.source)));
+        lines.map(|sentence| {
+            let mut tokens = sentence.tokens.clone();
+            let is_word = |&token: &TokenId| self.word(token).starts_with(char::is_alphabetic);
+            sentence.tokens.start..tokens.find(|token| !is_word(token)).unwrap_or(sentence.tokens.end)
+        })
+    }
+
     /// The characters of a token.
     pub fn word(&self, token: TokenId) -> &'a str {
         self.tokens[token as usize].span.of(self.source)

@@ -77,6 +77,12 @@ fn place_line(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a sentence of [`split`] is such a line.
+pub(super) fn is_place_line(sentence: &str) -> bool {
+    // Something must follow the dash, or it would be no line before a sentence.
+    sentence.ends_with(['-', '–', '—']) && place_line(&format!("{sentence} .")).is_some()
+}
+
 /// The length of the stop at a byte of the text, where one stands there.
 fn stop_at(text: &str, at: usize) -> Option<usize> {
     match text.as_bytes()[at] {

@@ -12,7 +12,7 @@ pub(super) fn extends(character: char) -> bool {
 }
 
 /// Whether a character is an apostrophe, straight or typographic.
-pub(super) fn is_apostrophe(character: char) -> bool {
+pub(crate) fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’' | 'ʼ')
 }
 

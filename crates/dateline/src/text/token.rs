@@ -7,7 +7,7 @@ use super::shape::{
     address, ends_glued, extends, is_apostrophe, is_currency_code, is_dotted, is_list_number, is_small_letter,
     is_telephone, is_thousands, is_word,
 };
-use super::{Relation, Token, TokenId, Upos, Xpos};
+use super::{Name, Relation, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::lexicon::words::{Abbreviation, abbreviation, contraction, is_bound_prefix, is_unit};
 
@@ -70,7 +70,14 @@ impl<'a> Scanner<'a> {
     fn push(&mut self, start: usize, end: usize) {
         let head = self.tokens.len() as TokenId;
         let span = Span::new(self.base + start, self.base + end);
-        self.tokens.push(Token { span, upos: Upos::None, xpos: Xpos::None, head, relation: Relation::None });
+        self.tokens.push(Token {
+            span,
+            upos: Upos::None,
+            xpos: Xpos::None,
+            head,
+            relation: Relation::None,
+            name: Name::default(),
+        });
     }
 
     /// The character at a place of the sentence.

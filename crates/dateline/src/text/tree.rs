@@ -303,12 +303,19 @@ impl<'a> Text<'a> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Name;
     use super::*;
 
     /// Tokens whose heads are these.
     fn hanging_on(heads: &[TokenId]) -> Vec<Token> {
-        let token =
-            |&head| Token { span: Span::new(0, 0), upos: Upos::None, xpos: Xpos::None, head, relation: Relation::None };
+        let token = |&head| Token {
+            span: Span::new(0, 0),
+            upos: Upos::None,
+            xpos: Xpos::None,
+            head,
+            relation: Relation::None,
+            name: Name::default(),
+        };
         heads.iter().map(token).collect()
     }
 

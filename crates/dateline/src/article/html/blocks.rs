@@ -35,14 +35,6 @@ pub(in crate::article) struct Candidate {
     pub around: NodeId,
     /// How many bytes of the words are links.
     pub linked: usize,
-    /// How many links begin in it.
-    pub links: u32,
-    /// How many bytes are set in bold, and in italics or small print.
-    pub bold: usize,
-    pub slanted: usize,
-    /// Whether a picture, or a rule, stands between it and the block before.
-    pub after_picture: bool,
-    pub after_rule: bool,
     /// Where a stretch in small print or italics begins that reaches the end: captions set their credits so.
     pub emphasis: Option<usize>,
 }
@@ -91,12 +83,6 @@ pub(super) fn find(tree: &Tree) -> Found {
         emphasis: None,
         emphasised: 0,
         breaks: 0,
-        anchors: 0,
-        bolds: 0,
-        bold: 0,
-        slanted: 0,
-        after_picture: false,
-        after_rule: false,
         frames: vec![(tree.root(), Shape::Loose)],
     };
     let mut step = Some(Step::Enter(tree.root()));
@@ -155,12 +141,6 @@ struct Walk {
     /// Where the emphasis begins that reaches the last word, and how many of its elements are open.
     emphasis: Option<usize>,
     emphasised: u32,
-    anchors: u32,
-    bolds: u32,
-    bold: usize,
-    slanted: usize,
-    after_picture: bool,
-    after_rule: bool,
     /// How many `br` stand since the last word.
     breaks: u32,
     /// The open block elements and the shape that text in them takes.
@@ -185,12 +165,6 @@ impl Walk {
         self.words.push(characters);
         if self.links > 0 {
             self.linked += self.words.len() - before;
-        }
-        if self.bolds > 0 {
-            self.bold += self.words.len() - before;
-        }
-        if self.emphasised > 0 {
-            self.slanted += self.words.len() - before;
         }
     }
 
@@ -217,8 +191,6 @@ impl Walk {
             return false;
         }
         if is_silent(name) {
-            self.after_picture |=
-                matches!(*name, local_name!("img") | local_name!("video") | local_name!("iframe") | local_name!("svg"));
             return false;
         }
         self.found.order.push(id);
@@ -235,11 +207,6 @@ impl Walk {
                     around,
                     shape: Shape::Loose,
                     linked,
-                    links: 0,
-                    bold: 0,
-                    slanted: 0,
-                    after_picture: false,
-                    after_rule: false,
                     emphasis: None,
                 });
             }
@@ -247,17 +214,11 @@ impl Walk {
         }
         if *name == local_name!("a") {
             self.links += 1;
-            self.anchors += 1;
-        } else if is_bold(name) {
-            self.bolds += 1;
         } else if is_emphasis(name) {
             self.emphasis.get_or_insert(self.words.len());
             self.emphasised += 1;
         }
         // A credit stands apart from its caption even where both are one line.
-        if *name == local_name!("hr") {
-            self.after_rule = true;
-        }
         if is_block(name) || hint == Some(Hint::Credit) && self.frames.last().is_some_and(|top| top.1 == Shape::Caption)
         {
             self.flush();
@@ -270,8 +231,6 @@ impl Walk {
     fn leave(&mut self, id: NodeId, name: &LocalName) {
         if *name == local_name!("a") {
             self.links = self.links.saturating_sub(1);
-        } else if is_bold(name) {
-            self.bolds = self.bolds.saturating_sub(1);
         } else if is_emphasis(name) {
             self.emphasised = self.emphasised.saturating_sub(1);
         }
@@ -285,8 +244,6 @@ impl Walk {
         self.breaks = 0;
         let linked = std::mem::take(&mut self.linked);
         let emphasis = self.emphasis.take();
-        let (bold, slanted) = (std::mem::take(&mut self.bold), std::mem::take(&mut self.slanted));
-        let links = std::mem::take(&mut self.anchors);
         if self.words.is_empty() {
             return;
         }
@@ -294,30 +251,9 @@ impl Walk {
         let (at, shape) = *self.frames.last().expect("the root's frame is never popped");
         let around = self.frames[self.frames.len().saturating_sub(2)].0;
         if words.chars().any(char::is_alphanumeric) {
-            let after_picture = std::mem::take(&mut self.after_picture);
-            let after_rule = std::mem::take(&mut self.after_rule);
-            self.found.candidates.push(Candidate {
-                words,
-                at,
-                around,
-                shape,
-                linked,
-                links,
-                bold,
-                slanted,
-                after_picture,
-                after_rule,
-                emphasis,
-            });
-        } else {
-            // A line of marks is a rule.
-            self.after_rule = true;
+            self.found.candidates.push(Candidate { words, at, around, shape, linked, emphasis });
         }
     }
-}
-
-fn is_bold(name: &LocalName) -> bool {
-    matches!(*name, local_name!("b") | local_name!("strong"))
 }
 
 /// Elements in which a page sets small print.

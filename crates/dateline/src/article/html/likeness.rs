@@ -8,13 +8,6 @@ use std::hash::Hasher;
 pub(super) struct Threes(FxHashSet<u64>);
 
 impl Threes {
-    /// Those of a text.
-    pub fn of(text: &str) -> Threes {
-        let mut threes = Threes::default();
-        threes.add(text.chars());
-        threes
-    }
-
     /// Adds those of a text.
     pub fn add(&mut self, text: impl Iterator<Item = char>) {
         let mut before = (0, 0);
@@ -26,11 +19,6 @@ impl Threes {
             }
             before = (before.1, hash);
         });
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
     }
 
     /// Whether there are none.
@@ -90,7 +78,8 @@ mod tests {
 
     #[test]
     fn threes_of_words_are_compared() {
-        let threes = Threes::of("The harbour was closed on Tuesday.");
+        let mut threes = Threes::default();
+        threes.add("The harbour was closed on Tuesday.".chars());
         assert_eq!(threes.held("THE HARBOUR, WAS CLOSED, on Monday"), (3, 4));
         assert_eq!(threes.share("The harbour"), None);
     }

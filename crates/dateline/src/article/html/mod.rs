@@ -5,7 +5,6 @@
 
 pub(super) mod blocks;
 mod body;
-mod features;
 mod hints;
 mod likeness;
 mod page;
@@ -13,9 +12,7 @@ mod roles;
 mod rules;
 mod stories;
 mod told;
-pub mod training;
 pub(super) mod tree;
-mod weights;
 mod words;
 
 use super::{Article, LeftOut, dateline, day_order, language, metadata, moment, outlet};
@@ -36,8 +33,6 @@ struct Parsed {
     places: Places,
     /// The letters of each form of the headline.
     titles: Vec<String>,
-    /// The names of the house: the publisher's, and that in the address.
-    houses: Vec<String>,
 }
 
 impl Parsed {
@@ -49,21 +44,16 @@ impl Parsed {
         let told = told::find(&tree, &found, about.body.as_deref());
         let places = body::choose(&tree, &found, told.as_ref());
         let titles = about.titles.iter().map(|title| letters(title)).collect();
-        let host = about.about.url.as_deref().and_then(outlet::host_name);
-        let houses = about.about.publisher.iter().cloned().chain(host).collect();
-        Parsed { tree, found, about, told, places, titles, houses }
+        Parsed { tree, found, about, told, places, titles }
     }
 
     fn page(&self) -> Page<'_> {
         Page {
             tree: &self.tree,
             found: &self.found,
-            told: self.told.as_ref(),
             places: &self.places,
             titles: &self.titles,
-            headlines: &self.about.titles,
             summary: self.about.summary.as_deref(),
-            publishers: &self.houses,
             text_after: page::text_after(&self.found.candidates),
         }
     }
@@ -80,7 +70,7 @@ const RUNNING: &str = "where most running text stands";
 pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
     let parsed = Parsed::new(characters, said);
     let page = parsed.page();
-    let rulings = weights::settle(&page, rules::rule(&page));
+    let rulings = rules::rule(&page);
     let explained = roles::label(&page, rulings, &parsed.about.about.bylines);
     let Parsed { tree, about, told, .. } = parsed;
     let mut article = Article { about: about.about, ..Article::default() };

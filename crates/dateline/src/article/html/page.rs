@@ -1,27 +1,19 @@
-//! A page taken apart: what the rules and the weights look at.
+//! A page taken apart: what the rules look at.
 
 use super::blocks::{Candidate, Found};
 use super::body::Places;
-use super::told::Told;
 use super::tree::{NodeId, Tree};
-use html5ever::LocalName;
 use std::borrow::Cow;
 
 /// A page with what has been found in it so far.
 pub(super) struct Page<'a> {
     pub tree: &'a Tree,
     pub found: &'a Found,
-    /// The text that the page tells besides.
-    pub told: Option<&'a Told>,
     pub places: &'a Places,
     /// The letters of each form of the headline.
     pub titles: &'a [String],
-    /// The forms of the headline.
-    pub headlines: &'a [String],
     /// What the page says that the article is about.
     pub summary: Option<&'a str>,
-    /// Names of the house that puts it out.
-    pub publishers: &'a [String],
     /// For each candidate, the element around the next paragraph of running text.
     pub text_after: Vec<Option<NodeId>>,
 }
@@ -42,11 +34,6 @@ impl Page<'_> {
     /// An element and those around it, from the inside.
     pub fn around(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         std::iter::successors(Some(id), |id| self.tree.parent(*id))
-    }
-
-    /// How an element is made: its tag and its class.
-    pub fn make(&self, id: NodeId) -> (Option<&LocalName>, Option<&str>) {
-        (self.tree.name(id), self.tree.attribute(id, "class"))
     }
 
     /// What an element is called, for a person: `class "related-posts"`, `<nav>`.

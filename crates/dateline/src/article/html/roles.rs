@@ -15,7 +15,7 @@ pub(super) fn label(page: &Page, rulings: Vec<Ruling>, bylines: &[String]) -> Ve
     for (candidate, Ruling { fate, by }) in page.found.candidates.iter().zip(rulings) {
         let text = candidate.words.clone();
         match fate {
-            Ok(Role::Caption) => blocks.extend(caption(&text, candidate.emphasis, &by)),
+            Ok(Role::Caption) => blocks.extend(caption(&text, candidate.emphasis, by)),
             Ok(Role::Paragraph) if signs(&text, bylines) => {
                 blocks.push(Explained { text, fate: Ok(Role::Byline), by: "a name of the bylines".into() });
             }
@@ -38,7 +38,7 @@ fn signs(line: &str, bylines: &[String]) -> bool {
 }
 
 /// A caption and the credit at its end come apart.
-fn caption(words: &str, emphasis: Option<usize>, by: &Cow<'static, str>) -> Vec<Explained> {
+fn caption(words: &str, emphasis: Option<usize>, by: Cow<'static, str>) -> Vec<Explained> {
     let (caption, credit) = words.split_at(credit::begin(words, emphasis).unwrap_or(words.len()));
     let caption = caption.trim_end().trim_end_matches(['|', '—', '–']).trim_end();
     [(Role::Caption, caption), (Role::Credit, credit.trim_start())]

@@ -1,8 +1,10 @@
-//! The text as CoNLL-U, <https://universaldependencies.org/format.html>.
+//! What is read off the language of a text, as CoNLL-U, <https://universaldependencies.org/format.html>, and drawn for people.
 
-use super::shape::is_apostrophe;
-use super::{Relation, Sentence, Text, Token, TokenId, analyse};
+mod draw;
+
 use crate::block::Block;
+use crate::entity::{self, Entities, Kind, Mention};
+use crate::text::{Relation, Sentence, Text, Token, TokenId, analyse, is_apostrophe};
 use crate::{Role, Span};
 use rustc_hash::FxHashSet;
 use std::fmt::Write;
@@ -11,14 +13,29 @@ use std::ops::Range;
 /// Plain text, as it stands, to CoNLL-U: one document, each paragraph (a stretch between blank lines) on its own.
 ///
 /// Words that are written together ("don't", "Russia's") come with the line of their range, and spaces are told by
-/// `SpaceAfter=No`, so that the text can be built again.
+/// `SpaceAfter=No`, so that the text can be built again. `Entity` tells the mentions of the same person, body, group or country, in
+/// the brackets of CorefUD 1.0 (<https://ufal.mff.cuni.cz/corefud>): a number, the kind, and how it is mentioned.
 ///
 /// ```
 /// let conllu = dateline::conllu::from_plain("note", "He came.\n");
-/// assert!(conllu.starts_with("# newdoc id = note\n# newpar\n# sent_id = note-1\n# text = He came.\n1\tHe\t"));
+/// assert!(conllu.starts_with("# newdoc id = note\n# global.Entity = eid-etype-form\n# newpar\n# sent_id = note-1\n"));
 /// ```
 pub fn from_plain(id: &str, plain: &str) -> String {
-    print(id, &analyse(plain, &paragraphs(plain), true))
+    let blocks = paragraphs(plain);
+    let text = analyse(plain, &blocks, true);
+    print(id, &text, &entity::find(&text, None))
+}
+
+/// Plain text to trees drawn in lines, a sentence after the other: each word under the one on which it depends, with its relation and
+/// tag.
+///
+/// ```
+/// let tree = dateline::conllu::drawn("He came.\n");
+/// assert!(tree.contains("came"));
+/// ```
+pub fn drawn(plain: &str) -> String {
+    let blocks = paragraphs(plain);
+    draw::trees(&analyse(plain, &blocks, true))
 }
 
 /// The sentences of plain text, each as the spans of its words: splitting alone, without tags and trees, in any language.
@@ -41,7 +58,7 @@ pub fn segment(plain: &str) -> Vec<Vec<Span>> {
 }
 
 /// The stretches between blank lines; a line of white space alone is blank too.
-fn paragraphs(plain: &str) -> Vec<Block> {
+pub(crate) fn paragraphs(plain: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     let mut open = false;
@@ -62,9 +79,10 @@ fn paragraphs(plain: &str) -> Vec<Block> {
 }
 
 /// Prints an analysed text.
-fn print(id: &str, text: &Text) -> String {
+fn print(id: &str, text: &Text, entities: &Entities) -> String {
     let id = collapsed(id);
-    let mut out = format!("# newdoc id = {id}\n");
+    let mut out = format!("# newdoc id = {id}\n# global.Entity = eid-etype-form\n");
+    let brackets = brackets(text, entities);
     let closing: FxHashSet<u32> = text.quotations.iter().map(|quotation| quotation.span.end).collect();
     let mut block = None;
     for (number, sentence) in text.sentences.iter().enumerate() {
@@ -79,7 +97,7 @@ fn print(id: &str, text: &Text) -> String {
             let after = (first + 1..sentence.tokens.end)
                 .find(|&token| !is_written_onto(text, token, &closing))
                 .unwrap_or(sentence.tokens.end);
-            written_word(&mut out, text, sentence, first..after);
+            written_word(&mut out, text, sentence, first..after, &brackets);
             first = after;
         }
         out.push('\n');
@@ -111,7 +129,7 @@ fn is_written_onto(text: &Text, token: TokenId, closing: &FxHashSet<u32>) -> boo
 }
 
 /// Prints the tokens of a word as it is written; several come under the line of their range, which then tells the space.
-fn written_word(out: &mut String, text: &Text, sentence: &Sentence, tokens: Range<TokenId>) {
+fn written_word(out: &mut String, text: &Text, sentence: &Sentence, tokens: Range<TokenId>, brackets: &[String]) {
     let first = sentence.tokens.start;
     let number = |token: TokenId| token - first + 1;
     let last = tokens.end - 1;
@@ -133,8 +151,43 @@ fn written_word(out: &mut String, text: &Text, sentence: &Sentence, tokens: Rang
         };
         let (word, lemma) = (text.word(token), text.lemma(token));
         let (upos, xpos) = (upos.as_str(), xpos.as_str());
-        let _ = writeln!(out, "{}\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{relation}\t_\t{space}", number(token));
+        let misc = match brackets[token as usize].as_str() {
+            "" => space.to_owned(),
+            entity if space == "_" => format!("Entity={entity}"),
+            entity => format!("Entity={entity}|{space}"),
+        };
+        let _ = writeln!(out, "{}\t{word}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{relation}\t_\t{misc}", number(token));
     }
+}
+
+/// For each token the brackets of the mentions that begin and end with it.
+fn brackets(text: &Text, entities: &Entities) -> Vec<String> {
+    let mut brackets = vec![String::new(); text.tokens.len()];
+    // Mentions come by their starts, the longer first, so that brackets nest as they are opened; they are closed from the last on.
+    let words = |mention: &Mention| {
+        let tokens = text.tokens_in(mention.span);
+        (tokens.start, tokens.end - 1)
+    };
+    for mention in &entities.mentions {
+        let (first, last) = words(mention);
+        let kind = match entities.list[mention.entity as usize].kind {
+            Kind::Person => "person",
+            Kind::Country => "country",
+            Kind::Organization => "organization",
+            Kind::Group => "group",
+            Kind::Media => "media",
+        };
+        let form = format!("{:?}", mention.form).to_lowercase();
+        let end = if first == last { ")" } else { "" };
+        let _ = write!(brackets[first as usize], "(e{}-{kind}-{form}{end}", mention.entity + 1);
+    }
+    for mention in entities.mentions.iter().rev() {
+        let (first, last) = words(mention);
+        if first != last {
+            let _ = write!(brackets[last as usize], "e{})", mention.entity + 1);
+        }
+    }
+    brackets
 }
 
 /// Text on one line, each stretch of white space as one space.
@@ -165,6 +218,6 @@ mod tests {
 
     #[test]
     fn nothing_gives_an_empty_document() {
-        assert_eq!(from_plain("none", " \n\n\t\n"), "# newdoc id = none\n");
+        assert_eq!(from_plain("none", " \n\n\t\n"), "# newdoc id = none\n# global.Entity = eid-etype-form\n");
     }
 }
