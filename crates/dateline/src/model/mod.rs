@@ -1,6 +1,6 @@
 //! The model: words to sentences, tags, trees and names. Knows no stage and no table of words; training lives in `xtask`.
 //!
-//! One encoder ([`encoder`]) runs over a paragraph as a few products of matrices; light heads on its vectors say where sentences
+//! One encoder (`encoder`) runs over a paragraph as a few products of matrices; light heads on its vectors say where sentences
 //! start, what each word is, on which it depends, and which are names. Products are sums of whole numbers, and all else is
 //! additions, multiplications and divisions in a fixed order, so that every processor gives the same analysis.
 //! `models/README.md` tells what the weights were trained on and what they reach.
@@ -84,7 +84,7 @@ pub struct Analysis {
     pub tag: u8,
     /// The index of the head in the paragraph; none for the root of a sentence.
     pub head: Option<u32>,
-    /// An index into [`Model::relations`].
+    /// An index into `Model::relations`.
     pub relation: u8,
     /// An index into [`Model::names`].
     pub name: u8,
