@@ -40,6 +40,15 @@ struct Task {
     figures: &'static [(&'static str, &'static str)],
 }
 
+/// The figures of a treebank.
+const SYNTAX: [(&str, &str); 5] = [
+    ("sentences", "/metrics/Sentences/f1"),
+    ("words", "/metrics/Words/f1"),
+    ("upos", "/metrics/UPOS/f1"),
+    ("lemma", "/metrics/Lemma/f1"),
+    ("las", "/metrics/LAS/f1"),
+];
+
 const TASKS: [Task; 9] = [
     Task {
         name: "extraction",
@@ -132,13 +141,7 @@ const TASKS: [Task; 9] = [
         command: "parse",
         scorer: "score_syntax.py",
         arguments: &["--json"],
-        figures: &[
-            ("sentences", "/metrics/Sentences/f1"),
-            ("words", "/metrics/Words/f1"),
-            ("upos", "/metrics/UPOS/f1"),
-            ("lemma", "/metrics/Lemma/f1"),
-            ("las", "/metrics/LAS/f1"),
-        ],
+        figures: &SYNTAX,
     },
     Task {
         name: "syntax-gum",
@@ -147,13 +150,7 @@ const TASKS: [Task; 9] = [
         command: "parse",
         scorer: "score_syntax.py",
         arguments: &["--json"],
-        figures: &[
-            ("sentences", "/metrics/Sentences/f1"),
-            ("words", "/metrics/Words/f1"),
-            ("upos", "/metrics/UPOS/f1"),
-            ("lemma", "/metrics/Lemma/f1"),
-            ("las", "/metrics/LAS/f1"),
-        ],
+        figures: &SYNTAX,
     },
 ];
 

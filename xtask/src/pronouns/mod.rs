@@ -80,7 +80,7 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
             let answer = chain_of(&found, at);
             let right = answer.as_ref().is_some_and(|entity| is_named_by(found.names_of(entity).cloned(), &names));
             let baseline = baseline(&gold, at, word).is_some_and(|near| near.entity == chain);
-            for row in [kind_of(word), "all"] {
+            for row in kind_of(word).into_iter().chain(["all"]) {
                 let row = table.entry(row).or_default();
                 row[0] += 1;
                 row[1] += usize::from(answer.is_some());
@@ -107,14 +107,15 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     Ok(told)
 }
 
-/// "he", "she", "it" or "they".
-fn kind_of(word: &str) -> &'static str {
-    match word {
+/// The kind of a third-person pronoun, by its subject's form: "he", "she", "it" or "they"; none of other words.
+fn kind_of(word: &str) -> Option<&'static str> {
+    Some(match word {
         "he" | "him" | "his" | "himself" => "he",
         "she" | "her" | "hers" | "herself" => "she",
         "it" | "its" | "itself" => "it",
-        _ => "they",
-    }
+        "they" | "them" | "their" | "theirs" | "themselves" => "they",
+        _ => return None,
+    })
 }
 
 /// The documents of a treebank: their ids, lines, and texts with an empty line between paragraphs.
@@ -182,25 +183,7 @@ fn read(lines: &[String], side: Side) -> Document {
             at - length..at
         };
         let lower = form.to_lowercase();
-        let third = matches!(
-            lower.as_str(),
-            "he" | "him"
-                | "his"
-                | "himself"
-                | "she"
-                | "her"
-                | "hers"
-                | "herself"
-                | "it"
-                | "its"
-                | "itself"
-                | "they"
-                | "them"
-                | "their"
-                | "theirs"
-                | "themselves"
-        );
-        if third
+        if kind_of(&lower).is_some()
             && matches!(xpos, "PRP" | "PRP$")
             && (side == Side::Program || features.contains("Person=3") || upos == "PRON")
         {
@@ -292,8 +275,8 @@ fn is_named_by(mine: impl Iterator<Item = Range<usize>>, names: &[&Range<usize>]
 /// The nearest gold name before a pronoun that agrees with it by its kind.
 fn baseline<'a>(gold: &'a Document, at: &Range<usize>, word: &str) -> Option<&'a Mention> {
     let agrees = |mention: &&Mention| match kind_of(word) {
-        "he" | "she" => mention.kind == "person",
-        "it" => mention.kind != "person",
+        Some("he" | "she") => mention.kind == "person",
+        Some("it") => mention.kind != "person",
         _ => true,
     };
     let before = gold.mentions.iter().filter(|mention| mention.is_name && mention.at.end <= at.start);

@@ -5,6 +5,7 @@ mod dateline;
 mod day_order;
 mod html;
 mod language;
+mod letters;
 mod metadata;
 mod moment;
 mod outlet;

@@ -1,5 +1,6 @@
 //! What the address of an article says: who published it, and on which day.
 
+use super::letters::letters;
 use crate::lexicon::{self, Country};
 
 /// The host of an address: `www.themoscowtimes.com` of `https://www.themoscowtimes.com/2020/…`.
@@ -16,9 +17,6 @@ pub(super) fn publisher(url: &str) -> Option<String> {
 
 /// Whether the host of the address is made of the letters of this name: "The Daily X" of `www.daily-x.example`.
 pub(super) fn is_named(url: &str, name: &str) -> bool {
-    let letters = |words: &str| -> String {
-        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
     if name.len() > 60 {
         return false;
     }

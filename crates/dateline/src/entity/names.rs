@@ -161,7 +161,7 @@ impl<'a> Names<'a> {
         let capitals = text.word(piece.tokens.start).chars().skip(1).any(char::is_uppercase);
         let parts = piece.tokens.clone().filter(has_capital).count();
         if piece.tokens.len() > 1 {
-            let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
+            let has_article = follows_the(text, piece.tokens.start);
             let looks = is_plain && !has_article && parts <= 3 && !capitals && evidence.place == 0;
             evidence.person > 0 || looks && piece.elected == Named::Person
         } else {
@@ -331,11 +331,15 @@ impl<'a> Names<'a> {
     }
 }
 
+/// Whether the article stands before a token.
+pub(super) fn follows_the(text: &Text, at: TokenId) -> bool {
+    at > 0 && text.lower(at - 1) == "the"
+}
+
 /// Whether a noun with a capital and an article means one body: "the Court".
 fn is_the_body(text: &Text, piece: &Piece, words: &str) -> bool {
-    let has_article = piece.tokens.start > 0 && text.lower(piece.tokens.start - 1) == "the";
     let sort = name_head(words).map(|(sort, _)| sort);
-    has_article && matches!(sort, Some(Sort::Organization | Sort::Media))
+    follows_the(text, piece.tokens.start) && matches!(sort, Some(Sort::Organization | Sort::Media))
 }
 
 /// A body of which nothing is known but its name.

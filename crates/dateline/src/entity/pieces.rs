@@ -1,6 +1,7 @@
 //! Cuts the text into pieces: runs of capitalised words that may be names, and words for roles, each with the titles before it.
 
 use super::front::Front;
+use super::names::follows_the;
 use super::votes::Votes;
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::Use;
@@ -270,7 +271,7 @@ impl<'a> Cutter<'a> {
 
     /// Whether a word with a capital, in running text, stands alone after its article: "the Court".
     fn is_the_one(&self, at: TokenId) -> bool {
-        self.in_body.is_none() && self.has_capital(at) && at > self.tokens.start && &*self.text.lower(at - 1) == "the"
+        self.in_body.is_none() && self.has_capital(at) && at > self.tokens.start && follows_the(self.text, at)
     }
 
     /// The longest name of the tables at a token.

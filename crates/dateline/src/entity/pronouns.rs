@@ -335,9 +335,9 @@ fn is_barred(text: &Text, token: TokenId, place: &Place, other: TokenId, there: 
     let Some(verb) = place.above else { return false };
     match place.role {
         Role::Object => {
-            let word = text.lower(token);
-            let is_reflexive = word.ends_with("self") || word.ends_with("selves");
-            !is_reflexive && there.above == Some(verb) && matches!(there.role, Role::Subject | Role::Object)
+            !is_reflexive(text, token)
+                && there.above == Some(verb)
+                && matches!(there.role, Role::Subject | Role::Object)
         }
         Role::Subject => {
             let mut above = std::iter::successors(Some(other), |&at| text.head(at)).take(12);
@@ -350,12 +350,17 @@ fn is_barred(text: &Text, token: TokenId, place: &Place, other: TokenId, there: 
     }
 }
 
+/// "himself", "themselves"
+fn is_reflexive(text: &Text, token: TokenId) -> bool {
+    let word = text.lower(token);
+    word.ends_with("self") || word.ends_with("selves")
+}
+
 /// Signs of two words in one sentence: what binds them, or keeps them apart (Chomsky 1981, the principles of binding).
 fn bound(text: &Text, token: TokenId, place: &Place, other: TokenId, there: &Place) -> Vec<Sign> {
-    let reflexive = text.lower(token).ends_with("self") || text.lower(token).ends_with("selves");
     let mut signs = Vec::new();
     let shared = place.above.is_some() && place.above == there.above;
-    if shared && reflexive {
+    if shared && is_reflexive(text, token) {
         signs.push("reflexive of one verb");
     } else if shared && matches!(place.role, Role::Object | Role::Oblique) {
         signs.push("object of one verb");

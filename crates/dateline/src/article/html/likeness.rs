@@ -8,17 +8,16 @@ use std::hash::Hasher;
 pub(super) struct Threes(FxHashSet<u64>);
 
 impl Threes {
+    /// Those of a text.
+    pub fn of(text: &str) -> Threes {
+        let mut threes = Threes::default();
+        threes.add(text.chars());
+        threes
+    }
+
     /// Adds those of a text.
     pub fn add(&mut self, text: impl Iterator<Item = char>) {
-        let mut before = (0, 0);
-        let mut count = 0;
-        words(text, |hash| {
-            count += 1;
-            if count > 2 {
-                self.0.insert(three(before, hash));
-            }
-            before = (before.1, hash);
-        });
+        threes(text, |three| _ = self.0.insert(three));
     }
 
     /// Whether there are none.
@@ -28,16 +27,10 @@ impl Threes {
 
     /// How many of a text's threes are among these, and how many it has.
     pub fn held(&self, text: &str) -> (usize, usize) {
-        let (mut all, mut held) = (0, 0);
-        let mut before = (0, 0);
-        let mut count = 0;
-        words(text.chars(), |hash| {
-            count += 1;
-            if count > 2 {
-                all += 1;
-                held += usize::from(self.0.contains(&three(before, hash)));
-            }
-            before = (before.1, hash);
+        let (mut held, mut all) = (0, 0);
+        threes(text.chars(), |three| {
+            all += 1;
+            held += usize::from(self.0.contains(&three));
         });
         (held, all)
     }
@@ -49,14 +42,23 @@ impl Threes {
     }
 }
 
-fn three(before: (u64, u64), word: u64) -> u64 {
-    let mut three = FxHasher::default();
-    [before.0, before.1, word].into_iter().for_each(|hash| three.write_u64(hash));
-    three.finish()
+/// Calls `each` with the hash of each three words that follow one another.
+fn threes(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
+    let mut before = (0, 0);
+    let mut count = 0;
+    words(text, |word| {
+        count += 1;
+        if count > 2 {
+            let mut three = FxHasher::default();
+            [before.0, before.1, word].into_iter().for_each(|hash| three.write_u64(hash));
+            each(three.finish());
+        }
+        before = (before.1, word);
+    });
 }
 
 /// Calls `each` with the hash of each word in lower case.
-pub(super) fn words(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
+fn words(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
     let mut word = FxHasher::default();
     let mut open = false;
     for character in text.chain([' ']) {
@@ -78,8 +80,7 @@ mod tests {
 
     #[test]
     fn threes_of_words_are_compared() {
-        let mut threes = Threes::default();
-        threes.add("The harbour was closed on Tuesday.".chars());
+        let threes = Threes::of("The harbour was closed on Tuesday.");
         assert_eq!(threes.held("THE HARBOUR, WAS CLOSED, on Monday"), (3, 4));
         assert_eq!(threes.share("The harbour"), None);
     }

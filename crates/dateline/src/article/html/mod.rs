@@ -15,49 +15,12 @@ mod told;
 pub(super) mod tree;
 mod words;
 
+use super::letters::letters;
 use super::{Article, LeftOut, dateline, day_order, language, metadata, moment, outlet};
 use crate::Role;
 use crate::capture::{Reason, Said, Warning};
-use blocks::Found;
-use body::Places;
-use page::{Page, letters};
-use told::Told;
+use page::Page;
 use tree::{Limit, Tree};
-
-/// A page, and what is found in it before anything is ruled on.
-struct Parsed {
-    tree: Tree,
-    found: Found,
-    about: metadata::Found,
-    told: Option<Told>,
-    places: Places,
-    /// The letters of each form of the headline.
-    titles: Vec<String>,
-}
-
-impl Parsed {
-    fn new(characters: &str, said: &Said) -> Parsed {
-        let tree = Tree::parse(characters);
-        let mut found = blocks::find(&tree);
-        let about = metadata::find(&tree, &found, said);
-        stories::mark(&tree, &mut found, about.heading.as_deref().or(about.headline.as_deref()));
-        let told = told::find(&tree, &found, about.body.as_deref());
-        let places = body::choose(&tree, &found, told.as_ref());
-        let titles = about.titles.iter().map(|title| letters(title)).collect();
-        Parsed { tree, found, about, told, places, titles }
-    }
-
-    fn page(&self) -> Page<'_> {
-        Page {
-            tree: &self.tree,
-            found: &self.found,
-            places: &self.places,
-            titles: &self.titles,
-            summary: self.about.summary.as_deref(),
-            text_after: page::text_after(&self.found.candidates),
-        }
-    }
-}
 
 /// By what the part of a page that is the article is chosen.
 const RUNNING: &str = "where most running text stands";
@@ -68,11 +31,20 @@ const RUNNING: &str = "where most running text stands";
 /// [`Reason::TooDeep`] or [`Reason::TooMany`] when a limit was hit before any text, [`Reason::OpenComment`] when the text
 /// is lost in a comment.
 pub(super) fn find(characters: &str, said: &Said) -> Result<Article, Reason> {
-    let parsed = Parsed::new(characters, said);
-    let page = parsed.page();
-    let rulings = rules::rule(&page);
-    let explained = roles::label(&page, rulings, &parsed.about.about.bylines);
-    let Parsed { tree, about, told, .. } = parsed;
+    let tree = Tree::parse(characters);
+    let mut found = blocks::find(&tree);
+    let about = metadata::find(&tree, &found, said);
+    stories::mark(&tree, &mut found, about.heading.as_deref().or(about.headline.as_deref()));
+    let told = told::find(&tree, &found, about.body.as_deref());
+    let page = Page {
+        tree: &tree,
+        found: &found,
+        places: body::choose(&tree, &found, told.as_ref()),
+        titles: about.titles.iter().map(|title| letters(title)).collect(),
+        summary: about.summary.as_deref(),
+        text_after: page::text_after(&found.candidates),
+    };
+    let explained = roles::label(&page, rules::rule(&page), &about.about.bylines);
     let mut article = Article { about: about.about, ..Article::default() };
     if let Some(headline) = &about.headline {
         article.push(Role::Headline, headline);

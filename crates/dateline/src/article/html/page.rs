@@ -9,9 +9,9 @@ use std::borrow::Cow;
 pub(super) struct Page<'a> {
     pub tree: &'a Tree,
     pub found: &'a Found,
-    pub places: &'a Places,
+    pub places: Places,
     /// The letters of each form of the headline.
-    pub titles: &'a [String],
+    pub titles: Vec<String>,
     /// What the page says that the article is about.
     pub summary: Option<&'a str>,
     /// For each candidate, the element around the next paragraph of running text.
@@ -59,9 +59,4 @@ pub(super) fn text_after(candidates: &[Candidate]) -> Vec<Option<NodeId>> {
     }
     after.reverse();
     after
-}
-
-/// The letters and digits alone, in lower case: two texts that differ in marks and spaces are one.
-pub(super) fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

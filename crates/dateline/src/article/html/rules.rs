@@ -2,9 +2,10 @@
 
 use super::blocks::{Candidate, Shape};
 use super::body::Place;
-use super::page::{Page, letters};
+use super::page::Page;
 use super::tree::NodeId;
 use crate::Role;
+use crate::article::letters::letters;
 use crate::article::{credit, dateline};
 use crate::lexicon::page_hints::Hint;
 use crate::lexicon::{labels, page_sections};

@@ -2,8 +2,8 @@
 
 use super::blocks::{Candidate, Found, Shape};
 use super::body::sums;
-use super::page::letters;
 use super::tree::{NodeId, Tree};
+use crate::article::letters::letters;
 use crate::lexicon::page_hints::Hint;
 use html5ever::local_name;
 use rustc_hash::FxHashSet;

@@ -62,11 +62,7 @@ pub(super) fn find(tree: &Tree, found: &Found, structured: Option<&str>) -> Opti
         Some(Told { source, shares }).filter(agrees)
     };
     let long = |text: &&str| (LEAST..MOST).contains(&text.len());
-    let structured = structured.filter(long).and_then(|text| {
-        let mut threes = Threes::default();
-        threes.add(text.chars());
-        from(Source::Structured, threes)
-    });
+    let structured = structured.filter(long).and_then(|text| from(Source::Structured, Threes::of(text)));
     structured.or_else(|| from(Source::Copy, hidden_copy(tree, found)?)).or_else(|| from(Source::Data, data(tree)?))
 }
 
@@ -81,12 +77,7 @@ fn hidden_copy(tree: &Tree, found: &Found) -> Option<Threes> {
         .filter(is_body)
         .find(|id| is_hidden(*id) || tree.parent(*id).is_some_and(is_hidden))?;
     let text = tree.words(copy);
-    if !(LEAST..MOST).contains(&text.len()) {
-        return None;
-    }
-    let mut threes = Threes::default();
-    threes.add(text.chars());
-    Some(threes)
+    (LEAST..MOST).contains(&text.len()).then(|| Threes::of(&text))
 }
 
 /// The long strings in the page's scripts. JSON-LD is not among them: it tells of other things, too.

@@ -10,6 +10,7 @@ use super::publisher::House;
 use super::signals::{Heading, Signals};
 use super::structured::{Story, plain};
 use crate::article::html::tree::NodeId;
+use crate::article::letters::letters;
 
 /// What stands between a headline and the name of the site.
 pub(super) const MARKS: [&str; 11] = [" | ", " - ", " – ", " — ", " • ", " · ", " :: ", " : ", " » ", "：", "｜"];
@@ -119,7 +120,7 @@ pub(super) fn find(signals: &Signals, story: &Story, house: &House) -> Headline 
         }
         None => (seen.map(|heading| heading.words.clone()), Source::Heading.name().to_owned()),
     };
-    let tails = seen.into_iter().flat_map(|heading| heading.tails.iter().filter(|tail| squeeze(tail).len() > SHORT));
+    let tails = seen.into_iter().flat_map(|heading| heading.tails.iter().filter(|tail| letters(tail).len() > SHORT));
     let forms =
         titles.into_iter().map(|(_, words)| words).chain(all).chain(tails.cloned()).chain(words.clone()).collect();
     Headline { words, signal, forms, heading: seen.map(|heading| (heading.at, heading.words.clone())) }
@@ -143,7 +144,7 @@ fn headings(signals: &Signals) -> impl Iterator<Item = String> {
 
 /// Adds a form to those that have the same letters. One that is cut off ("The talks go on…") counts for the whole.
 fn add(forms: &mut Vec<Form>, source: Source, words: &str) {
-    let letters = squeeze(words);
+    let letters = letters(words);
     let is_cut = |words: &str| words.ends_with('…') || words.ends_with("...");
     let same = forms.iter_mut().find(|form| {
         let is_begun = is_cut(words) && form.letters.starts_with(&letters);
@@ -161,7 +162,7 @@ fn add(forms: &mut Vec<Form>, source: Source, words: &str) {
 /// kicker, else the one that is most alike.
 fn shown<'a>(forms: &mut Vec<Form>, headings: &'a [Heading], house: &House) -> Option<(&'a Heading, bool)> {
     for heading in headings.iter().filter(|heading| !heading.words.is_empty() && !house.is(&heading.words)) {
-        let whole = squeeze(&heading.words);
+        let whole = letters(&heading.words);
         let long = |letters: &str| letters.len() > SHORT;
         if let Some(form) = forms.iter_mut().find(|form| form.letters == whole) {
             form.told.push((Source::Heading, heading.words.clone()));
@@ -175,7 +176,7 @@ fn shown<'a>(forms: &mut Vec<Form>, headings: &'a [Heading], house: &House) -> O
         }
         // "Flood inquiry Two resign" is "Aldtown: Two resign" elsewhere: each has a kicker of its own.
         for tail in &heading.tails {
-            let letters = squeeze(tail);
+            let letters = letters(tail);
             let sources: Vec<Source> = forms
                 .iter()
                 .filter(|form| long(&letters) && form.letters.ends_with(&letters))
@@ -233,7 +234,7 @@ fn likeness(one: &str, other: &str) -> usize {
 /// A title without the site's name at its end: what comes after the last dash or bar, where that is a name of the site or
 /// where what stands before is another form of the title.
 fn without_site<'a>(title: &'a str, house: &House, all: &[String]) -> &'a str {
-    let known = all.iter().filter(|other| other.len() < title.len() && squeeze(other).len() >= SHORT / 2);
+    let known = all.iter().filter(|other| other.len() < title.len() && letters(other).len() >= SHORT / 2);
     let begun = known.filter(|other| title.starts_with(other.as_str())).max_by_key(|other| other.len());
     if let Some(other) = begun.filter(|other| MARKS.iter().any(|mark| title[other.len()..].starts_with(mark))) {
         return &title[..other.len()];
@@ -244,7 +245,7 @@ fn without_site<'a>(title: &'a str, house: &House, all: &[String]) -> &'a str {
         let Some((end, after)) = cut else { break };
         // "CBC News" and "taz.de" are the house as well; a sentence that begins with its name is not.
         let name = &rest[after..];
-        if name.split_whitespace().count() > 4 && !house.names().any(|known| squeeze(known) == squeeze(name))
+        if name.split_whitespace().count() > 4 && !house.names().any(|known| letters(known) == letters(name))
             || !house.is(name)
         {
             break;
@@ -257,12 +258,7 @@ fn without_site<'a>(title: &'a str, house: &House, all: &[String]) -> &'a str {
 /// A title without the part of the paper before it: "Opinion | Bridge falls", where a heading is "Bridge falls".
 fn without_section<'a>(title: &'a str, signals: &Signals) -> &'a str {
     let Some((_, rest)) = title.split_once(" | ") else { return title };
-    if signals.headings.iter().any(|heading| squeeze(&heading.words) == squeeze(rest)) { rest } else { title }
-}
-
-/// The letters and digits of a name in lower case: "9News" and "9 NEWS" are one.
-pub(super) fn squeeze(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    if signals.headings.iter().any(|heading| letters(&heading.words) == letters(rest)) { rest } else { title }
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// The letters and figures of some words, in the order of the alphabet.
-    fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Vec<char> {
+    pub(super) fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Vec<char> {
         let mut letters: Vec<char> = words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
         letters.sort_unstable();
         letters

@@ -230,7 +230,7 @@ fn usual_size(mut sizes: Vec<(f32, usize)>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::print_out::find_on_sheets;
+    use crate::article::print_out::{find_on_sheets, tests::letters};
     use proptest::prelude::*;
 
     /// A line of words from a place on; each letter is half as wide as the type is high.
@@ -265,12 +265,6 @@ mod tests {
     fn blocks(print: &Print) -> Vec<String> {
         let article = find_on_sheets(print, &Said::default());
         article.blocks.iter().map(|block| format!("{:?}: {}", block.role, block.span.of(&article.text))).collect()
-    }
-
-    fn letters<'a>(words: impl Iterator<Item = &'a str>) -> Vec<char> {
-        let mut letters: Vec<char> = words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect();
-        letters.sort_unstable();
-        letters
     }
 
     const TEXT: [&str; 4] = [
