@@ -1,6 +1,7 @@
 //! What the founders run: house rules, generated files, training, measurement.
 
 mod archive;
+mod attribute;
 mod bless;
 mod dates;
 mod evaluate;
@@ -42,6 +43,8 @@ enum Task {
     Pronouns(pronouns::Options),
     /// Learns the weights of pronouns from GUM.
     TrainPronouns(pronouns::train::Options),
+    /// Learns attributions from a corpus.
+    TrainAttribution(attribute::Arguments),
     /// Trains the model of sentences, tags, trees and names.
     Train(train::Arguments),
 }
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
         Task::TrainPronouns(options) => pronouns::train::run(&options).map_err(|error| error.to_string()),
+        Task::TrainAttribution(arguments) => attribute::run(&arguments).map_err(|error| error.to_string()),
         Task::Train(arguments) => train::run(&arguments).map_err(|error| error.to_string()),
     };
     match done {

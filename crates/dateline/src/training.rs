@@ -2,6 +2,8 @@
 
 use crate::Span;
 use crate::block::{Block, Role};
+use crate::statement::decode;
+use crate::statement::signs::{self, Signs};
 use crate::{entity, text};
 
 /// The advice of rules and tables on the words of one paragraph, as `text` gives it to the model. A sentence of the rules that begins
@@ -59,4 +61,91 @@ pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
         let span = text.tokens[case.token as usize].span;
         choose(Pronoun { span, asks: case.asks.name(), candidates })
     });
+}
+
+/// An article in which attributions are to be learned, or found.
+#[derive(Debug)]
+pub struct Attributions<'t, 'a> {
+    text: &'t text::Text<'a>,
+    signs: Signs<'t, 'a>,
+}
+
+/// An attribution that was found.
+#[derive(Debug)]
+pub struct Attribution {
+    pub source: Vec<Span>,
+    pub cue: Vec<Span>,
+    pub content: Vec<Span>,
+    pub nested: bool,
+}
+
+/// How many labels a word can have as seen from a cue.
+pub const ROLES: usize = decode::ROLES;
+/// How many rows the table of the signs of pairs has, and how many signs a pair.
+pub const PAIR_SIGNS: (u32, usize) = (signs::PAIR_ROWS, signs::PAIR_SIGNS);
+/// How many rows the table of the signs of words has, and how many signs a word.
+pub const WORD_SIGNS: (u32, usize) = (signs::WORD_ROWS, signs::WORD_SIGNS);
+
+/// Takes a capture through the rooms up to its statements and lets `look` look.
+pub fn attributions<T>(raw: crate::Raw, hints: &crate::Hints, look: impl FnOnce(&Attributions) -> T) -> Result<T, crate::Skip> {
+    let capture = crate::capture::decode(raw, hints)?;
+    let article = crate::article::find(&capture)?;
+    let text = text::analyse(&article.text, &article.blocks, true);
+    let published = article.reference_date();
+    let entities = entity::find(&text, published);
+    let signs = Signs::of(&text, &entities);
+    Ok(look(&Attributions { text: &text, signs }))
+}
+
+impl Attributions<'_, '_> {
+    pub fn text(&self) -> &str {
+        self.text.source
+    }
+
+    pub fn tokens(&self) -> Vec<Span> {
+        self.text.tokens.iter().map(|token| token.span).collect()
+    }
+
+    pub fn vectors(&self) -> Vec<f32> {
+        let numbers = (0..self.text.tokens.len()).flat_map(|token| self.text.vectors.of(token));
+        numbers.map(|&number| f32::from(number) / 256.0).collect()
+    }
+
+    pub fn words(&self) -> Vec<u32> {
+        self.signs.words()
+    }
+
+    pub fn head_of(&self, tokens: std::ops::Range<u32>) -> u32 {
+        use crate::text::Upos;
+        let outer = |token: &u32| self.text.head(*token).is_none_or(|head| !tokens.contains(&head));
+        let rank = |token: &u32| match self.text.upos(*token) {
+            Upos::Verb => 0,
+            Upos::Noun => 1,
+            Upos::Adj => 2,
+            Upos::Propn | Upos::Pron | Upos::Num | Upos::Adv => 3,
+            _ => 4,
+        };
+        tokens.clone().filter(outer).min_by_key(rank).unwrap_or(tokens.start)
+    }
+
+    pub fn window(&self, cue: u32) -> std::ops::Range<u32> {
+        self.signs.window(cue)
+    }
+
+    pub fn pairs(&self, cue: u32, window: std::ops::Range<u32>) -> Vec<u32> {
+        self.signs.pairs(cue, window)
+    }
+
+    pub fn find(&self, cues: &[f32], threshold: f32, roles: &mut dyn FnMut(u32, std::ops::Range<u32>) -> Vec<f32>) -> Vec<Attribution> {
+        let spans = |pieces: &[std::ops::Range<u32>]| pieces.iter().map(|piece| self.text.span(piece.clone())).collect();
+        decode::decode(self.text, &self.signs, cues, threshold, roles)
+            .iter()
+            .map(|found| Attribution {
+                source: spans(&found.source),
+                cue: spans(&found.cue),
+                content: spans(&found.content),
+                nested: found.nested,
+            })
+            .collect()
+    }
 }

@@ -11,9 +11,9 @@ mod labels;
 mod learn;
 mod lexeme;
 mod network;
-mod nn;
+pub mod nn;
 mod predict;
-mod random;
+pub mod random;
 mod score;
 
 pub use corpus::{is_shipped, lines as corpus_lines};

@@ -43,6 +43,22 @@ impl Numbers {
         self.push(row.iter().map(|&number| parts(number)));
     }
 
+    /// Makes room for more rows.
+    pub fn reserve(&mut self, rows: usize) {
+        self.lanes.reserve_exact(rows * self.width);
+    }
+
+    /// Adds the rows of other numbers of the same width.
+    pub fn append(&mut self, other: &Numbers) {
+        debug_assert_eq!(self.width, other.width);
+        self.lanes.extend_from_slice(&other.lanes);
+    }
+
+    /// The numbers of a row, with the padding.
+    pub fn cells(&self, row: usize) -> &[i16] {
+        bytemuck::must_cast_slice(self.row(row))
+    }
+
     /// How many rows there are.
     pub fn rows(&self) -> usize {
         self.lanes.len().checked_div(self.width).unwrap_or(0)

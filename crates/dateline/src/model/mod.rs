@@ -114,6 +114,22 @@ pub struct Scratch {
     labels: Vec<u8>,
 }
 
+/// What the encoder says of the words of a text, for the models that build on it.
+#[derive(Debug, Default)]
+pub struct Vectors(Numbers);
+
+impl Vectors {
+    /// Adds the vectors of the words that were analysed last.
+    pub fn add(&mut self, scratch: &Scratch) {
+        self.0.append(&scratch.high);
+    }
+
+    /// The numbers of a word, as whole parts of 256.
+    pub fn of(&self, word: usize) -> &[i16] {
+        self.0.cells(word)
+    }
+}
+
 impl<'a> Model<'a> {
     /// Opens a model.
     ///
@@ -182,6 +198,14 @@ impl<'a> Model<'a> {
         let sentences = self.sentences(scratch, out);
         self.trees(scratch, &sentences, out);
         self.relations(scratch, out);
+    }
+
+    /// Room for the vectors of that many words.
+    pub fn vectors(&self, words: usize) -> Vectors {
+        let mut numbers = Numbers::default();
+        numbers.start(self.encoder.width());
+        numbers.reserve(words);
+        Vectors(numbers)
     }
 
     /// The labels of names: `O`, `B-person`, `I-person` and so on.

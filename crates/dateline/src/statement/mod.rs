@@ -4,10 +4,12 @@
 //! clause claims are then given to the statement beside them, and at last statements told inside others are linked.
 
 mod aside;
+pub(crate) mod decode;
 mod draft;
 mod formula;
 mod quoted;
 mod settle;
+pub(crate) mod signs;
 
 use crate::Span;
 use crate::entity::{Entities, EntityId};

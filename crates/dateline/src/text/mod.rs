@@ -20,6 +20,7 @@ pub(crate) use shape::is_apostrophe;
 
 use crate::Span;
 use crate::block::Block;
+use crate::model::Vectors;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -45,6 +46,8 @@ pub(crate) struct Text<'a> {
     pub stretches: Vec<Range<TokenId>>,
     /// What hangs on each token directly.
     dependents: tree::Dependents,
+    /// What the model's encoder says of each token; none of other languages.
+    pub vectors: Vectors,
 }
 
 /// A sentence: a run of tokens within one block.
@@ -81,6 +84,7 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
         quotations: Vec::new(),
         stretches: Vec::new(),
         dependents: tree::Dependents::default(),
+        vectors: Vectors::default(),
     };
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::split(source, block.span) {
@@ -92,7 +96,7 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
     }
     if english {
         let recased = headline::recased(&text);
-        syntax::add(source, &recased, &mut text.sentences, &mut text.tokens);
+        text.vectors = syntax::add(source, &recased, &mut text.sentences, &mut text.tokens);
     }
     text.dependents = tree::Dependents::of(&text.tokens);
     text.stretches = tree::stretches(&text.tokens, &text.dependents);

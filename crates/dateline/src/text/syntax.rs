@@ -5,7 +5,7 @@ use super::mend;
 use super::sentence::is_place_line;
 use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
 use crate::Span;
-use crate::model::{Analysis, ENGLISH, STARTS, Scratch, Word};
+use crate::model::{Analysis, ENGLISH, STARTS, Scratch, Vectors, Word};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -31,13 +31,14 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
 const MOST: usize = 1000;
 
 /// Gives every token its tags, head and relation, and settles where sentences begin: `sentences` are those of the rules, which the
-/// model takes as advice. The model sees the words of `recased` in place of those captured.
+/// model takes as advice. The model sees the words of `recased` in place of those captured. Gives the vectors of its encoder.
 pub(super) fn add(
     source: &str,
     recased: &FxHashMap<TokenId, String>,
     sentences: &mut Vec<Sentence>,
     tokens: &mut [Token],
-) {
+) -> Vectors {
+    let mut vectors = ENGLISH.vectors(tokens.len());
     let mut scratch = Scratch::default();
     let mut analyses = Vec::new();
     let mut advice: Vec<u8> = Vec::new();
@@ -67,6 +68,7 @@ pub(super) fn add(
             goes_on: advice & STARTS == 0 && id > start && is_closing(tokens[id as usize - 1].span.of(source)),
         });
         ENGLISH.analyse(words, &mut scratch, &mut analyses);
+        vectors.add(&scratch);
         write(&analyses, start, tokens);
         for (at, _) in analyses.iter().enumerate().filter(|(_, word)| word.starts) {
             let first_token = start + at as TokenId;
@@ -82,6 +84,7 @@ pub(super) fn add(
         mend::mend(source, sentence.tokens.start, &mut tokens[range]);
     }
     *sentences = settled;
+    vectors
 }
 
 /// Whether a word is a mark that ends a quotation, or may be one.

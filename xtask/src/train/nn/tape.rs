@@ -26,6 +26,8 @@ struct Node {
 }
 
 enum Op {
+    /// What is given and not learned.
+    Input,
     Embed {
         table: Id,
         width: usize,
@@ -89,6 +91,11 @@ impl<'p> Tape<'p> {
     fn push(&mut self, value: Matrix, op: Op) -> Var {
         self.nodes.push(Node { value, op });
         self.nodes.len() - 1
+    }
+
+    /// Numbers that are given.
+    pub fn input(&mut self, value: Matrix) -> Var {
+        self.push(value, Op::Input)
     }
 
     /// For each run of `width` ids, the sum of these rows of a table.
@@ -339,7 +346,7 @@ impl<'p> Tape<'p> {
             }
             let Some(flow) = flows[var].take() else { continue };
             match &nodes[var].op {
-                Op::Loss { .. } => {}
+                Op::Loss { .. } | Op::Input => {}
                 Op::Embed { table, width, ids } => {
                     for (at, ids) in ids.chunks_exact(*width).enumerate() {
                         for &id in ids {

@@ -1,0 +1,169 @@
+//! The corpus of attributions, aligned with the words of the program.
+
+use dateline::Span;
+use dateline::training::{Attributions, attributions};
+use serde::Deserialize;
+use std::error::Error;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+/// An article of the corpus; spans are of code points.
+#[derive(Deserialize)]
+pub struct Gold {
+    pub id: String,
+    pub text: String,
+    pub attributions: Vec<Told>,
+}
+
+/// An attribution of the corpus.
+#[derive(Deserialize)]
+pub struct Told {
+    pub source: Vec<[usize; 2]>,
+    pub cue: Vec<[usize; 2]>,
+    pub content: Vec<[usize; 2]>,
+}
+
+/// What a word is to a cue, as the numbers of the labels.
+pub const NONE: u16 = 0;
+pub const CONTENT: u16 = 1;
+pub const SOURCE: u16 = 3;
+pub const CUE: u16 = 5;
+
+/// A cue with the words around it.
+pub struct Cue {
+    pub word: u32,
+    pub window: Range<u32>,
+    pub pairs: Vec<u32>,
+    pub labels: Vec<u16>,
+}
+
+/// An article to learn from.
+pub struct Example {
+    pub id: String,
+    pub words: usize,
+    pub vectors: Vec<f32>,
+    pub signs: Vec<u32>,
+    /// Whether each word is the head of a cue.
+    pub heads: Vec<bool>,
+    pub cues: Vec<Cue>,
+}
+
+/// The lines of a file of articles.
+pub fn lines(path: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(text.lines().map(str::to_owned).collect())
+}
+
+/// Reads one line of a file of articles with the program.
+pub fn open<T>(line: &str, look: impl FnOnce(&Gold, &Attributions) -> T) -> Result<T, Box<dyn Error>> {
+    let gold: Gold = serde_json::from_str(line)?;
+    let raw = dateline::captures("gold.jsonl", line.as_bytes()).next().ok_or("an empty line")??;
+    Ok(attributions(raw, &dateline::Hints::default(), |article| look(&gold, article))?)
+}
+
+/// An article as the network sees it.
+pub fn example(line: &str) -> Result<Example, Box<dyn Error>> {
+    open(line, |gold, article| {
+        let tokens = article.tokens();
+        let places = Places::of(&gold.text, article.text());
+        let mut heads = vec![false; tokens.len()];
+        let mut cues: Vec<Cue> = Vec::new();
+        for told in &gold.attributions {
+            let [source, cue, content] = [&told.source, &told.cue, &told.content].map(|spans| places.tokens(spans, &tokens));
+            if cue.is_empty() || content.is_empty() {
+                continue;
+            }
+            let first = cue[0];
+            let last = cue[cue.len() - 1] + 1;
+            let word = article.head_of(first..last);
+            if std::mem::replace(&mut heads[word as usize], true) {
+                continue;
+            }
+            let window = article.window(word);
+            let mut labels = vec![NONE; window.len()];
+            for (tokens, label) in [(&content, CONTENT), (&source, SOURCE), (&cue, CUE)] {
+                let mut before = None;
+                for &token in tokens {
+                    let goes_on = label != CUE && before == Some(token.wrapping_sub(1));
+                    if window.contains(&token) {
+                        labels[(token - window.start) as usize] = label + u16::from(goes_on);
+                    }
+                    before = Some(token);
+                }
+            }
+            let pairs = article.pairs(word, window.clone());
+            cues.push(Cue { word, window, pairs, labels });
+        }
+        Example { id: gold.id.clone(), words: tokens.len(), vectors: article.vectors(), signs: article.words(), heads, cues }
+    })
+}
+
+/// Where the characters of one text stand in another that holds the same words.
+struct Places {
+    /// For each code point of the first text its byte in the second.
+    bytes: Vec<Option<usize>>,
+}
+
+impl Places {
+    fn of(from: &str, to: &str) -> Places {
+        let mine: Vec<char> = from.chars().collect();
+        let theirs: Vec<(usize, char)> = to.char_indices().filter(|(_, c)| !c.is_whitespace()).collect();
+        let mut bytes = vec![None; mine.len()];
+        let solid: Vec<usize> = (0..mine.len()).filter(|&at| !mine[at].is_whitespace()).collect();
+        let (mut i, mut j) = (0, 0);
+        while i < solid.len() && j < theirs.len() {
+            if mine[solid[i]] == theirs[j].1 {
+                bytes[solid[i]] = Some(theirs[j].0);
+                i += 1;
+                j += 1;
+                continue;
+            }
+            // The nearest place from which on a run of characters is the same.
+            const RUN: usize = 24;
+            const REACH: usize = 3000;
+            let same = |a: usize, b: usize| {
+                (0..RUN).all(|k| a + k < solid.len() && b + k < theirs.len() && mine[solid[a + k]] == theirs[b + k].1)
+            };
+            let next = (1..REACH).find_map(|sum| {
+                if same(i, j + sum) {
+                    return Some((0, sum));
+                }
+                if same(i + sum, j) {
+                    return Some((sum, 0));
+                }
+                same(i + sum, j + sum).then_some((sum, sum))
+            });
+            match next {
+                Some((a, b)) => (i, j) = (i + a, j + b),
+                None => (i, j) = (i + 1, j + 1),
+            }
+        }
+        Places { bytes }
+    }
+
+    /// The tokens of which more than half lies in the spans.
+    fn tokens(&self, spans: &[[usize; 2]], tokens: &[Span]) -> Vec<u32> {
+        let mut bytes: Vec<usize> = spans.iter().flat_map(|&[start, end]| &self.bytes[start..end.min(self.bytes.len())]).flatten().copied().collect();
+        bytes.sort_unstable();
+        let mut found = Vec::new();
+        let mut at = 0;
+        for (token, span) in tokens.iter().enumerate() {
+            let (start, end) = (span.start(), span.end());
+            while at < bytes.len() && bytes[at] < start {
+                at += 1;
+            }
+            let mut inside = 0;
+            let mut look = at;
+            while look < bytes.len() && bytes[look] < end {
+                inside += 1;
+                look += 1;
+            }
+            // Characters outside of ASCII have several bytes and one beginning.
+            if inside > 0 && inside * 2 >= (end - start).min(2 * inside.max(1)) && inside * 3 > end - start {
+                found.push(token as u32);
+            }
+        }
+        found
+    }
+}
