@@ -89,8 +89,9 @@ pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
     let text = text::analyse(&article.text, &article.blocks, article.is_english());
     let published = article.reference_date();
     let timexes = timex::find(&text, timex::Reference { day: published, month_first: article.month_first() });
-    let entities = entity::find(&text, published);
+    let mut entities = entity::find(&text, published);
     let statements = statement::find(&text, &timexes, &entities);
+    statement::give_pronouns(&statements, &mut entities);
     let events = event::find(&text, published, &timexes, &entities, &statements);
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let sentences = record::sentences(&text);

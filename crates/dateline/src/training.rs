@@ -2,9 +2,10 @@
 
 use crate::Span;
 use crate::block::{Block, Role};
-use crate::statement::decode;
+use crate::model::Attribution;
+use crate::statement::{self, Statement, chain};
 use crate::statement::signs::{self, Signs};
-use crate::{entity, text};
+use crate::{entity, text, timex};
 
 /// The advice of rules and tables on the words of one paragraph, as `text` gives it to the model. A sentence of the rules that begins
 /// inside a word counts for none.
@@ -67,20 +68,26 @@ pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
 #[derive(Debug)]
 pub struct Attributions<'t, 'a> {
     text: &'t text::Text<'a>,
+    timexes: &'t [timex::Timex],
+    entities: &'t entity::Entities,
     signs: Signs<'t, 'a>,
 }
 
 /// An attribution that was found.
 #[derive(Debug)]
-pub struct Attribution {
+pub struct Told {
+    /// Who says it.
     pub source: Vec<Span>,
+    /// The words that attribute.
     pub cue: Vec<Span>,
+    /// What is said.
     pub content: Vec<Span>,
-    pub nested: bool,
+    /// Whether it is told in the content of another.
+    pub within: bool,
 }
 
 /// How many labels a word can have as seen from a cue.
-pub const ROLES: usize = decode::ROLES;
+pub const ROLES: usize = chain::ROLES;
 /// How many rows the table of the signs of pairs has, and how many signs a pair.
 pub const PAIR_SIGNS: (u32, usize) = (signs::PAIR_ROWS, signs::PAIR_SIGNS);
 /// How many rows the table of the signs of words has, and how many signs a word.
@@ -93,8 +100,10 @@ pub fn attributions<T>(raw: crate::Raw, hints: &crate::Hints, look: impl FnOnce(
     let text = text::analyse(&article.text, &article.blocks, true);
     let published = article.reference_date();
     let entities = entity::find(&text, published);
+    let reference = timex::Reference { day: published, month_first: article.month_first() };
+    let timexes = timex::find(&text, reference);
     let signs = Signs::of(&text, &entities);
-    Ok(look(&Attributions { text: &text, signs }))
+    Ok(look(&Attributions { text: &text, timexes: &timexes, entities: &entities, signs }))
 }
 
 impl Attributions<'_, '_> {
@@ -136,16 +145,15 @@ impl Attributions<'_, '_> {
         self.signs.pairs(cue, window)
     }
 
-    pub fn find(&self, cues: &[f32], threshold: f32, roles: &mut dyn FnMut(u32, std::ops::Range<u32>) -> Vec<f32>) -> Vec<Attribution> {
-        let spans = |pieces: &[std::ops::Range<u32>]| pieces.iter().map(|piece| self.text.span(piece.clone())).collect();
-        decode::decode(self.text, &self.signs, cues, threshold, roles)
-            .iter()
-            .map(|found| Attribution {
-                source: spans(&found.source),
-                cue: spans(&found.cue),
-                content: spans(&found.content),
-                nested: found.nested,
-            })
-            .collect()
+    /// What a model finds.
+    pub fn find(&self, model: &Attribution) -> Vec<Told> {
+        let statements = statement::find_with(model, self.text, self.timexes, self.entities);
+        let told = |one: Statement| Told {
+            source: one.source,
+            cue: one.cue,
+            content: one.content,
+            within: one.within.is_some(),
+        };
+        statements.into_iter().map(told).collect()
     }
 }

@@ -40,7 +40,6 @@ pub struct Cue {
 
 /// An article to learn from.
 pub struct Example {
-    pub id: String,
     pub words: usize,
     pub vectors: Vec<f32>,
     pub signs: Vec<u32>,
@@ -70,7 +69,7 @@ pub fn example(line: &str) -> Result<Example, Box<dyn Error>> {
         let mut heads = vec![false; tokens.len()];
         let mut cues: Vec<Cue> = Vec::new();
         for told in &gold.attributions {
-            let [source, cue, content] = [&told.source, &told.cue, &told.content].map(|spans| places.tokens(spans, &tokens));
+            let [source, cue, content] = [&told.source, &told.cue, &told.content].map(|spans| places.tokens(spans, &tokens, article.text()));
             if cue.is_empty() || content.is_empty() {
                 continue;
             }
@@ -83,19 +82,18 @@ pub fn example(line: &str) -> Result<Example, Box<dyn Error>> {
             let window = article.window(word);
             let mut labels = vec![NONE; window.len()];
             for (tokens, label) in [(&content, CONTENT), (&source, SOURCE), (&cue, CUE)] {
-                let mut before = None;
-                for &token in tokens {
-                    let goes_on = label != CUE && before == Some(token.wrapping_sub(1));
-                    if window.contains(&token) {
-                        labels[(token - window.start) as usize] = label + u16::from(goes_on);
-                    }
-                    before = Some(token);
+                for &token in tokens.iter().filter(|token| window.contains(token)) {
+                    labels[(token - window.start) as usize] = label;
                 }
+            }
+            // What stands behind its like goes on.
+            for at in (1..labels.len()).rev() {
+                labels[at] += u16::from(labels[at] != CUE && labels[at] != NONE && labels[at] == labels[at - 1]);
             }
             let pairs = article.pairs(word, window.clone());
             cues.push(Cue { word, window, pairs, labels });
         }
-        Example { id: gold.id.clone(), words: tokens.len(), vectors: article.vectors(), signs: article.words(), heads, cues }
+        Example { words: tokens.len(), vectors: article.vectors(), signs: article.words(), heads, cues }
     })
 }
 
@@ -143,27 +141,15 @@ impl Places {
     }
 
     /// The tokens of which more than half lies in the spans.
-    fn tokens(&self, spans: &[[usize; 2]], tokens: &[Span]) -> Vec<u32> {
-        let mut bytes: Vec<usize> = spans.iter().flat_map(|&[start, end]| &self.bytes[start..end.min(self.bytes.len())]).flatten().copied().collect();
-        bytes.sort_unstable();
-        let mut found = Vec::new();
-        let mut at = 0;
-        for (token, span) in tokens.iter().enumerate() {
-            let (start, end) = (span.start(), span.end());
-            while at < bytes.len() && bytes[at] < start {
-                at += 1;
-            }
-            let mut inside = 0;
-            let mut look = at;
-            while look < bytes.len() && bytes[look] < end {
-                inside += 1;
-                look += 1;
-            }
-            // Characters outside of ASCII have several bytes and one beginning.
-            if inside > 0 && inside * 2 >= (end - start).min(2 * inside.max(1)) && inside * 3 > end - start {
-                found.push(token as u32);
-            }
-        }
-        found
+    fn tokens(&self, spans: &[[usize; 2]], tokens: &[Span], text: &str) -> Vec<u32> {
+        let covered = spans.iter().flat_map(|&[start, end]| &self.bytes[start..end.min(self.bytes.len())]);
+        let mut covered: Vec<usize> = covered.flatten().copied().collect();
+        covered.sort_unstable();
+        let is_inside = |token: &Span| {
+            let from = covered.partition_point(|&byte| byte < token.start());
+            let to = covered.partition_point(|&byte| byte < token.end());
+            (to - from) * 2 > token.of(text).chars().count()
+        };
+        (0..).zip(tokens).filter(|(_, token)| is_inside(token)).map(|(at, _)| at).collect()
     }
 }

@@ -1,17 +1,19 @@
 //! Learns attributions from a corpus.
 
+mod export;
 mod gold;
 mod network;
 
-use crate::train::nn::{Adam, Grads, Params, Tape};
+use crate::train::nn::{Adam, Average, Grads, Params, Tape};
 use crate::train::random::Random;
 use gold::Example;
+use dateline::model::Attribution;
 use network::{Network, Shape};
 use serde_json::json;
 use std::error::Error;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
@@ -40,13 +42,20 @@ pub struct Arguments {
     drop: f32,
     #[arg(long, default_value_t = 840)]
     most: usize,
-    #[arg(long, value_delimiter = ',', default_value = "-1,-0.5,0")]
-    thresholds: Vec<f32>,
+    #[arg(long, default_value = "models/attribution.model")]
+    out: PathBuf,
+    /// Train nothing: only find with the model that is there.
+    #[arg(long)]
+    only_find: bool,
 }
 
 const THREADS: usize = 2;
 
 pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
+    if arguments.only_find {
+        find(&arguments.out, &arguments.dev, &arguments.found)?;
+        return Ok(String::new());
+    }
     let started = Instant::now();
     let lines = gold::lines(&arguments.train)?;
     let lines = &lines[..lines.len().min(arguments.most)];
@@ -73,6 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let steps = (examples.len() / THREADS * arguments.epochs) as f32;
     let mut step = 0.0_f32;
+    let mut average = Average::default();
     for epoch in 0..arguments.epochs {
         random.shuffle(&mut order);
         let mut loss = 0.0;
@@ -107,35 +117,33 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
             let warm = (step / 100.0).min(1.0);
             adam.step(&mut params, first, arguments.rate * warm * (1.0 - step / steps).max(0.01));
             step += 1.0;
+            if step > 0.6 * steps {
+                average.add(&params, step as usize);
+            }
         }
         eprintln!("{:.0} s  epoch {}  loss {:.4}", started.elapsed().as_secs_f32(), epoch + 1, loss);
     }
-    let dev = gold::lines(&arguments.dev)?;
-    for threshold in &arguments.thresholds {
-        let path = arguments.found.with_extension(format!("{threshold}.jsonl"));
-        let mut out = BufWriter::new(File::create(&path)?);
-        for line in &dev {
-            let record = found(line, &network, &params, *threshold)?;
-            writeln!(out, "{record}")?;
-        }
-    }
-    Ok("done".into())
+    let params = average.params().unwrap_or(params);
+    let bytes = export::export(&network, &params);
+    fs::write(&arguments.out, &bytes)?;
+    find(&arguments.out, &arguments.dev, &arguments.found)?;
+    Ok(format!("{}: {} bytes", arguments.out.display(), bytes.len()))
 }
 
-/// What a network finds in an article.
-fn found(line: &str, network: &Network, params: &Params, threshold: f32) -> Result<serde_json::Value, Box<dyn Error>> {
-    let example = gold::example(line)?;
+/// Writes what a model finds in the articles of a file.
+fn find(model: &Path, articles: &Path, found: &Path) -> Result<(), Box<dyn Error>> {
+    let model = Attribution::from_bytes(&fs::read(model)?)?;
+    let mut out = BufWriter::new(File::create(found)?);
+    for line in &gold::lines(articles)? {
+        writeln!(out, "{}", record(line, &model)?)?;
+    }
+    Ok(())
+}
+
+/// What a model finds in an article, in the form of the record.
+fn record(line: &str, model: &Attribution) -> Result<serde_json::Value, Box<dyn Error>> {
     gold::open(line, |gold, article| {
-        let mut random = Random(1);
-        let mut tape = Tape::new(params);
-        let words = network.words(&mut tape, &example, 0.0, &mut random);
-        let cues: Vec<f32> = (0..example.words).map(|at| tape.value(words.cue).row(at)).map(|row| row[1] - row[0]).collect();
-        let mut roles = |cue: u32, window: std::ops::Range<u32>| {
-            let pairs = article.pairs(cue, window.clone());
-            let var = network.roles(&mut tape, &words, &[(cue, window)], pairs, 0.0, &mut random);
-            tape.value(var).data.clone()
-        };
-        let found = article.find(&cues, threshold, &mut roles);
+        let found = article.find(model);
         let text = article.text();
         let mut points = vec![0; text.len() + 1];
         let mut count = 0;
@@ -149,7 +157,7 @@ fn found(line: &str, network: &Network, params: &Params, threshold: f32) -> Resu
         let spans = |spans: &[dateline::Span]| spans.iter().map(|span| json!([points[span.start()], points[span.end()]])).collect::<Vec<_>>();
         let statements: Vec<_> = found
             .iter()
-            .filter(|one| !one.nested)
+            .filter(|one| !one.within)
             .map(|one| json!({"source": spans(&one.source), "cue": spans(&one.cue), "content": spans(&one.content)}))
             .collect();
         json!({"id": gold.id, "article": {"text": text}, "statements": statements})

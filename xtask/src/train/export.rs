@@ -63,14 +63,15 @@ pub fn export(trained: &Trained, lab: &Lab) -> Vec<u8> {
     write(&labels, &out.tensors)
 }
 
-struct Out<'a> {
-    params: &'a Params,
-    tensors: Vec<Tensor<'static>>,
+/// The tensors of a model file in the making.
+pub struct Out<'a> {
+    pub params: &'a Params,
+    pub tensors: Vec<Tensor<'static>>,
 }
 
 impl Out<'_> {
     /// Layers with the same inputs, side by side.
-    fn layer(&mut self, name: &str, parts: &[(Id, Option<Id>)]) {
+    pub fn layer(&mut self, name: &str, parts: &[(Id, Option<Id>)]) {
         let inputs = self.params.values[parts[0].0].rows;
         let outputs = parts.iter().map(|(weights, _)| self.params.values[*weights].cols).sum();
         let mut rows = Matrix::zeros(outputs, inputs);
@@ -88,7 +89,7 @@ impl Out<'_> {
     }
 
     /// Rows as numbers of 8 bits with a scale for each.
-    fn rows(&mut self, name: &str, matrix: &Matrix) {
+    pub fn rows(&mut self, name: &str, matrix: &Matrix) {
         let mut scales = Vec::with_capacity(matrix.rows);
         let mut bytes = Vec::with_capacity(matrix.data.len());
         for row in 0..matrix.rows {
@@ -103,7 +104,7 @@ impl Out<'_> {
         self.floats(&format!("{name}.s"), &scales);
     }
 
-    fn floats(&mut self, name: &str, numbers: &[f32]) {
+    pub fn floats(&mut self, name: &str, numbers: &[f32]) {
         let bytes = numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         let rows = numbers.len() as u32;
         self.tensors.push(Tensor { name: name.to_owned().into(), rows, cols: 1, size: 4, bytes: bytes.into() });

@@ -3,7 +3,7 @@
 use super::batch::{Lab, grouped, words};
 use super::corpus::Paragraph;
 use super::network::{Network, Shape};
-use super::nn::{Adam, Grads, Params, Tape};
+use super::nn::{Adam, Average, Grads, Params, Tape};
 use super::random::Random;
 use std::thread;
 
@@ -96,7 +96,7 @@ pub fn learn(lab: &Lab, recipe: &Recipe, sources: &[Source], seed: u64, mut repo
         }
         report(epoch + 1, loss / seen as f64);
     }
-    Trained { network, params: average.params.unwrap_or(params) }
+    Trained { network, params: average.params().unwrap_or(params) }
 }
 
 /// The batches of an epoch in a new order, each with the number of its source.
@@ -111,28 +111,4 @@ fn order<'a>(sources: &[Source<'a>], size: usize, random: &mut Random) -> Vec<(u
     batches.retain(|(_, batch)| !batch.is_empty());
     random.shuffle(&mut batches);
     batches
-}
-
-/// A moving average of weights: it lies nearer to the bottom than the last step does.
-#[derive(Default)]
-struct Average {
-    params: Option<Params>,
-}
-
-impl Average {
-    fn add(&mut self, params: &Params, step: usize) {
-        const EVERY: usize = 10;
-        const SHARE: f32 = 0.02;
-        match &mut self.params {
-            None => self.params = Some(params.clone()),
-            Some(average) if step.is_multiple_of(EVERY) => {
-                for (into, from) in average.values.iter_mut().zip(&params.values) {
-                    for (into, from) in into.data.iter_mut().zip(&from.data) {
-                        *into += SHARE * (from - *into);
-                    }
-                }
-            }
-            Some(_) => {}
-        }
-    }
 }

@@ -6,7 +6,7 @@
 mod augment;
 mod batch;
 mod corpus;
-mod export;
+pub mod export;
 mod labels;
 mod learn;
 mod lexeme;

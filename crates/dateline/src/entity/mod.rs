@@ -8,6 +8,7 @@ mod pieces;
 mod pronouns;
 mod votes;
 
+use crate::lexicon::people::Gender;
 use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId};
 use crate::{Role, Span};
@@ -44,6 +45,8 @@ pub(crate) struct Entity {
     pub country: Option<Country>,
     /// The primary sector first.
     pub sectors: Vec<Sector>,
+    /// What names, titles and pronouns tell of a person.
+    pub gender: Gender,
 }
 
 /// What sort of thing an entity is.
@@ -240,8 +243,8 @@ impl Entities {
             let slot = &mut number[mention.entity as usize];
             mention.entity = *slot.get_or_insert_with(|| {
                 let draft = cast.draft(mention.entity);
-                let (kind, country) = (draft.kind, draft.country);
-                list.push(Entity { name: draft.name.clone(), kind, country, sectors: draft.sectors.clone() });
+                let (kind, country, gender) = (draft.kind, draft.country, draft.gender);
+                list.push(Entity { name: draft.name.clone(), kind, country, sectors: draft.sectors.clone(), gender });
                 list.len() as EntityId - 1
             });
         }
@@ -249,6 +252,14 @@ impl Entities {
             mentions.iter().enumerate().map(|(at, mention)| (mention.head, at as u32)).collect();
         by_head.sort_unstable();
         Entities { list, mentions, by_head }
+    }
+
+    /// Gives a pronoun to another entity, where later rooms know better for whom it stands.
+    pub fn give(&mut self, pronoun: Span, entity: EntityId) {
+        let first = self.mentions.partition_point(|mention| mention.span.start < pronoun.start);
+        let same = self.mentions[first..].iter_mut().take_while(|mention| mention.span.start == pronoun.start);
+        same.filter(|mention| mention.span == pronoun && mention.form == Form::Pronoun)
+            .for_each(|mention| mention.entity = entity);
     }
 
     /// The entity mentioned by a phrase with the head `token`: the mention with that head, the longest first.

@@ -74,12 +74,18 @@ impl Numbers {
     }
 }
 
-/// A number as whole parts of [`ONE`], rounded to the nearest, ties to even.
+/// A number as whole parts of [`ONE`].
 #[inline]
 fn parts(number: f32) -> i16 {
+    rounded(number * ONE, LARGEST)
+}
+
+/// The nearest whole number, ties to even, of at most `largest` in amount.
+#[inline]
+pub(super) fn rounded(number: f32, largest: f32) -> i16 {
     // Adding and taking away 1.5 · 2^23 leaves no room for digits after the point.
     const SHIFT: f32 = 12_582_912.0;
-    let whole = (number * ONE).clamp(-LARGEST, LARGEST) + SHIFT;
+    let whole = number.clamp(-largest, largest) + SHIFT;
     (whole.to_bits() as i32 - SHIFT.to_bits() as i32) as i16
 }
 

@@ -6,16 +6,19 @@
 //! `models/README.md` tells what the weights were trained on and what they reach.
 
 mod arithmetic;
+mod attribution;
 mod encoder;
 mod file;
 mod lexeme;
 mod matrix;
 mod names;
 mod packed;
+mod recurrent;
 mod table;
 mod tree;
 
 pub use arithmetic::{exp, sigmoid};
+pub use attribution::{ATTRIBUTION, Attribution, Hearing};
 pub use file::{ModelError, Tensor, VERSION, write};
 pub use lexeme::{AFFIXES, Lexeme, SHAPES};
 pub use table::ADVICE;

@@ -1,143 +1,145 @@
-//! From scores to statements: each cue's source and content as the best way through the labels of its window, and among cues what
-//! must hold: contents do not overlap.
+//! From the model's scores to statements: each sure cue gets its source and content, and what two claim goes to one.
 
-use super::signs::Signs;
-use crate::text::{Text, TokenId};
+use super::signs::{PAIR_SIGNS, Signs, WORD_SIGNS};
+use super::{Found, chain, formula, tidy};
+use crate::entity::Entities;
+use crate::model::{Attribution, Hearing};
+use crate::text::{Text, TokenId, Upos};
 use std::ops::Range;
 
-/// What a word can be to a cue.
-pub(crate) const ROLES: usize = 6;
-const NONE: usize = 0;
-const CONTENT_BEGINS: usize = 1;
-const CONTENT: usize = 2;
-const SOURCE_BEGINS: usize = 3;
-const SOURCE: usize = 4;
-const CUE: usize = 5;
+/// How sure the model must be of a cue, as a logit: about as many are wrong then as are missed.
+const SURE: f32 = -0.7;
 
-/// A statement as runs of tokens.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    /// The word that attributes.
-    pub word: TokenId,
-    pub score: f32,
-    pub source: Vec<Range<TokenId>>,
-    pub cue: Vec<Range<TokenId>>,
-    /// In order, without overlap.
-    pub content: Vec<Range<TokenId>>,
-    pub nested: bool,
-}
+/// How sure it must be of a cue that names no source: it is slower to believe in these, and just as often right.
+const SURE_UNNAMED: f32 = -1.4;
 
-/// The statements of a text. `cues` has a score for every word; `roles` gives those of the words of a window, [`ROLES`] numbers a word.
-pub(crate) fn decode(
-    text: &Text,
-    signs: &Signs,
-    cues: &[f32],
-    threshold: f32,
-    roles: &mut dyn FnMut(TokenId, Range<TokenId>) -> Vec<f32>,
-) -> Vec<Found> {
+/// How sure it must be of a cue of the table inside another's words. The corpus has no such statements, so that the model has
+/// learned to pass over them, and does so less surely where one stands.
+const SURE_WITHIN: f32 = -5.0;
+
+/// The statements of a text in the order of their cues.
+pub(crate) fn decode(text: &Text, entities: &Entities, signs: &Signs, model: &Attribution) -> Vec<Found> {
+    let mut hearing = Hearing::default();
+    model.hear(&text.vectors, &signs.words(), WORD_SIGNS, &mut hearing);
+    let ask = |word: TokenId, window: Range<TokenId>, sure: f32, hearing: &mut Hearing| {
+        let pairs = signs.pairs(word, window.clone());
+        model.ask(word as usize, window.start as usize..window.end as usize, &pairs, PAIR_SIGNS, hearing);
+        let mut found = chain::best(word, sure, window, &hearing.roles);
+        tidy::tidy(text, &mut found);
+        Some(found).filter(|found| !found.content.is_empty())
+    };
     let mut all = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
-        for word in sentence.tokens.clone().filter(|&word| cues[word as usize] > threshold) {
-            let window = signs.window(word);
-            let scores = roles(word, window.clone());
-            let found = found(word, cues[word as usize], window, &scores);
-            all.extend(Some(found).filter(|found| !found.content.is_empty()));
+    for word in telling(text) {
+        let sure = hearing.cues[word as usize];
+        if sure > SURE_UNNAMED {
+            let found = ask(word, signs.window(word), sure, &mut hearing);
+            all.extend(found.filter(|found| sure > SURE || found.source.is_empty()));
         }
     }
-    all.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.word.cmp(&other.word)));
-    let mut kept: Vec<Found> = Vec::new();
-    let length = |found: &Found| found.content.iter().map(|piece| piece.len()).sum::<usize>();
-    for mut found in all {
-        let whole = length(&found);
-        let mut dropped = false;
-        for other in &mut kept {
-            if other.content.iter().any(|piece| piece.contains(&found.word)) {
-                found.nested = true;
-                continue;
+    let mut kept = settled(all);
+    formula::add(text, entities, &mut kept);
+    let outer: Vec<Range<TokenId>> = kept.iter().flat_map(|found| found.content.iter().cloned()).collect();
+    for piece in outer {
+        for word in piece.clone() {
+            let sure = hearing.cues[word as usize];
+            let may = text.upos(word) == Upos::Verb && signs.cues[word as usize] != 0 && (SURE_WITHIN..=SURE).contains(&sure);
+            if may {
+                let mut found = ask(word, piece.clone(), sure, &mut hearing);
+                // What the verb does not govern is the other's.
+                let own = &text.stretches[word as usize];
+                if let Some(found) = &mut found {
+                    found.content.retain(|piece| own.start <= piece.start && piece.end <= own.end);
+                }
+                kept.extend(found.filter(|found| {
+                    !found.content.is_empty() && found.source.iter().any(|source| names_another(text, source))
+                }));
             }
-            if found.content.iter().any(|piece| piece.contains(&other.word)) {
-                other.nested = true;
-                continue;
-            }
-            if other.nested {
-                continue;
-            }
-            found.content = without(&found.content, &other.content);
-            dropped |= length(&found) * 2 < whole;
-        }
-        if !dropped {
-            kept.push(found);
         }
     }
     kept.sort_by_key(|found| found.word);
+    kept.dedup_by_key(|found| found.word);
     kept
+}
+
+/// The words of the blocks that tell news.
+fn telling(text: &Text) -> impl Iterator<Item = TokenId> {
+    let telling = text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells());
+    telling.flat_map(|sentence| sentence.tokens.clone())
+}
+
+/// Whether a source is somebody else than the one who speaks or is spoken to.
+fn names_another(text: &Text, source: &Range<TokenId>) -> bool {
+    let head = text.head_of(source.clone());
+    let word = text.lower(head);
+    text.upos(head) != Upos::Pron || matches!(&*word, "he" | "she" | "they" | "his" | "her" | "their" | "who")
+}
+
+/// Gives words that two statements claim to the surer one. A statement whose cue stands in another's content is told within that, and
+/// one that is left with less than half of its words is none.
+fn settled(mut all: Vec<Found>) -> Vec<Found> {
+    /// A content is rarely longer than a few paragraphs: cues further away need no look.
+    const REACH: TokenId = 1_000;
+    let words = |found: &Found| found.content.iter().map(|piece| piece.len()).sum::<usize>();
+    let holds = |one: &Found, other: &Found| one.content.iter().any(|piece| piece.contains(&other.word));
+    all.sort_by(|one, other| other.sure.total_cmp(&one.sure).then(one.word.cmp(&other.word)));
+    // By their cues, so that only those nearby are looked at.
+    let mut kept: std::collections::BTreeMap<TokenId, (Found, bool)> = std::collections::BTreeMap::new();
+    for mut found in all {
+        let whole = words(&found);
+        let mut within = false;
+        for (other, other_within) in kept.range_mut(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept) {
+            if holds(other, &found) {
+                within = true;
+            } else if holds(&found, other) {
+                *other_within = true;
+            }
+        }
+        for (other, other_within) in kept.range(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept) {
+            if !within && !other_within {
+                found.content = without(&found.content, &other.content);
+            }
+        }
+        if words(&found) * 2 >= whole {
+            kept.insert(found.word, (found, within));
+        }
+    }
+    kept.into_values().map(|(found, _)| found).collect()
 }
 
 /// What is left of pieces without others.
 fn without(pieces: &[Range<TokenId>], others: &[Range<TokenId>]) -> Vec<Range<TokenId>> {
     let mut left = pieces.to_vec();
     for other in others {
-        left = left
-            .into_iter()
-            .flat_map(|piece| {
-                [piece.start..piece.end.min(other.start), piece.start.max(other.end)..piece.end]
-                    .into_iter()
-                    .filter(|piece| piece.start < piece.end)
-                    .collect::<Vec<_>>()
-            })
-            .collect();
+        let cut = |piece: Range<TokenId>| {
+            if piece.end <= other.start || other.end <= piece.start {
+                return [piece, 0..0];
+            }
+            [piece.start..other.start.max(piece.start), other.end.min(piece.end)..piece.end]
+        };
+        left = left.into_iter().flat_map(cut).filter(|piece| !piece.is_empty()).collect();
     }
-    left.dedup();
     left
 }
 
-/// The best way through the labels of a window.
-fn found(word: TokenId, score: f32, window: Range<TokenId>, scores: &[f32]) -> Found {
-    let count = window.len();
-    let mut best = vec![[f32::MIN; ROLES]; count];
-    let mut from = vec![[0_u8; ROLES]; count];
-    let may = |before: usize, label: usize| match label {
-        CONTENT => matches!(before, CONTENT | CONTENT_BEGINS),
-        SOURCE => matches!(before, SOURCE | SOURCE_BEGINS),
-        _ => true,
-    };
-    for at in 0..count {
-        for label in 0..ROLES {
-            let own = scores[at * ROLES + label];
-            if at == 0 {
-                best[0][label] = if may(NONE, label) { own } else { f32::MIN };
-                continue;
-            }
-            for before in 0..ROLES {
-                let sum = best[at - 1][before] + own;
-                if may(before, label) && sum > best[at][label] {
-                    best[at][label] = sum;
-                    from[at][label] = before as u8;
-                }
-            }
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(word: TokenId, sure: f32, content: &[Range<TokenId>]) -> Found {
+        Found { word, sure, source: Vec::new(), cue: Vec::new(), content: content.to_vec() }
     }
-    let mut labels = vec![NONE; count];
-    let mut label = (0..ROLES).fold(0, |most, label| if best[count - 1][label] > best[count - 1][most] { label } else { most });
-    for at in (0..count).rev() {
-        labels[at] = label;
-        label = from[at][label].into();
+
+    #[test]
+    fn words_that_two_claim_go_to_the_surer() {
+        let kept = settled(vec![found(5, 1.0, &[6..20]), found(25, 2.0, &[12..24])]);
+        assert_eq!(kept.iter().map(|found| found.content.clone()).collect::<Vec<_>>(), [vec![6..12], vec![12..24]]);
+        let kept = settled(vec![found(5, 1.0, &[6..20]), found(25, 2.0, &[8..24])]);
+        assert_eq!(kept.len(), 1);
     }
-    let runs = |of: &[usize]| {
-        let mut runs: Vec<Range<TokenId>> = Vec::new();
-        for (at, label) in labels.iter().enumerate().filter(|(_, label)| of.contains(label)) {
-            let token = window.start + at as TokenId;
-            let _ = label;
-            match runs.last_mut() {
-                Some(last) if last.end == token => last.end += 1,
-                _ => runs.push(token..token + 1),
-            }
-        }
-        runs
-    };
-    let (content, source, mut cue) = (runs(&[CONTENT, CONTENT_BEGINS]), runs(&[SOURCE, SOURCE_BEGINS]), runs(&[CUE]));
-    if cue.is_empty() {
-        cue.push(word..word + 1);
+
+    #[test]
+    fn a_statement_told_in_another_keeps_its_words() {
+        let kept = settled(vec![found(5, 1.0, &[6..20]), found(8, 2.0, &[9..20])]);
+        assert_eq!(kept.iter().map(|found| found.content.clone()).collect::<Vec<_>>(), [vec![6..20], vec![9..20]]);
     }
-    Found { word, score, source, cue, content, nested: false }
 }

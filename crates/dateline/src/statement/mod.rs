@@ -1,21 +1,24 @@
 //! Statements: who said what, in which words (ONTOLOGY: "Statements").
 //!
-//! Each word that attributes opens a [`draft::Draft`]: its source and its content are read off the tree. Quotations that no
-//! clause claims are then given to the statement beside them, and at last statements told inside others are linked.
+//! A model says which words are cues, and what the words around each are to it ([`signs`], [`chain`], [`decode`]); rules see to
+//! what must hold ([`tidy`]), and tell who the speaker is, what the cue makes of the words, and when it was said ([`settle`]).
 
-mod aside;
-pub(crate) mod decode;
-mod draft;
+pub(crate) mod chain;
+mod decode;
 mod formula;
-mod quoted;
 mod settle;
 pub(crate) mod signs;
+mod speaker;
+mod stance;
+mod tidy;
 
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::Stance;
-use crate::text::Text;
+use crate::model::{ATTRIBUTION, Attribution};
+use crate::text::{Text, TokenId};
 use crate::timex::{Timex, Value};
+use std::ops::Range;
 
 /// The index of a statement in the article's list.
 pub(crate) type StatementId = u32;
@@ -49,17 +52,36 @@ pub enum Kind {
     Mixed,
 }
 
+/// A statement as runs of tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    /// The word that attributes.
+    pub word: TokenId,
+    /// How sure the model is that it does: the logit.
+    pub sure: f32,
+    /// At most one, once it is in order.
+    pub source: Vec<Range<TokenId>>,
+    pub cue: Vec<Range<TokenId>>,
+    /// In order, without overlap.
+    pub content: Vec<Range<TokenId>>,
+}
+
 /// Finds the statements of a text, in the order in which they begin.
 pub(crate) fn find(text: &Text, timexes: &[Timex], entities: &Entities) -> Vec<Statement> {
-    if !text.english {
-        return Vec::new();
-    }
-    let mut drafts = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
-        for token in sentence.tokens.clone() {
-            drafts.extend(draft::at(text, entities, token).or_else(|| formula::at(text, entities, token)));
+    if text.english { find_with(&ATTRIBUTION, text, timexes, entities) } else { Vec::new() }
+}
+
+/// Gives pronouns that are sources to their speakers: who speaks is better known once it is known what is said.
+pub(crate) fn give_pronouns(statements: &[Statement], entities: &mut Entities) {
+    for statement in statements {
+        if let (Some(speaker), [source]) = (statement.speaker, &statement.source[..]) {
+            entities.give(*source, speaker);
         }
     }
-    quoted::give(text, &mut drafts);
-    settle::settle(text, timexes, entities, drafts)
+}
+
+/// Finds the statements of an English text with a model: in training it is another than that which is compiled in.
+pub(crate) fn find_with(model: &Attribution, text: &Text, timexes: &[Timex], entities: &Entities) -> Vec<Statement> {
+    let found = decode::decode(text, entities, &signs::Signs::of(text, entities), model);
+    settle::settle(text, timexes, entities, found)
 }

@@ -1,7 +1,6 @@
-//! From drafts to statements: what overlaps is settled, what is told inside another is linked, speakers and dates are set.
+//! From what was found to statements: what is told inside another is linked, speakers, stances and dates are set.
 
-use super::draft::Draft;
-use super::{Kind, Statement, StatementId};
+use super::{Found, Kind, Statement, StatementId, speaker, stance};
 use crate::Span;
 use crate::entity::Entities;
 use crate::text::{Relation, Text, TokenId};
@@ -9,50 +8,26 @@ use crate::timex::{Timex, Value};
 use std::ops::Range;
 
 /// Makes the statements, in the order in which they begin.
-pub(super) fn settle(text: &Text, timexes: &[Timex], entities: &Entities, mut drafts: Vec<Draft>) -> Vec<Statement> {
-    for draft in &mut drafts {
-        let cue = draft.cue.clone();
-        draft.content.retain(|piece| piece.end <= cue.start || cue.end <= piece.start);
-    }
-    drafts.retain(|draft| !draft.content.is_empty());
-    drafts.sort_by_key(|draft| (start(draft), draft.word));
-    let within: Vec<Option<usize>> = (0..drafts.len()).map(|inner| innermost_around(&drafts, inner)).collect();
-    let keep: Vec<bool> = (0..drafts.len()).map(|index| !is_crossed(&drafts, &within, index)).collect();
-    let mut ids: Vec<Option<StatementId>> = Vec::new();
-    let mut next = 0;
-    for kept in &keep {
-        ids.push(kept.then_some(next));
-        next += StatementId::from(*kept);
-    }
-    let kept = drafts.iter().enumerate().filter(|(index, _)| keep[*index]);
-    let mut statements: Vec<Statement> = kept
-        .map(|(index, draft)| {
-            let content: Vec<Span> = draft.content.iter().map(|piece| content_span(text, piece.clone())).collect();
+pub(super) fn settle(text: &Text, timexes: &[Timex], entities: &Entities, mut found: Vec<Found>) -> Vec<Statement> {
+    found.sort_by_key(|found| (start(found), found.word));
+    let mut statements: Vec<Statement> = (0..)
+        .zip(&found)
+        .map(|(index, one)| {
+            let content: Vec<Span> = one.content.iter().map(|piece| content_span(text, piece.clone())).collect();
             Statement {
                 kind: kind(text, &content),
-                speaker: draft.speaker.and_then(|speaker| entities.of_phrase(text, speaker)),
-                source: draft.source.into_iter().collect(),
-                cue: vec![text.span(draft.cue.clone())],
-                stance: draft.stance,
-                date: date(text, timexes, draft.word, &content),
-                within: within[index].and_then(|outer| ids[outer]),
+                speaker: one.source.first().and_then(|source| speaker::of(text, entities, one.word, source)),
+                source: one.source.iter().map(|source| text.trimmed(source.clone())).collect(),
+                cue: one.cue.iter().map(|piece| text.span(piece.clone())).collect(),
+                stance: stance::of(text, one.word, &one.cue),
+                date: date(text, timexes, one.word, &content),
+                within: innermost_around(&found, index).map(|outer| outer as StatementId),
                 content,
             }
         })
         .collect();
-    give_first_person(text, &mut statements);
+    speaker::settle(text, entities, &found, &mut statements);
     statements
-}
-
-/// "I" and "we" inside a quotation are its speaker.
-fn give_first_person(text: &Text, statements: &mut [Statement]) {
-    for index in 0..statements.len() {
-        let Statement { speaker: None, within: Some(outer), ref source, .. } = statements[index] else { continue };
-        let is_first_person = |span: &Span| matches!(span.of(text.source), "I" | "We" | "we");
-        if source.iter().any(is_first_person) {
-            statements[index].speaker = statements[outer as usize].speaker;
-        }
-    }
 }
 
 /// The words of a piece of content: a stop at its end stays where a quotation ends with it, for quotations are not cut.
@@ -64,45 +39,22 @@ fn content_span(text: &Text, piece: Range<TokenId>) -> Span {
     if ends_quotation { whole } else { text.trimmed(piece) }
 }
 
-/// The first token of a draft.
-fn start(draft: &Draft) -> TokenId {
-    draft.content.iter().map(|piece| piece.start).min().unwrap_or(draft.word).min(draft.cue.start)
+/// The first token of what was found.
+fn start(found: &Found) -> TokenId {
+    found.content.iter().chain(&found.cue).map(|piece| piece.start).min().unwrap_or(found.word)
 }
 
-/// The shortest draft in whose content the whole of `inner` lies.
-fn innermost_around(drafts: &[Draft], inner: usize) -> Option<usize> {
-    let cue = drafts[inner].word;
-    let length = |draft: &Draft| draft.content.iter().map(|piece| piece.len()).sum::<usize>();
-    let own = length(&drafts[inner]);
-    nearby(drafts, inner)
-        .filter(|&outer| outer != inner && drafts[outer].content.iter().any(|piece| piece.contains(&cue)))
-        .filter(|&outer| length(&drafts[outer]) >= own)
-        .min_by_key(|&outer| (length(&drafts[outer]), outer))
-}
-
-/// The drafts that can overlap with one: drafts are in order of their beginnings, and a content is rarely longer than a few
-/// paragraphs, so that those far away need no look.
-fn nearby(drafts: &[Draft], index: usize) -> Range<usize> {
+/// The shortest of those in whose content the cue of `inner` lies. What was found is in the order of its beginnings, and a content is
+/// rarely longer than a few paragraphs, so that those far away need no look.
+fn innermost_around(found: &[Found], inner: usize) -> Option<usize> {
     const REACH: usize = 64;
-    index.saturating_sub(REACH)..drafts.len().min(index + REACH)
-}
-
-/// Whether another statement on the same level claims some of the same words: the one with the more direct evidence, a
-/// known source, and then the longer content stays.
-fn is_crossed(drafts: &[Draft], within: &[Option<usize>], index: usize) -> bool {
-    let rank = |at: usize| {
-        let draft = &drafts[at];
-        (draft.source.is_some(), draft.content.iter().map(|piece| piece.len()).sum::<usize>(), usize::MAX - at)
-    };
-    nearby(drafts, index).any(|other| {
-        let level = other != index && within[other] == within[index];
-        let overlap = || {
-            drafts[index].content.iter().any(|mine| {
-                drafts[other].content.iter().any(|theirs| mine.start < theirs.end && theirs.start < mine.end)
-            })
-        };
-        level && overlap() && rank(other) > rank(index)
-    })
+    let cue = found[inner].word;
+    let length = |at: usize| found[at].content.iter().map(|piece| piece.len()).sum::<usize>();
+    let own = length(inner);
+    (inner.saturating_sub(REACH)..found.len().min(inner + REACH))
+        .filter(|&outer| outer != inner && found[outer].content.iter().any(|piece| piece.contains(&cue)))
+        .filter(|&outer| length(outer) > own || length(outer) == own && outer < inner)
+        .min_by_key(|&outer| (length(outer), outer))
 }
 
 /// Direct where at least nine tenths of the content stand in quotation marks, mixed where some do.

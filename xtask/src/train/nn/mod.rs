@@ -2,11 +2,13 @@
 //! same seed gives the same weights.
 
 mod adam;
+mod average;
 mod matrix;
 mod params;
 mod tape;
 
 pub use adam::Adam;
+pub use average::Average;
 pub use matrix::Matrix;
 pub use params::{Grads, Id, Params};
 pub use tape::{Segments, Tape, Var};

@@ -1,0 +1,177 @@
+//! The model of attributions: which words are cues, and what the words around a cue are to it. It builds on the vectors of the
+//! encoder, and on signs, which are numbers of rows in its tables; what a sign means it does not know.
+//!
+//! A recurrent layer over the whole article takes the vectors and the signs of the words. A head on it tells how sure a word is a
+//! cue. What a word is to a cue is told by the sum of what the cue asks, what the word answers and the signs of the two, where it
+//! is positive; the labels of a window are then chosen as a chain by whoever asks.
+
+use super::file::{self, ModelError, Parts};
+use super::matrix::{Numbers, Weights, rounded};
+use super::recurrent::{Layer, Recurrence};
+use super::{Vectors, weights};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The model of attributions that is compiled in.
+pub static ATTRIBUTION: LazyLock<Attribution> = LazyLock::new(|| {
+    let bytes = include_bytes!("../../../../models/attribution.model");
+    Attribution::from_bytes(bytes).expect("a test opens the model that is compiled in")
+});
+
+/// An opened model of attributions.
+#[derive(Debug)]
+pub struct Attribution {
+    words: Rows,
+    /// From a vector to what the signs are added to.
+    look: Weights,
+    layers: Vec<Layer>,
+    /// Side by side: no cue, cue, asks, answers.
+    heads: Weights,
+    pairs: Rows,
+    roles: Weights,
+}
+
+/// What the model says of the words of an article, and room to work in.
+#[derive(Debug, Default)]
+pub struct Hearing {
+    recurrence: Recurrence,
+    sums: Vec<i32>,
+    scores: Vec<f32>,
+    /// How sure each word is a cue: the logit.
+    pub cues: Vec<f32>,
+    asks: Vec<i16>,
+    answers: Vec<i16>,
+    sum: Vec<i16>,
+    pairs: Numbers,
+    /// The scores of the labels of the last window, a row a word.
+    pub roles: Vec<f32>,
+}
+
+/// How many parts of one the sums of signs count.
+const PARTS: f32 = 1024.0;
+
+/// How many times finer that is than the inputs of products.
+const FINER: i16 = 4;
+
+/// Rows of whole parts of [`PARTS`].
+#[derive(Debug)]
+struct Rows {
+    cols: usize,
+    numbers: Vec<i16>,
+}
+
+impl Rows {
+    /// Reads a tensor of 8-bit numbers with a scale for each row.
+    fn open(parts: &Parts, name: &str) -> Result<Rows, ModelError> {
+        let (bytes, rows, cols) = parts.tensor(name, 1)?;
+        let scales = parts.floats(&format!("{name}.s"))?;
+        if scales.len() != rows || cols == 0 {
+            return Err(ModelError::Damaged("a table does not fit its scales"));
+        }
+        let row = |(row, scale): (&[u8], f32)| {
+            row.iter().map(move |byte| whole(f32::from(byte.cast_signed()) * scale)).collect::<Vec<i16>>()
+        };
+        Ok(Rows { cols, numbers: bytes.chunks_exact(cols).zip(scales).flat_map(row).collect() })
+    }
+
+    /// Adds a row; what is no row adds nothing.
+    fn add(&self, row: u32, into: &mut [i16]) {
+        let start = row as usize * self.cols;
+        let numbers = self.numbers.get(start..start + self.cols).unwrap_or_default();
+        into.iter_mut().zip(numbers).for_each(|(into, from)| *into = into.wrapping_add(*from));
+    }
+}
+
+/// A number as whole parts; sums of two dozen of the largest stay within 16 bits.
+fn whole(number: f32) -> i16 {
+    rounded(number * PARTS, 1200.0)
+}
+
+/// A number as whole parts, where what is added to it is small.
+fn whole_sum(number: f32) -> i16 {
+    rounded(number * PARTS, 8000.0)
+}
+
+impl Attribution {
+    /// Opens a model.
+    ///
+    /// # Errors
+    /// [`ModelError`] where the bytes are none, of another version, or damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Attribution, ModelError> {
+        let parts = file::open(bytes)?;
+        let weights = |name: &str| weights(&parts, name);
+        let layers = (0..parts.floats("layers")?.len())
+            .map(|at| Ok([weights(&format!("fore{at}"))?, weights(&format!("back{at}"))?]))
+            .collect::<Result<Vec<Layer>, ModelError>>()?;
+        let (words, pairs) = (Rows::open(&parts, "words")?, Rows::open(&parts, "pairs")?);
+        let (look, heads, roles) = (weights("look")?, weights("heads")?, weights("roles")?);
+        let fits = look.outputs() == words.cols
+            && words.cols.is_multiple_of(2)
+            && layers.iter().flatten().all(|layer| layer.outputs() * 2 == 3 * words.cols)
+            && heads.outputs() == 2 + 2 * pairs.cols;
+        if !fits {
+            return Err(ModelError::Damaged("its parts do not fit each other"));
+        }
+        Ok(Attribution { words, look, layers, heads, pairs, roles })
+    }
+
+    /// How many labels a word can have as seen from a cue.
+    pub fn labels(&self) -> usize {
+        self.roles.outputs()
+    }
+
+    /// Hears an article out: the vectors of its words and, one word after the other, `count` signs of each.
+    pub fn hear(&self, vectors: &Vectors, signs: &[u32], count: usize, hearing: &mut Hearing) {
+        let width = self.words.cols;
+        self.look.apply(&vectors.0, &mut hearing.sums, &mut hearing.scores);
+        let mut sum = vec![0_i16; width];
+        for (row, signs) in hearing.scores.chunks_exact_mut(width).zip(signs.chunks_exact(count)) {
+            sum.fill(0);
+            signs.iter().for_each(|&sign| self.words.add(sign, &mut sum));
+            row.iter_mut().zip(&sum).for_each(|(score, &sum)| *score = (*score + f32::from(sum) / PARTS).max(0.0));
+        }
+        hearing.recurrence.vectors.clone_from(&hearing.scores);
+        hearing.recurrence.run(&self.layers, width, |_, _| {});
+        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.sums, &mut hearing.scores);
+        let pair = self.pairs.cols;
+        hearing.cues.clear();
+        hearing.asks.clear();
+        hearing.answers.clear();
+        for row in hearing.scores.chunks_exact(self.heads.outputs()) {
+            hearing.cues.push(row[1] - row[0]);
+            hearing.asks.extend(row[2..2 + pair].iter().map(|&number| whole_sum(number)));
+            hearing.answers.extend(row[2 + pair..].iter().map(|&number| whole_sum(number)));
+        }
+    }
+
+    /// Scores the labels of the words of a window as seen from a cue, into `hearing.roles`. `signs` has `count` for each.
+    pub fn ask(&self, cue: usize, window: Range<usize>, signs: &[u32], count: usize, hearing: &mut Hearing) {
+        let pair = self.pairs.cols;
+        hearing.pairs.start(pair);
+        hearing.sum.resize(pair, 0);
+        let asks = &hearing.asks[cue * pair..(cue + 1) * pair];
+        let answers = hearing.answers[window.start * pair..window.end * pair].chunks_exact(pair);
+        for (answers, signs) in answers.zip(signs.chunks_exact(count)) {
+            let sum = &mut hearing.sum[..pair];
+            sum.iter_mut().zip(asks).zip(answers).for_each(|((sum, ask), answer)| *sum = ask + answer);
+            signs.iter().for_each(|&sign| self.pairs.add(sign, sum));
+            hearing.pairs.push(sum.iter().map(|&number| number.max(0) / FINER));
+        }
+        self.roles.apply(&hearing.pairs, &mut hearing.sums, &mut hearing.roles);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_compiled_in_model_opens_and_fits() {
+        assert_eq!(ATTRIBUTION.labels(), crate::statement::chain::ROLES);
+    }
+
+    #[test]
+    fn bytes_that_are_no_model_are_refused() {
+        assert!(Attribution::from_bytes(b"dateline").is_err());
+    }
+}

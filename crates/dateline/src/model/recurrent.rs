@@ -1,0 +1,75 @@
+//! Layers of simple recurrent units (Lei et al. 2018, "Simple recurrent units for highly parallelizable recurrence").
+//!
+//! A unit has no weights between its states, so that all products of a layer are one product of matrices, and what goes from word to
+//! word is a few additions.
+
+use super::arithmetic::sigmoid;
+use super::matrix::{Numbers, Weights};
+
+/// The weights of a layer: for each direction those of the candidate, the forget gate and the output gate.
+pub(super) type Layer = [Weights; 2];
+
+/// Vectors on their way through the layers.
+#[derive(Debug, Default)]
+pub(super) struct Recurrence {
+    /// What goes in, and after a run what came out, a vector a word.
+    pub vectors: Vec<f32>,
+    next: Vec<f32>,
+    numbers: Numbers,
+    sums: Vec<i32>,
+    gates: Vec<f32>,
+    state: Vec<f32>,
+}
+
+impl Recurrence {
+    /// Runs the vectors, each `width` wide, through layers. `after` is told each layer's number and what it made.
+    pub fn run(&mut self, layers: &[Layer], width: usize, mut after: impl FnMut(usize, &Numbers)) {
+        let half = width / 2;
+        let words = self.vectors.len() / width;
+        fill(&self.vectors, width, &mut self.numbers);
+        for (nth, layer) in layers.iter().enumerate() {
+            self.next.clear();
+            self.next.resize(self.vectors.len(), 0.0);
+            for (side, weights) in layer.iter().enumerate() {
+                weights.apply(&self.numbers, &mut self.sums, &mut self.gates);
+                self.state.clear();
+                self.state.resize(half, 0.0);
+                for step in 0..words {
+                    let at = if side == 0 { step } else { words - 1 - step };
+                    let cells = at * width + side * half..at * width + side * half + half;
+                    let gates = &self.gates[at * 3 * half..(at + 1) * 3 * half];
+                    recur(gates, &self.vectors[cells.clone()], &mut self.state, &mut self.next[cells]);
+                }
+            }
+            std::mem::swap(&mut self.vectors, &mut self.next);
+            fill(&self.vectors, width, &mut self.numbers);
+            after(nth, &self.numbers);
+        }
+    }
+
+    /// What came out, as whole numbers.
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
+    }
+}
+
+fn fill(vectors: &[f32], width: usize, numbers: &mut Numbers) {
+    numbers.start(width);
+    vectors.chunks_exact(width).for_each(|row| numbers.push_parts(row));
+}
+
+/// One step of a recurrent unit: `gates` are the candidate, the forget gate and the output gate; what the last holds back is
+/// replaced by the input.
+#[inline]
+fn recur(gates: &[f32], input: &[f32], state: &mut [f32], out: &mut [f32]) {
+    let width = state.len();
+    let (candidate, gates) = gates.split_at(width);
+    let (forget, open) = gates.split_at(width);
+    let (open, input, out) = (&open[..width], &input[..width], &mut out[..width]);
+    for at in 0..width {
+        let forget = sigmoid(forget[at]);
+        let open = sigmoid(open[at]);
+        state[at] = forget * state[at] + (1.0 - forget) * candidate[at];
+        out[at] = open * state[at] + (1.0 - open) * input[at];
+    }
+}

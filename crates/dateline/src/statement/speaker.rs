@@ -1,0 +1,83 @@
+//! Who is behind a source.
+
+use super::{Found, Statement};
+use crate::Span;
+use crate::entity::{Entities, EntityId, Kind};
+use crate::lexicon::names::Sort;
+use crate::lexicon::people::Gender;
+use crate::lexicon::roles::role;
+use crate::text::{Text, TokenId, Upos, Xpos};
+use std::ops::Range;
+
+/// The entity behind a source: that of its head, of the noun that a relative pronoun stands for, or of a name that explains it.
+pub(super) fn of(text: &Text, entities: &Entities, cue: TokenId, source: &Range<TokenId>) -> Option<EntityId> {
+    let head = text.head_of(source.clone());
+    entities.of_phrase(text, text.antecedent(cue, head))
+}
+
+/// Settles the speakers that other statements tell.
+pub(super) fn settle(text: &Text, entities: &Entities, found: &[Found], statements: &mut [Statement]) {
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| found[at].word);
+    let mut last: Option<usize> = None;
+    for at in order {
+        let outer = statements[at].within.is_none();
+        if outer && let Some(speaker) = last.and_then(|last| goes_on(text, entities, found, statements, last, at)) {
+            statements[at].speaker = Some(speaker);
+        }
+        if outer {
+            last = Some(at);
+        }
+    }
+    give_first_person(text, statements);
+}
+
+/// The speaker of the statement before, where somebody goes on to speak: in news "he said" takes up the one who spoke, and so does
+/// "the mother of three said" where nothing else tells who she is. No sentence may stand between the two.
+fn goes_on(
+    text: &Text,
+    entities: &Entities,
+    found: &[Found],
+    statements: &[Statement],
+    last: usize,
+    at: usize,
+) -> Option<EntityId> {
+    let speaker = statements[last].speaker?;
+    let entity = &entities.list[speaker as usize];
+    let source = found[at].source.first()?;
+    let end = found[last].content.iter().map(|piece| piece.end).max().unwrap_or(0).max(found[last].word + 1);
+    let ended = text.sentence_of(end - 1).tokens.end;
+    let begun = found[at].content.iter().map(|piece| piece.start).min().unwrap_or(source.start).min(source.start);
+    let follows = entity.kind == Kind::Person && text.sentence_of(begun).tokens.start <= ended;
+    if !follows || text.quotation_around(text.span(source.clone())).is_some() {
+        return None;
+    }
+    let agrees = |gender: Gender| entity.gender == gender || entity.gender == Gender::Unknown;
+    let head = text.head_of(source.clone());
+    let takes_up = match &*text.lower(head) {
+        "he" | "his" => agrees(Gender::Male),
+        "she" | "her" => agrees(Gender::Female),
+        _ => {
+            let block = |token: TokenId| text.sentence_of(token).block;
+            statements[at].speaker.is_none()
+                && text.lower(source.start) == "the"
+                && text.xpos(head) == Xpos::Nn
+                && text.upos(head) == Upos::Noun
+                && block(found[last].word) == block(head)
+                && role(&text.lower(head)).is_some_and(|(_, role, many)| role.sort == Sort::Person && !many)
+        }
+    };
+    takes_up.then_some(speaker)
+}
+
+/// "I" and "we" inside a quotation are its speaker.
+fn give_first_person(text: &Text, statements: &mut [Statement]) {
+    for index in 0..statements.len() {
+        let Statement { speaker: None, within: Some(outer), ref source, .. } = statements[index] else { continue };
+        let is_first_person = |span: &Span| matches!(span.of(text.source), "I" | "We" | "we");
+        if source.iter().any(is_first_person) {
+            statements[index].speaker = statements[outer as usize].speaker;
+        }
+    }
+}
+

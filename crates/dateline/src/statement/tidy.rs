@@ -1,0 +1,91 @@
+//! What must hold of a statement, whatever the model says: quotations are not cut, a source is one phrase, and no piece is made of
+//! marks alone.
+
+use super::Found;
+use crate::text::{Relation, Text, TokenId, Upos};
+use std::ops::Range;
+
+/// Brings a statement in order.
+pub(super) fn tidy(text: &Text, found: &mut Found) {
+    let word = found.word;
+    found.cue.retain(|piece| text.sentence_of(piece.start).tokens.contains(&word));
+    if !found.cue.iter().any(|piece| piece.contains(&word)) {
+        found.cue.push(word..word + 1);
+        found.cue.sort_by_key(|piece| piece.start);
+    }
+    let near = |piece: &Range<TokenId>| if piece.start > word { piece.start - word } else { word - piece.end };
+    let has_word = |piece: &Range<TokenId>| piece.clone().any(|token| text.upos(token) != Upos::Punct);
+    found.source.retain(|piece| has_word(piece) && !piece.contains(&word));
+    let source = found.source.iter().min_by_key(|piece| near(piece)).map(|piece| without_clause(text, piece.clone()));
+    found.source = source.into_iter().collect();
+    whole_quotations(text, found);
+    found.content.retain(has_word);
+    // A word or two far from the cue, and not quoted, are no piece of content.
+    let own = text.sentence_of(word).tokens.clone();
+    let few = |piece: &Range<TokenId>| piece.len() < 3 && text.quotation_around(text.span(piece.clone())).is_none();
+    found.content.retain(|piece| own.contains(&piece.start) || !few(piece));
+}
+
+/// A phrase up to the relative clause that describes its head: "China, which is an ally" is China.
+fn without_clause(text: &Text, phrase: Range<TokenId>) -> Range<TokenId> {
+    let head = text.head_of(phrase.clone());
+    let clause = text.children(head).filter(|&child| child > head && text.relation(child) == Relation::AclRelcl);
+    let end = clause.map(|child| text.stretches[child as usize].start).find(|start| *start > head).unwrap_or(phrase.end);
+    let mut end = end.min(phrase.end);
+    while end > head + 1 && text.word(end - 1) == "," {
+        end -= 1;
+    }
+    phrase.start..end.max(phrase.start + 1)
+}
+
+/// Where a content has most of a quotation it has all of it, with its marks; where it has but a mark it has none.
+fn whole_quotations(text: &Text, found: &mut Found) {
+    let Some((first, last)) = found.content.first().zip(found.content.last()) else { return };
+    let around = text.span(first.start..last.end);
+    let first = text.quotations.partition_point(|quotation| quotation.span.start < around.start).saturating_sub(2);
+    let near = text.quotations[first..].iter().take_while(|quotation| quotation.span.start < around.end);
+    let mut whole = Vec::new();
+    for quotation in near.filter(|quotation| quotation.within.is_none()) {
+        // Of a quotation over several paragraphs each piece stands for itself.
+        let count = quotation.pieces.len();
+        for (at, piece) in quotation.pieces.iter().enumerate() {
+            let mut tokens = text.tokens_in(*piece);
+            if tokens.is_empty() {
+                continue;
+            }
+            let marked = text.tokens_in(quotation.span);
+            if tokens.start > marked.start && is_mark(text, tokens.start - 1) {
+                tokens.start -= 1;
+            }
+            if at + 1 == count && tokens.end < marked.end && is_mark(text, tokens.end) {
+                tokens.end += 1;
+            }
+            let shared: usize = found.content.iter().map(|piece| overlap(piece, &tokens)).sum();
+            if shared * 2 >= tokens.len() && !tokens.contains(&found.word) {
+                whole.push(tokens);
+            }
+        }
+    }
+    found.content.extend(whole);
+    merge(&mut found.content);
+}
+
+fn is_mark(text: &Text, token: TokenId) -> bool {
+    text.upos(token) == Upos::Punct
+}
+
+fn overlap(one: &Range<TokenId>, other: &Range<TokenId>) -> usize {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start)) as usize
+}
+
+/// Makes pieces that touch one.
+fn merge(pieces: &mut Vec<Range<TokenId>>) {
+    pieces.sort_by_key(|piece| piece.start);
+    pieces.dedup_by(|next, last| {
+        let touches = next.start <= last.end;
+        if touches {
+            last.end = last.end.max(next.end);
+        }
+        touches
+    });
+}
