@@ -28,7 +28,7 @@ pub struct Arguments {
     found: PathBuf,
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 10)]
     epochs: usize,
     #[arg(long, default_value_t = 128)]
     width: usize,
@@ -38,7 +38,7 @@ pub struct Arguments {
     pair: usize,
     #[arg(long, default_value_t = 0.002)]
     rate: f32,
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.25)]
     drop: f32,
     #[arg(long, default_value_t = 840)]
     most: usize,

@@ -1,10 +1,10 @@
 //! From the model's scores to statements: each sure cue gets its source and content, and what two claim goes to one.
 
 use super::signs::{PAIR_SIGNS, Signs, WORD_SIGNS};
-use super::{Found, chain, formula, tidy};
+use super::{Found, chain, formula, governed, tidy};
 use crate::entity::Entities;
 use crate::model::{Attribution, Hearing};
-use crate::text::{Text, TokenId, Upos};
+use crate::text::{Text, TokenId};
 use std::ops::Range;
 
 /// How sure the model must be of a cue, as a logit: about as many are wrong then as are missed.
@@ -13,15 +13,12 @@ const SURE: f32 = -0.7;
 /// How sure it must be of a cue that names no source: it is slower to believe in these, and just as often right.
 const SURE_UNNAMED: f32 = -1.4;
 
-/// How sure it must be of a cue of the table inside another's words. The corpus has no such statements, so that the model has
-/// learned to pass over them, and does so less surely where one stands.
-const SURE_WITHIN: f32 = -5.0;
-
 /// The statements of a text in the order of their cues.
 pub(crate) fn decode(text: &Text, entities: &Entities, signs: &Signs, model: &Attribution) -> Vec<Found> {
     let mut hearing = Hearing::default();
     model.hear(&text.vectors, &signs.words(), WORD_SIGNS, &mut hearing);
-    let ask = |word: TokenId, window: Range<TokenId>, sure: f32, hearing: &mut Hearing| {
+    let ask = |word: TokenId, hearing: &mut Hearing| {
+        let (window, sure) = (signs.window(word), hearing.cues[word as usize]);
         let pairs = signs.pairs(word, window.clone());
         model.ask(word as usize, window.start as usize..window.end as usize, &pairs, PAIR_SIGNS, hearing);
         let mut found = chain::best(word, sure, window, &hearing.roles);
@@ -32,30 +29,13 @@ pub(crate) fn decode(text: &Text, entities: &Entities, signs: &Signs, model: &At
     for word in telling(text) {
         let sure = hearing.cues[word as usize];
         if sure > SURE_UNNAMED {
-            let found = ask(word, signs.window(word), sure, &mut hearing);
+            let found = ask(word, &mut hearing);
             all.extend(found.filter(|found| sure > SURE || found.source.is_empty()));
         }
     }
     let mut kept = settled(all);
     formula::add(text, entities, &mut kept);
-    let outer: Vec<Range<TokenId>> = kept.iter().flat_map(|found| found.content.iter().cloned()).collect();
-    for piece in outer {
-        for word in piece.clone() {
-            let sure = hearing.cues[word as usize];
-            let may = text.upos(word) == Upos::Verb && signs.cues[word as usize] != 0 && (SURE_WITHIN..=SURE).contains(&sure);
-            if may {
-                let mut found = ask(word, piece.clone(), sure, &mut hearing);
-                // What the verb does not govern is the other's.
-                let own = &text.stretches[word as usize];
-                if let Some(found) = &mut found {
-                    found.content.retain(|piece| own.start <= piece.start && piece.end <= own.end);
-                }
-                kept.extend(found.filter(|found| {
-                    !found.content.is_empty() && found.source.iter().any(|source| names_another(text, source))
-                }));
-            }
-        }
-    }
+    governed::add(text, entities, signs, &mut kept);
     kept.sort_by_key(|found| found.word);
     kept.dedup_by_key(|found| found.word);
     kept
@@ -65,13 +45,6 @@ pub(crate) fn decode(text: &Text, entities: &Entities, signs: &Signs, model: &At
 fn telling(text: &Text) -> impl Iterator<Item = TokenId> {
     let telling = text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells());
     telling.flat_map(|sentence| sentence.tokens.clone())
-}
-
-/// Whether a source is somebody else than the one who speaks or is spoken to.
-fn names_another(text: &Text, source: &Range<TokenId>) -> bool {
-    let head = text.head_of(source.clone());
-    let word = text.lower(head);
-    text.upos(head) != Upos::Pron || matches!(&*word, "he" | "she" | "they" | "his" | "her" | "their" | "who")
 }
 
 /// Gives words that two statements claim to the surer one. A statement whose cue stands in another's content is told within that, and

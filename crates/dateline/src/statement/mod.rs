@@ -1,11 +1,12 @@
 //! Statements: who said what, in which words (ONTOLOGY: "Statements").
 //!
 //! A model says which words are cues, and what the words around each are to it ([`signs`], [`chain`], [`decode`]); rules see to
-//! what must hold ([`tidy`]), and tell who the speaker is, what the cue makes of the words, and when it was said ([`settle`]).
+//! what must hold ([`tidy`]), add what the corpus does not teach ([`formula`], [`governed`]), and tell who the speaker is, what the cue makes of the words, and when it was said ([`settle`]).
 
 pub(crate) mod chain;
 mod decode;
 mod formula;
+mod governed;
 mod settle;
 pub(crate) mod signs;
 mod speaker;

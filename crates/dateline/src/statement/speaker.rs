@@ -6,13 +6,15 @@ use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::names::Sort;
 use crate::lexicon::people::Gender;
 use crate::lexicon::roles::role;
-use crate::text::{Text, TokenId, Upos, Xpos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
 /// The entity behind a source: that of its head, of the noun that a relative pronoun stands for, or of a name that explains it.
 pub(super) fn of(text: &Text, entities: &Entities, cue: TokenId, source: &Range<TokenId>) -> Option<EntityId> {
-    let head = text.head_of(source.clone());
-    entities.of_phrase(text, text.antecedent(cue, head))
+    let named = text.antecedent(cue, text.head_of(source.clone()));
+    // "John Bentel, a technician who told": the clause hangs on what explains the name.
+    let explained = || text.head(named).filter(|_| text.relation(named) == Relation::Appos);
+    entities.of_phrase(text, named).or_else(|| entities.of_phrase(text, explained()?))
 }
 
 /// Settles the speakers that other statements tell.
@@ -48,18 +50,24 @@ fn goes_on(
     let end = found[last].content.iter().map(|piece| piece.end).max().unwrap_or(0).max(found[last].word + 1);
     let ended = text.sentence_of(end - 1).tokens.end;
     let begun = found[at].content.iter().map(|piece| piece.start).min().unwrap_or(source.start).min(source.start);
-    let follows = entity.kind == Kind::Person && text.sentence_of(begun).tokens.start <= ended;
-    if !follows || text.quotation_around(text.span(source.clone())).is_some() {
+    if text.sentence_of(begun).tokens.start > ended || text.quotation_around(text.span(source.clone())).is_some() {
         return None;
     }
-    let agrees = |gender: Gender| entity.gender == gender || entity.gender == Gender::Unknown;
+    let person = entity.kind == Kind::Person;
+    let agrees = |gender: Gender| person && (entity.gender == gender || entity.gender == Gender::Unknown);
+    let unknown = statements[at].speaker.is_none();
     let head = text.head_of(source.clone());
     let takes_up = match &*text.lower(head) {
         "he" | "his" => agrees(Gender::Male),
         "she" | "her" => agrees(Gender::Female),
+        "it" => unknown && !person,
         _ => {
             let block = |token: TokenId| text.sentence_of(token).block;
-            statements[at].speaker.is_none()
+            // "The port's director" is another than the one who spoke.
+            let names_another = source.clone().any(|token| token != head && entities.at(token).is_some());
+            unknown
+                && person
+                && !names_another
                 && text.lower(source.start) == "the"
                 && text.xpos(head) == Xpos::Nn
                 && text.upos(head) == Upos::Noun

@@ -20,10 +20,28 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
     found.source = source.into_iter().collect();
     whole_quotations(text, found);
     found.content.retain(has_word);
+    if found.source.is_empty() {
+        found.source.extend(own_source(text, found));
+    }
     // A word or two far from the cue, and not quoted, are no piece of content.
     let own = text.sentence_of(word).tokens.clone();
     let few = |piece: &Range<TokenId>| piece.len() < 3 && text.quotation_around(text.span(piece.clone())).is_none();
     found.content.retain(|piece| own.contains(&piece.start) || !few(piece));
+}
+
+/// The subject of a verb in the active voice, or who has what a noun tells ("his comment"): where the tree names one, the source is
+/// not nobody.
+fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
+    let word = found.word;
+    let named = match text.upos(word) {
+        Upos::Verb if !text.is_passive(word) => text.child(word, &[Relation::Nsubj]),
+        Upos::Noun => text.child(word, &[Relation::NmodPoss]),
+        _ => None,
+    }?;
+    let is_content = found.content.iter().any(|piece| piece.contains(&named));
+    // "It seems", "there is talk": these name nobody.
+    let is_empty = matches!(&*text.lower(named), "it" | "there" | "that" | "this" | "what" | "which");
+    (!is_content && !is_empty).then(|| text.tokens_in(text.phrase(named)))
 }
 
 /// A phrase up to the relative clause that describes its head: "China, which is an ally" is China.
