@@ -3,8 +3,8 @@
 use crate::Span;
 use crate::block::{Block, Role};
 use crate::model::Attribution;
-use crate::statement::{self, Statement, chain};
 use crate::statement::signs::{self, Signs};
+use crate::statement::{self, Statement, chain};
 use crate::{entity, text, timex};
 
 /// The advice of rules and tables on the words of one paragraph, as `text` gives it to the model. A sentence of the rules that begins
@@ -94,7 +94,11 @@ pub const PAIR_SIGNS: (u32, usize) = (signs::PAIR_ROWS, signs::PAIR_SIGNS);
 pub const WORD_SIGNS: (u32, usize) = (signs::WORD_ROWS, signs::WORD_SIGNS);
 
 /// Takes a capture through the rooms up to its statements and lets `look` look.
-pub fn attributions<T>(raw: crate::Raw, hints: &crate::Hints, look: impl FnOnce(&Attributions) -> T) -> Result<T, crate::Skip> {
+pub fn attributions<T>(
+    raw: crate::Raw,
+    hints: &crate::Hints,
+    look: impl FnOnce(&Attributions) -> T,
+) -> Result<T, crate::Skip> {
     let capture = crate::capture::decode(raw, hints)?;
     let article = crate::article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, true);

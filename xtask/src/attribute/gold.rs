@@ -69,7 +69,8 @@ pub fn example(line: &str) -> Result<Example, Box<dyn Error>> {
         let mut heads = vec![false; tokens.len()];
         let mut cues: Vec<Cue> = Vec::new();
         for told in &gold.attributions {
-            let [source, cue, content] = [&told.source, &told.cue, &told.content].map(|spans| places.tokens(spans, &tokens, article.text()));
+            let [source, cue, content] =
+                [&told.source, &told.cue, &told.content].map(|spans| places.tokens(spans, &tokens, article.text()));
             if cue.is_empty() || content.is_empty() {
                 continue;
             }

@@ -6,8 +6,8 @@ mod network;
 
 use crate::train::nn::{Adam, Average, Grads, Params, Tape};
 use crate::train::random::Random;
-use gold::Example;
 use dateline::model::Attribution;
+use gold::Example;
 use network::{Network, Shape};
 use serde_json::json;
 use std::error::Error;
@@ -62,7 +62,14 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let examples: Vec<Example> = thread::scope(|scope| {
         let tasks: Vec<_> = lines
             .chunks(lines.len().div_ceil(THREADS))
-            .map(|lines| scope.spawn(|| lines.iter().map(|line| gold::example(line).map_err(|error| error.to_string())).collect::<Result<Vec<_>, _>>()))
+            .map(|lines| {
+                scope.spawn(|| {
+                    lines
+                        .iter()
+                        .map(|line| gold::example(line).map_err(|error| error.to_string()))
+                        .collect::<Result<Vec<_>, _>>()
+                })
+            })
             .collect();
         tasks.into_iter().map(|task| task.join().expect("a panic is a panic")).collect::<Result<Vec<_>, _>>()
     })?
@@ -72,10 +79,19 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
     let cues: usize = examples.iter().map(|example| example.cues.len()).sum();
     let pairs: usize = examples.iter().flat_map(|example| &example.cues).map(|cue| cue.window.len()).sum();
     let words: usize = examples.iter().map(|example| example.words).sum();
-    eprintln!("{:.0} s  {} articles, {words} words, {cues} cues, {pairs} pairs", started.elapsed().as_secs_f32(), examples.len());
+    eprintln!(
+        "{:.0} s  {} articles, {words} words, {cues} cues, {pairs} pairs",
+        started.elapsed().as_secs_f32(),
+        examples.len()
+    );
     let mut random = Random(arguments.seed);
     let mut params = Params::default();
-    let shape = Shape { vector: examples[0].vectors.len() / examples[0].words, width: arguments.width, layers: arguments.layers, pair: arguments.pair };
+    let shape = Shape {
+        vector: examples[0].vectors.len() / examples[0].words,
+        width: arguments.width,
+        layers: arguments.layers,
+        pair: arguments.pair,
+    };
     let network = Network::new(&shape, &mut params, &mut random);
     let mut adam = Adam::new(&params);
     let mut grads: Vec<Grads> = (0..THREADS).map(|_| Grads::new(&params)).collect();
@@ -154,7 +170,9 @@ fn record(line: &str, model: &Attribution) -> Result<serde_json::Value, Box<dyn 
             count += 1;
         }
         points[text.len()] = count;
-        let spans = |spans: &[dateline::Span]| spans.iter().map(|span| json!([points[span.start()], points[span.end()]])).collect::<Vec<_>>();
+        let spans = |spans: &[dateline::Span]| {
+            spans.iter().map(|span| json!([points[span.start()], points[span.end()]])).collect::<Vec<_>>()
+        };
         let statements: Vec<_> = found
             .iter()
             .filter(|one| !one.within)

@@ -44,7 +44,8 @@ impl Network {
             (params.weights(name, rows, cols, random), params.row(&format!("{name} bias"), cols, 0.0))
         };
         let look = linear("look", shape.vector, w);
-        let layers = (0..shape.layers).map(|_| [linear("fore", w, 3 * (w / 2)), linear("back", w, 3 * (w / 2))]).collect();
+        let layers =
+            (0..shape.layers).map(|_| [linear("fore", w, 3 * (w / 2)), linear("back", w, 3 * (w / 2))]).collect();
         let cue = linear("cue", w, 2);
         let asks = linear("asks", w, k);
         let roles = linear("roles", k, ROLES);
@@ -80,7 +81,15 @@ impl Network {
     }
 
     /// The scores of the words of windows, one window after the other.
-    pub fn roles(&self, tape: &mut Tape, words: &Words, windows: &[(u32, std::ops::Range<u32>)], pairs: Vec<u32>, drop: f32, random: &mut Random) -> Var {
+    pub fn roles(
+        &self,
+        tape: &mut Tape,
+        words: &Words,
+        windows: &[(u32, std::ops::Range<u32>)],
+        pairs: Vec<u32>,
+        drop: f32,
+        random: &mut Random,
+    ) -> Var {
         let asking = windows.iter().flat_map(|(cue, window)| window.clone().map(|_| *cue)).collect();
         let answering = windows.iter().flat_map(|(_, window)| window.clone()).collect();
         let asks = tape.rows(words.asks, asking);
@@ -103,7 +112,8 @@ impl Network {
         }
         let windows: Vec<_> = example.cues.iter().map(|cue| (cue.word, cue.window.clone())).collect();
         let pairs = example.cues.iter().flat_map(|cue| cue.pairs.iter().copied()).collect();
-        let labels: Vec<Option<u16>> = example.cues.iter().flat_map(|cue| cue.labels.iter().map(|&label| Some(label))).collect();
+        let labels: Vec<Option<u16>> =
+            example.cues.iter().flat_map(|cue| cue.labels.iter().map(|&label| Some(label))).collect();
         let roles = self.roles(tape, &words, &windows, pairs, drop, random);
         tape.cross_entropy(roles, &labels, weight);
     }

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn what_goes_on_must_have_begun() {
-        let row = |label: usize, score: f32| std::array::from_fn::<f32, ROLES, _>(|at| if at == label { score } else { 0.0 });
+        let row =
+            |label: usize, score: f32| std::array::from_fn::<f32, ROLES, _>(|at| if at == label { score } else { 0.0 });
         let scores = [row(NONE, 1.0), row(CONTENT, 2.0), row(CONTENT, 2.0), row(SOURCE_BEGINS, 1.0)].concat();
         let labels = labels(&scores);
         // To begin at once costs one, and gives four.

@@ -5,13 +5,12 @@ use super::{Found, chain, formula, governed, tidy};
 use crate::entity::Entities;
 use crate::model::{Attribution, Hearing};
 use crate::text::{Text, TokenId};
-use std::ops::Range;
 
 /// How sure the model must be of a cue, as a logit: about as many are wrong then as are missed.
 const SURE: f32 = -0.7;
 
 /// How sure it must be of a cue that names no source: it is slower to believe in these, and just as often right.
-const SURE_UNNAMED: f32 = -1.4;
+const SURE_UNNAMED: f32 = -1.6;
 
 /// The statements of a text in the order of their cues.
 pub(crate) fn decode(text: &Text, entities: &Entities, signs: &Signs, model: &Attribution) -> Vec<Found> {
@@ -60,16 +59,20 @@ fn settled(mut all: Vec<Found>) -> Vec<Found> {
     for mut found in all {
         let whole = words(&found);
         let mut within = false;
-        for (other, other_within) in kept.range_mut(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept) {
+        for (other, other_within) in
+            kept.range_mut(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept)
+        {
             if holds(other, &found) {
                 within = true;
             } else if holds(&found, other) {
                 *other_within = true;
             }
         }
-        for (other, other_within) in kept.range(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept) {
+        for (other, other_within) in
+            kept.range(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept)
+        {
             if !within && !other_within {
-                found.content = without(&found.content, &other.content);
+                found.content = tidy::without(&found.content, &other.content);
             }
         }
         if words(&found) * 2 >= whole {
@@ -79,24 +82,10 @@ fn settled(mut all: Vec<Found>) -> Vec<Found> {
     kept.into_values().map(|(found, _)| found).collect()
 }
 
-/// What is left of pieces without others.
-fn without(pieces: &[Range<TokenId>], others: &[Range<TokenId>]) -> Vec<Range<TokenId>> {
-    let mut left = pieces.to_vec();
-    for other in others {
-        let cut = |piece: Range<TokenId>| {
-            if piece.end <= other.start || other.end <= piece.start {
-                return [piece, 0..0];
-            }
-            [piece.start..other.start.max(piece.start), other.end.min(piece.end)..piece.end]
-        };
-        left = left.into_iter().flat_map(cut).filter(|piece| !piece.is_empty()).collect();
-    }
-    left
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ops::Range;
 
     fn found(word: TokenId, sure: f32, content: &[Range<TokenId>]) -> Found {
         Found { word, sure, source: Vec::new(), cue: Vec::new(), content: content.to_vec() }
@@ -104,8 +93,8 @@ mod tests {
 
     #[test]
     fn words_that_two_claim_go_to_the_surer() {
-        let kept = settled(vec![found(5, 1.0, &[6..20]), found(25, 2.0, &[12..24])]);
-        assert_eq!(kept.iter().map(|found| found.content.clone()).collect::<Vec<_>>(), [vec![6..12], vec![12..24]]);
+        let kept = settled(vec![found(5, 1.0, &[6..20]), found(25, 2.0, &[14..24])]);
+        assert_eq!(kept.iter().map(|found| found.content.clone()).collect::<Vec<_>>(), [vec![6..14], vec![14..24]]);
         let kept = settled(vec![found(5, 1.0, &[6..20]), found(25, 2.0, &[8..24])]);
         assert_eq!(kept.len(), 1);
     }

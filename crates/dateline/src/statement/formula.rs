@@ -36,17 +36,21 @@ fn dash(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> 
     const LONGEST: usize = 24;
     let end = text.blocks[sentence.block as usize].span.end();
     let tokens = sentence.tokens.clone();
-    let dash = tokens.clone().find(|&token| matches!(text.word(token), "―" | "—" | "–" | "-" | "--"))?;
+    let is_dash = |token: TokenId| matches!(text.word(token), "―" | "—" | "–" | "-" | "--");
+    let quoted = |token: TokenId| text.quotation_around(text.tokens[token as usize].span);
+    let (dash, content) = tokens.clone().filter(|&token| token > 0 && is_dash(token)).find_map(|dash| {
+        let content = text.tokens_in(quoted(dash - 1)?);
+        (content.end == dash).then_some((dash, content))
+    })?;
     let behind = dash + 1..tokens.end;
     let is_last = text.tokens[tokens.end as usize - 1].span.end() == end;
-    let name = entities.mention_of(text.head_of(behind.clone()).max(dash + 1)).or_else(|| entities.mention_of(dash + 1));
-    if !is_last || behind.is_empty() || behind.len() > LONGEST || name.is_none() || dash == 0 {
+    if !is_last || behind.is_empty() || behind.len() > LONGEST {
         return None;
     }
-    let quotation = text.quotation_around(text.tokens[dash as usize - 1].span)?;
-    let content = text.tokens_in(quotation);
+    let names = [text.head_of(behind.clone()), dash + 1];
+    names.into_iter().find(|&name| entities.mention_of(name).is_some())?;
     let source = without_stop(text, behind);
-    (content.end == dash).then(|| Found { word: dash, sure: 0.0, source: vec![source], cue: one(dash), content: vec![content] })
+    Some(Found { word: dash, sure: 0.0, source: vec![source], cue: one(dash), content: vec![content] })
 }
 
 /// "Ek: we never agreed": only a name as a whole is a source; "Timeline: the war" and "Live: Putin speaks" have none.
@@ -57,8 +61,13 @@ fn colon(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found>
     let name = (tokens.start..colon).rev().find_map(|token| entities.mention_of(token))?;
     let whole = name.span.end() == text.tokens[colon as usize - 1].span.end();
     let source = tokens.start..colon;
-    (whole && !content.is_empty())
-        .then(|| Found { word: colon, sure: 0.0, source: vec![source], cue: one(colon), content: vec![content] })
+    (whole && !content.is_empty()).then(|| Found {
+        word: colon,
+        sure: 0.0,
+        source: vec![source],
+        cue: one(colon),
+        content: vec![content],
+    })
 }
 
 fn one(token: TokenId) -> Vec<Range<TokenId>> {

@@ -37,7 +37,8 @@ fn clause(text: &Text, verb: TokenId) -> Option<Found> {
     let subject = text.own_subject(verb).filter(|&subject| !text.is_passive(verb) && subject < verb)?;
     let word = text.lower(subject);
     let another = text.upos(subject) != Upos::Pron || matches!(&*word, "he" | "she" | "they" | "who");
-    another.then(|| told(text, verb, subject, text.stretches[content as usize].clone()))
+    let words = text.stretches[content as usize].clone();
+    another.then(|| told(text, verb, subject, words.start.max(verb + 1)..words.end))
 }
 
 /// "media reports of hackers breaching agencies": the body stands before the noun, and the content behind it.

@@ -85,7 +85,8 @@ pub(crate) struct Signs<'t, 'a> {
 impl<'t, 'a> Signs<'t, 'a> {
     pub fn of(text: &'t Text<'a>, entities: &Entities) -> Signs<'t, 'a> {
         let count = text.tokens.len();
-        let (mut lemmas, mut cues, mut cues_before) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut lemmas, mut cues, mut cues_before) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
         let mut before = 0_u16;
         for token in 0..count as TokenId {
             let lemma = text.lemma(token);
@@ -106,7 +107,9 @@ impl<'t, 'a> Signs<'t, 'a> {
             }));
         }
         let mut quotations = vec![NONE; count];
-        for (number, quotation) in text.quotations.iter().enumerate().filter(|(_, quotation)| quotation.within.is_none()) {
+        for (number, quotation) in
+            text.quotations.iter().enumerate().filter(|(_, quotation)| quotation.within.is_none())
+        {
             for token in text.tokens_in(quotation.span) {
                 quotations[token as usize] = number as u32;
             }
@@ -141,7 +144,8 @@ impl<'t, 'a> Signs<'t, 'a> {
             let role = self.text.blocks[sentence.block as usize].role;
             let group = if role.is_body() { 0 } else { 1 + u32::from(role.tells()) };
             let starts = sentence.tokens.start == token;
-            let block_starts = starts && (at == 0 || self.text.sentences[self.sentences[at - 1] as usize].block != sentence.block);
+            let block_starts =
+                starts && (at == 0 || self.text.sentences[self.sentences[at - 1] as usize].block != sentence.block);
             let ends = sentence.tokens.end == token + 1;
             let place = group + 3 * (u32::from(starts) + 2 * u32::from(block_starts) + 4 * u32::from(ends));
             let head = self.text.tokens[at].head as usize;
@@ -234,10 +238,18 @@ impl<'t, 'a> Signs<'t, 'a> {
                 Some((up, arm, rel, branch, depth)) => {
                     let stretch = text.stretches[branch as usize].clone();
                     let (first, last) = (stretch.start == token, stretch.end == token + 1);
-                    let mark = text
-                        .children(branch)
-                        .find(|&child| child < branch && matches!(text.relation(child), Relation::Case | Relation::Mark));
-                    let place = mark.map_or(0, |mark| if token < mark { 1 } else if token == mark { 2 } else { 3 });
+                    let mark = text.children(branch).find(|&child| {
+                        child < branch && matches!(text.relation(child), Relation::Case | Relation::Mark)
+                    });
+                    let place = mark.map_or(0, |mark| {
+                        if token < mark {
+                            1
+                        } else if token == mark {
+                            2
+                        } else {
+                            3
+                        }
+                    });
                     let mark = mark.map_or(0, |mark| self.lemmas[mark as usize]);
                     (
                         mix(&[up, arm, rel, side, u32::from(branch >= cue)]),

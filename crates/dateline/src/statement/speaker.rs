@@ -88,4 +88,3 @@ fn give_first_person(text: &Text, statements: &mut [Statement]) {
         }
     }
 }
-

@@ -2,6 +2,7 @@
 //! marks alone.
 
 use super::Found;
+use crate::lexicon::cues::{Part, cue};
 use crate::text::{Relation, Text, TokenId, Upos};
 use std::ops::Range;
 
@@ -22,7 +23,13 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
     found.content.retain(has_word);
     if found.source.is_empty() {
         found.source.extend(own_source(text, found));
+        for source in &found.source {
+            found.content = without(&found.content, std::slice::from_ref(source));
+        }
+        found.content.retain(has_word);
     }
+    let cue = std::mem::take(&mut found.cue);
+    found.cue = cue.into_iter().flat_map(|piece| own_cue(text, found, piece)).collect();
     // A word or two far from the cue, and not quoted, are no piece of content.
     let own = text.sentence_of(word).tokens.clone();
     let few = |piece: &Range<TokenId>| piece.len() < 3 && text.quotation_around(text.span(piece.clone())).is_none();
@@ -33,22 +40,68 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
 /// not nobody.
 fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
     let word = found.word;
+    if let Some(behind) = behind(text, found) {
+        return Some(behind);
+    }
     let named = match text.upos(word) {
         Upos::Verb if !text.is_passive(word) => text.child(word, &[Relation::Nsubj]),
         Upos::Noun => text.child(word, &[Relation::NmodPoss]),
         _ => None,
     }?;
-    let is_content = found.content.iter().any(|piece| piece.contains(&named));
+    let speaks = cue(&text.lemma(word), Part::Verb).is_some_and(|row| row.quote);
+    let is_content = found.content.iter().any(|piece| piece.contains(&named)) && !speaks;
     // "It seems", "there is talk": these name nobody.
     let is_empty = matches!(&*text.lower(named), "it" | "there" | "that" | "this" | "what" | "which");
     (!is_content && !is_empty).then(|| text.tokens_in(text.phrase(named)))
+}
+
+/// "The road is closed, said the minister": the phrase right behind a verb of saying, where the words stand before it.
+fn behind(text: &Text, found: &Found) -> Option<Range<TokenId>> {
+    let word = found.word;
+    cue(&text.lemma(word), Part::Verb).filter(|row| row.quote && text.upos(word) == Upos::Verb)?;
+    found.content.iter().find(|piece| piece.end <= word)?;
+    let phrase = found.content.iter().find(|piece| piece.start == word + 1)?;
+    let is_phrase = !phrase.clone().any(|token| matches!(text.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj))
+        && matches!(text.upos(text.head_of(phrase.clone())), Upos::Noun | Upos::Propn);
+    is_phrase.then(|| text.tokens_in(text.trimmed(phrase.clone())))
+}
+
+/// A piece of the cue without marks at its ends, and none where it has come to lie in the content.
+fn own_cue(text: &Text, found: &Found, mut piece: Range<TokenId>) -> Option<Range<TokenId>> {
+    if found.content.iter().any(|content| overlap(content, &piece) > 0) {
+        piece = piece.contains(&found.word).then_some(found.word..found.word + 1)?;
+    }
+    let is_mark = |token: TokenId| token != found.word && text.upos(token) == Upos::Punct;
+    while !piece.is_empty() && is_mark(piece.end - 1) {
+        piece.end -= 1;
+    }
+    while !piece.is_empty() && is_mark(piece.start) {
+        piece.start += 1;
+    }
+    Some(piece).filter(|piece| !piece.is_empty())
+}
+
+/// What is left of pieces without others.
+pub(super) fn without(pieces: &[Range<TokenId>], others: &[Range<TokenId>]) -> Vec<Range<TokenId>> {
+    let mut left = pieces.to_vec();
+    for other in others {
+        let cut = |piece: Range<TokenId>| {
+            if piece.end <= other.start || other.end <= piece.start {
+                return [piece, 0..0];
+            }
+            [piece.start..other.start.max(piece.start), other.end.min(piece.end)..piece.end]
+        };
+        left = left.into_iter().flat_map(cut).filter(|piece| !piece.is_empty()).collect();
+    }
+    left
 }
 
 /// A phrase up to the relative clause that describes its head: "China, which is an ally" is China.
 fn without_clause(text: &Text, phrase: Range<TokenId>) -> Range<TokenId> {
     let head = text.head_of(phrase.clone());
     let clause = text.children(head).filter(|&child| child > head && text.relation(child) == Relation::AclRelcl);
-    let end = clause.map(|child| text.stretches[child as usize].start).find(|start| *start > head).unwrap_or(phrase.end);
+    let end =
+        clause.map(|child| text.stretches[child as usize].start).find(|start| *start > head).unwrap_or(phrase.end);
     let mut end = end.min(phrase.end);
     while end > head + 1 && text.word(end - 1) == "," {
         end -= 1;
