@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("event", &["text", "timex", "entity", "statement", "lexicon", "model"]),
     ("record", &["capture", "article", "text", "timex", "entity", "statement", "event", "lexicon"]),
     ("conllu", &["text", "entity"]),
-    ("training", &["text", "entity", "conllu"]),
+    ("training", &["capture", "article", "text", "entity", "statement", "conllu"]),
     ("lexicon", &[]),
     ("model", &[]),
 ];

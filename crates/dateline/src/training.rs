@@ -2,10 +2,11 @@
 
 use crate::Span;
 use crate::block::{Block, Role};
-use crate::model::Attribution;
+use crate::statement::chain;
 use crate::statement::signs::{self, Signs};
-use crate::statement::{self, Statement, chain};
-use crate::{entity, text, timex};
+use crate::text::Upos;
+use crate::{entity, text};
+use std::ops::Range;
 
 /// The advice of rules and tables on the words of one paragraph, as `text` gives it to the model. A sentence of the rules that begins
 /// inside a word counts for none.
@@ -64,36 +65,34 @@ pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
     });
 }
 
-/// An article in which attributions are to be learned, or found.
-#[derive(Debug)]
-pub struct Attributions<'t, 'a> {
-    text: &'t text::Text<'a>,
-    timexes: &'t [timex::Timex],
-    entities: &'t entity::Entities,
-    signs: Signs<'t, 'a>,
-}
-
-/// An attribution that was found.
-#[derive(Debug)]
-pub struct Told {
-    /// Who says it.
-    pub source: Vec<Span>,
-    /// The words that attribute.
-    pub cue: Vec<Span>,
-    /// What is said.
-    pub content: Vec<Span>,
-    /// Whether it is told in the content of another.
-    pub within: bool,
-}
-
-/// How many labels a word can have as seen from a cue.
+/// How many labels a word can have as seen from a cue; see `statement::chain`.
 pub const ROLES: usize = chain::ROLES;
+
 /// How many rows the table of the signs of pairs has, and how many signs a pair.
 pub const PAIR_SIGNS: (u32, usize) = (signs::PAIR_ROWS, signs::PAIR_SIGNS);
+
 /// How many rows the table of the signs of words has, and how many signs a word.
 pub const WORD_SIGNS: (u32, usize) = (signs::WORD_ROWS, signs::WORD_SIGNS);
 
-/// Takes a capture through the rooms up to its statements and lets `look` look.
+/// An article whose attributions are to be learned.
+#[derive(Debug)]
+pub struct Attributions<'t, 'a> {
+    text: &'t text::Text<'a>,
+    signs: Signs<'t, 'a>,
+}
+
+/// Takes a capture through the rooms up to its entities and lets `look` look.
+///
+/// # Errors
+/// [`Skip`](crate::Skip) when the capture cannot be read.
+///
+/// ```
+/// use dateline::{Hints, captures, training};
+/// let raw = captures("news.txt", "The road is open, the mayor said.".as_bytes()).next().unwrap()?;
+/// let words = training::attributions(raw, &Hints::default(), |article| article.tokens().len())?;
+/// assert_eq!(words, 9);
+/// # Ok::<(), dateline::Skip>(())
+/// ```
 pub fn attributions<T>(
     raw: crate::Raw,
     hints: &crate::Hints,
@@ -102,34 +101,35 @@ pub fn attributions<T>(
     let capture = crate::capture::decode(raw, hints)?;
     let article = crate::article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, true);
-    let published = article.reference_date();
-    let entities = entity::find(&text, published);
-    let reference = timex::Reference { day: published, month_first: article.month_first() };
-    let timexes = timex::find(&text, reference);
+    let entities = entity::find(&text, article.reference_date());
     let signs = Signs::of(&text, &entities);
-    Ok(look(&Attributions { text: &text, timexes: &timexes, entities: &entities, signs }))
+    Ok(look(&Attributions { text: &text, signs }))
 }
 
 impl Attributions<'_, '_> {
+    /// The article's text, which the spans slice.
     pub fn text(&self) -> &str {
         self.text.source
     }
 
+    /// Its words.
     pub fn tokens(&self) -> Vec<Span> {
         self.text.tokens.iter().map(|token| token.span).collect()
     }
 
+    /// The encoder's vector of each word, one after the other.
     pub fn vectors(&self) -> Vec<f32> {
         let numbers = (0..self.text.tokens.len()).flat_map(|token| self.text.vectors.of(token));
         numbers.map(|&number| f32::from(number) / 256.0).collect()
     }
 
+    /// The signs of each word, one after the other.
     pub fn words(&self) -> Vec<u32> {
         self.signs.words()
     }
 
-    pub fn head_of(&self, tokens: std::ops::Range<u32>) -> u32 {
-        use crate::text::Upos;
+    /// The word that stands for a cue of several: of those that hang on none of the others a verb, else a noun and so on.
+    pub fn head_of(&self, tokens: Range<u32>) -> u32 {
         let outer = |token: &u32| self.text.head(*token).is_none_or(|head| !tokens.contains(&head));
         let rank = |token: &u32| match self.text.upos(*token) {
             Upos::Verb => 0,
@@ -141,23 +141,13 @@ impl Attributions<'_, '_> {
         tokens.clone().filter(outer).min_by_key(rank).unwrap_or(tokens.start)
     }
 
-    pub fn window(&self, cue: u32) -> std::ops::Range<u32> {
+    /// The words among which the source and the content of a cue are looked for.
+    pub fn window(&self, cue: u32) -> Range<u32> {
         self.signs.window(cue)
     }
 
-    pub fn pairs(&self, cue: u32, window: std::ops::Range<u32>) -> Vec<u32> {
+    /// The signs of the words of a window beside its cue, one word after the other.
+    pub fn pairs(&self, cue: u32, window: Range<u32>) -> Vec<u32> {
         self.signs.pairs(cue, window)
-    }
-
-    /// What a model finds.
-    pub fn find(&self, model: &Attribution) -> Vec<Told> {
-        let statements = statement::find_with(model, self.text, self.timexes, self.entities);
-        let told = |one: Statement| Told {
-            source: one.source,
-            cue: one.cue,
-            content: one.content,
-            within: one.within.is_some(),
-        };
-        statements.into_iter().map(told).collect()
     }
 }

@@ -10,38 +10,41 @@ use std::path::Path;
 
 /// An article of the corpus; spans are of code points.
 #[derive(Deserialize)]
-pub struct Gold {
-    pub id: String,
-    pub text: String,
-    pub attributions: Vec<Told>,
+struct Gold {
+    text: String,
+    attributions: Vec<Told>,
 }
 
 /// An attribution of the corpus.
 #[derive(Deserialize)]
-pub struct Told {
-    pub source: Vec<[usize; 2]>,
-    pub cue: Vec<[usize; 2]>,
-    pub content: Vec<[usize; 2]>,
+struct Told {
+    source: Vec<[usize; 2]>,
+    cue: Vec<[usize; 2]>,
+    content: Vec<[usize; 2]>,
 }
 
-/// What a word is to a cue, as the numbers of the labels.
-pub const NONE: u16 = 0;
-pub const CONTENT: u16 = 1;
-pub const SOURCE: u16 = 3;
-pub const CUE: u16 = 5;
+/// What a word is to a cue, as the numbers of the labels that `statement::chain` reads; one more says that it goes on.
+const NONE: u16 = 0;
+const CONTENT: u16 = 1;
+const SOURCE: u16 = 3;
+const CUE: u16 = 5;
 
 /// A cue with the words around it.
 pub struct Cue {
     pub word: u32,
     pub window: Range<u32>,
+    /// The signs of each word of the window beside the cue, one after the other.
     pub pairs: Vec<u32>,
+    /// What each word of the window is to the cue.
     pub labels: Vec<u16>,
 }
 
 /// An article to learn from.
 pub struct Example {
     pub words: usize,
+    /// The encoder's vector of each word, one after the other.
     pub vectors: Vec<f32>,
+    /// The signs of each word, one after the other.
     pub signs: Vec<u32>,
     /// Whether each word is the head of a cue.
     pub heads: Vec<bool>,
@@ -55,7 +58,7 @@ pub fn lines(path: &Path) -> Result<Vec<String>, Box<dyn Error>> {
 }
 
 /// Reads one line of a file of articles with the program.
-pub fn open<T>(line: &str, look: impl FnOnce(&Gold, &Attributions) -> T) -> Result<T, Box<dyn Error>> {
+fn open<T>(line: &str, look: impl FnOnce(&Gold, &Attributions) -> T) -> Result<T, Box<dyn Error>> {
     let gold: Gold = serde_json::from_str(line)?;
     let raw = dateline::captures("gold.jsonl", line.as_bytes()).next().ok_or("an empty line")??;
     Ok(attributions(raw, &dateline::Hints::default(), |article| look(&gold, article))?)

@@ -1,4 +1,8 @@
-//! Learns attributions from a corpus.
+//! Learns attributions from the train part of the corpus, and writes `models/attribution.model`.
+//!
+//! The program itself reads each article up to its entities; the network learns from the encoder's vectors and the signs that
+//! `statement` tells of each word and of each word beside a cue. Build the program anew with the model that is written, and
+//! `cargo xtask evaluate` scores it.
 
 mod export;
 mod gold;
@@ -6,93 +10,95 @@ mod network;
 
 use crate::train::nn::{Adam, Average, Grads, Params, Tape};
 use crate::train::random::Random;
-use dateline::model::Attribution;
 use gold::Example;
 use network::{Network, Shape};
-use serde_json::json;
 use std::error::Error;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Instant;
 
+/// What the training can be told. The defaults are those of the model that is shipped.
 #[derive(clap::Args)]
 pub struct Arguments {
+    /// The articles to learn from.
     #[arg(long, default_value = "../shared/data/attribution/train/articles.jsonl")]
     train: PathBuf,
-    #[arg(long, default_value = "../shared/data/attribution/dev/articles.jsonl")]
-    dev: PathBuf,
-    /// Where to write what is found in the dev articles.
-    #[arg(long, default_value = "/tmp/exp/attr.jsonl")]
-    found: PathBuf,
     #[arg(long, default_value_t = 1)]
     seed: u64,
     #[arg(long, default_value_t = 10)]
     epochs: usize,
+    /// How wide the vectors of words are.
     #[arg(long, default_value_t = 128)]
     width: usize,
+    /// How many recurrent layers there are.
     #[arg(long, default_value_t = 1)]
     layers: usize,
+    /// How wide what a cue asks and a word answers is.
     #[arg(long, default_value_t = 64)]
     pair: usize,
     #[arg(long, default_value_t = 0.002)]
     rate: f32,
     #[arg(long, default_value_t = 0.25)]
     drop: f32,
-    #[arg(long, default_value_t = 840)]
-    most: usize,
+    /// The model file to write.
     #[arg(long, default_value = "models/attribution.model")]
     out: PathBuf,
-    /// Train nothing: only find with the model that is there.
-    #[arg(long)]
-    only_find: bool,
 }
 
+/// How many articles make a batch, each on a thread of its own. The sum of their gradients is taken in order.
 const THREADS: usize = 2;
 
+/// By how many words a sum of losses is divided.
+const WORDS: f32 = 1000.0;
+
+/// Trains and writes the model.
 pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    if arguments.only_find {
-        find(&arguments.out, &arguments.dev, &arguments.found)?;
-        return Ok(String::new());
-    }
     let started = Instant::now();
-    let lines = gold::lines(&arguments.train)?;
-    let lines = &lines[..lines.len().min(arguments.most)];
-    let examples: Vec<Example> = thread::scope(|scope| {
-        let tasks: Vec<_> = lines
-            .chunks(lines.len().div_ceil(THREADS))
-            .map(|lines| {
-                scope.spawn(|| {
-                    lines
-                        .iter()
-                        .map(|line| gold::example(line).map_err(|error| error.to_string()))
-                        .collect::<Result<Vec<_>, _>>()
-                })
-            })
-            .collect();
-        tasks.into_iter().map(|task| task.join().expect("a panic is a panic")).collect::<Result<Vec<_>, _>>()
-    })?
-    .into_iter()
-    .flatten()
-    .collect();
+    let examples = read(&arguments.train)?;
     let cues: usize = examples.iter().map(|example| example.cues.len()).sum();
-    let pairs: usize = examples.iter().flat_map(|example| &example.cues).map(|cue| cue.window.len()).sum();
     let words: usize = examples.iter().map(|example| example.words).sum();
-    eprintln!(
-        "{:.0} s  {} articles, {words} words, {cues} cues, {pairs} pairs",
-        started.elapsed().as_secs_f32(),
-        examples.len()
-    );
+    eprintln!("{} articles, {words} words, {cues} cues", examples.len());
     let mut random = Random(arguments.seed);
     let mut params = Params::default();
+    let first = examples.first().ok_or("there are no articles")?;
     let shape = Shape {
-        vector: examples[0].vectors.len() / examples[0].words,
+        vector: first.vectors.len() / first.words,
         width: arguments.width,
         layers: arguments.layers,
         pair: arguments.pair,
     };
     let network = Network::new(&shape, &mut params, &mut random);
+    let params = learn(arguments, &examples, &network, params, &mut random, |epoch, loss| {
+        eprintln!("{:6.0} s  epoch {epoch:2}  loss {loss:.3}", started.elapsed().as_secs_f32());
+    });
+    let bytes = export::export(&network, &params);
+    fs::write(&arguments.out, &bytes)?;
+    Ok(format!("{}: {} bytes", arguments.out.display(), bytes.len()))
+}
+
+/// Reads the articles, on all threads.
+fn read(path: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
+    let lines = gold::lines(path)?;
+    let read = |line: &String| gold::example(line).map_err(|error| error.to_string());
+    let parts = thread::scope(|scope| {
+        let part = |lines| scope.spawn(move || <[String]>::iter(lines).map(read).collect::<Result<Vec<_>, _>>());
+        let tasks: Vec<_> = lines.chunks(lines.len().div_ceil(THREADS).max(1)).map(part).collect();
+        let done = tasks.into_iter().map(|task| task.join().expect("a panic in a thread is a panic"));
+        done.collect::<Result<Vec<_>, _>>()
+    })?;
+    Ok(parts.into_iter().flatten().collect())
+}
+
+/// Learns from the articles and gives the weights, averaged over the last part of the training. `report` is told each epoch and its loss.
+fn learn(
+    arguments: &Arguments,
+    examples: &[Example],
+    network: &Network,
+    mut params: Params,
+    random: &mut Random,
+    mut report: impl FnMut(usize, f64),
+) -> Params {
     let mut adam = Adam::new(&params);
     let mut grads: Vec<Grads> = (0..THREADS).map(|_| Grads::new(&params)).collect();
     let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -104,26 +110,21 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
         let mut loss = 0.0;
         for batch in order.chunks(THREADS) {
             let shared = &params;
-            let lost: f64 = thread::scope(|scope| {
-                let tasks: Vec<_> = batch
-                    .iter()
-                    .zip(&mut grads)
-                    .map(|(&at, grads)| {
-                        let mut random = Random(random.next());
-                        let (network, example) = (&network, &examples[at]);
-                        scope.spawn(move || {
-                            grads.clear();
-                            let mut tape = Tape::new(shared);
-                            network.learn(&mut tape, example, 1.0 / 1000.0, arguments.drop, &mut random);
-                            let loss = tape.loss;
-                            tape.backward(grads);
-                            loss
-                        })
+            loss += thread::scope(|scope| {
+                let tasks = batch.iter().zip(&mut grads).map(|(&at, grads)| {
+                    let mut random = Random(random.next());
+                    scope.spawn(move || {
+                        grads.clear();
+                        let mut tape = Tape::new(shared);
+                        network.learn(&mut tape, &examples[at], 1.0 / WORDS, arguments.drop, &mut random);
+                        let loss = tape.loss;
+                        tape.backward(grads);
+                        loss
                     })
-                    .collect();
-                tasks.into_iter().map(|task| task.join().expect("a panic is a panic")).sum()
+                });
+                let tasks: Vec<_> = tasks.collect();
+                tasks.into_iter().map(|task| task.join().expect("a panic in a thread is a panic")).sum::<f64>()
             });
-            loss += lost;
             let (first, others) = grads.split_first_mut().expect("there are threads");
             others.iter().take(batch.len() - 1).for_each(|other| first.add(other));
             let norm = first.norm();
@@ -137,47 +138,7 @@ pub fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
                 average.add(&params, step as usize);
             }
         }
-        eprintln!("{:.0} s  epoch {}  loss {:.4}", started.elapsed().as_secs_f32(), epoch + 1, loss);
+        report(epoch + 1, loss);
     }
-    let params = average.params().unwrap_or(params);
-    let bytes = export::export(&network, &params);
-    fs::write(&arguments.out, &bytes)?;
-    find(&arguments.out, &arguments.dev, &arguments.found)?;
-    Ok(format!("{}: {} bytes", arguments.out.display(), bytes.len()))
-}
-
-/// Writes what a model finds in the articles of a file.
-fn find(model: &Path, articles: &Path, found: &Path) -> Result<(), Box<dyn Error>> {
-    let model = Attribution::from_bytes(&fs::read(model)?)?;
-    let mut out = BufWriter::new(File::create(found)?);
-    for line in &gold::lines(articles)? {
-        writeln!(out, "{}", record(line, &model)?)?;
-    }
-    Ok(())
-}
-
-/// What a model finds in an article, in the form of the record.
-fn record(line: &str, model: &Attribution) -> Result<serde_json::Value, Box<dyn Error>> {
-    gold::open(line, |gold, article| {
-        let found = article.find(model);
-        let text = article.text();
-        let mut points = vec![0; text.len() + 1];
-        let mut count = 0;
-        for (at, c) in text.char_indices() {
-            for byte in at..at + c.len_utf8() {
-                points[byte] = count;
-            }
-            count += 1;
-        }
-        points[text.len()] = count;
-        let spans = |spans: &[dateline::Span]| {
-            spans.iter().map(|span| json!([points[span.start()], points[span.end()]])).collect::<Vec<_>>()
-        };
-        let statements: Vec<_> = found
-            .iter()
-            .filter(|one| !one.within)
-            .map(|one| json!({"source": spans(&one.source), "cue": spans(&one.cue), "content": spans(&one.content)}))
-            .collect();
-        json!({"id": gold.id, "article": {"text": text}, "statements": statements})
-    })
+    average.params().unwrap_or(params)
 }

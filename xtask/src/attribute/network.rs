@@ -4,18 +4,23 @@ use super::gold::Example;
 use crate::train::nn::{Id, Matrix, Params, Tape, Var};
 use crate::train::random::Random;
 use dateline::training::{PAIR_SIGNS, ROLES, WORD_SIGNS};
+use std::ops::Range;
 use std::rc::Rc;
 
+/// The sizes of the network.
 #[derive(Clone, Debug)]
 pub struct Shape {
+    /// How wide the encoder's vectors are.
     pub vector: usize,
     pub width: usize,
     pub layers: usize,
     pub pair: usize,
 }
 
+/// Weights and biases.
 type Layer = (Id, Id);
 
+/// The parameters of the network; `model::attribution` tells what they are for.
 pub struct Network {
     pub shape: Shape,
     pub words: Id,
@@ -53,8 +58,9 @@ impl Network {
         Network { shape: shape.clone(), words, look, layers, cue, asks, answers, pairs, roles }
     }
 
+    /// What the network says of each word of an article.
     pub fn words(&self, tape: &mut Tape, example: &Example, drop: f32, random: &mut Random) -> Words {
-        let segments = Rc::new(vec![0..example.words]);
+        let segments = Rc::new(std::iter::once(0..example.words).collect());
         let vectors = Matrix { rows: example.words, cols: self.shape.vector, data: example.vectors.clone() };
         let vectors = tape.input(vectors);
         let vectors = tape.dropout(vectors, drop, random);
@@ -85,7 +91,7 @@ impl Network {
         &self,
         tape: &mut Tape,
         words: &Words,
-        windows: &[(u32, std::ops::Range<u32>)],
+        windows: &[(u32, Range<u32>)],
         pairs: Vec<u32>,
         drop: f32,
         random: &mut Random,

@@ -3,7 +3,7 @@
 use super::signs::{PAIR_SIGNS, Signs, WORD_SIGNS};
 use super::{Found, chain, formula, governed, tidy};
 use crate::entity::Entities;
-use crate::model::{Attribution, Hearing};
+use crate::model::{ATTRIBUTION, Hearing};
 use crate::text::{Text, TokenId};
 
 /// How sure the model must be of a cue, as a logit: about as many are wrong then as are missed.
@@ -13,13 +13,13 @@ const SURE: f32 = -0.7;
 const SURE_UNNAMED: f32 = -1.6;
 
 /// The statements of a text in the order of their cues.
-pub(crate) fn decode(text: &Text, entities: &Entities, signs: &Signs, model: &Attribution) -> Vec<Found> {
+pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Found> {
     let mut hearing = Hearing::default();
-    model.hear(&text.vectors, &signs.words(), WORD_SIGNS, &mut hearing);
+    ATTRIBUTION.hear(&text.vectors, &signs.words(), WORD_SIGNS, &mut hearing);
     let ask = |word: TokenId, hearing: &mut Hearing| {
         let (window, sure) = (signs.window(word), hearing.cues[word as usize]);
         let pairs = signs.pairs(word, window.clone());
-        model.ask(word as usize, window.start as usize..window.end as usize, &pairs, PAIR_SIGNS, hearing);
+        ATTRIBUTION.ask(word as usize, window.start as usize..window.end as usize, &pairs, PAIR_SIGNS, hearing);
         let mut found = chain::best(word, sure, window, &hearing.roles);
         tidy::tidy(text, &mut found);
         Some(found).filter(|found| !found.content.is_empty())
@@ -89,6 +89,11 @@ mod tests {
 
     fn found(word: TokenId, sure: f32, content: &[Range<TokenId>]) -> Found {
         Found { word, sure, source: Vec::new(), cue: Vec::new(), content: content.to_vec() }
+    }
+
+    #[test]
+    fn the_model_knows_as_many_labels_as_the_chain() {
+        assert_eq!(ATTRIBUTION.labels(), chain::ROLES);
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! A model says which words are cues, and what the words around each are to it ([`signs`], [`chain`], [`decode`]); rules see to
 //! what must hold ([`tidy`]), add what the corpus does not teach ([`formula`], [`governed`]), and tell who the speaker is, what the cue makes of the words, and when it was said ([`settle`]).
 
+// A list of one range is what is meant: a content of one piece.
+#![allow(clippy::single_range_in_vec_init)]
+
 pub(crate) mod chain;
 mod decode;
 mod formula;
@@ -16,7 +19,6 @@ mod tidy;
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::Stance;
-use crate::model::{ATTRIBUTION, Attribution};
 use crate::text::{Text, TokenId};
 use crate::timex::{Timex, Value};
 use std::ops::Range;
@@ -69,7 +71,11 @@ pub(crate) struct Found {
 
 /// Finds the statements of a text, in the order in which they begin.
 pub(crate) fn find(text: &Text, timexes: &[Timex], entities: &Entities) -> Vec<Statement> {
-    if text.english { find_with(&ATTRIBUTION, text, timexes, entities) } else { Vec::new() }
+    if !text.english {
+        return Vec::new();
+    }
+    let found = decode::decode(text, entities, &signs::Signs::of(text, entities));
+    settle::settle(text, timexes, entities, found)
 }
 
 /// Gives pronouns that are sources to their speakers: who speaks is better known once it is known what is said.
@@ -79,10 +85,4 @@ pub(crate) fn give_pronouns(statements: &[Statement], entities: &mut Entities) {
             entities.give(*source, speaker);
         }
     }
-}
-
-/// Finds the statements of an English text with a model: in training it is another than that which is compiled in.
-pub(crate) fn find_with(model: &Attribution, text: &Text, timexes: &[Timex], entities: &Entities) -> Vec<Statement> {
-    let found = decode::decode(text, entities, &signs::Signs::of(text, entities), model);
-    settle::settle(text, timexes, entities, found)
 }
