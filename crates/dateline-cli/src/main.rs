@@ -1,6 +1,9 @@
 //! The program `dateline`: reads arguments, hands bytes to the library, prints what comes back. It knows no English.
 
+mod add;
+mod answer;
 mod args;
+mod ask;
 mod batch;
 mod explain;
 mod gather;
@@ -18,6 +21,8 @@ fn main() -> ExitCode {
     guard::quiet();
     match args::Command::parse() {
         args::Command::Read(args) => read::run(&args),
+        args::Command::Add(args) => add::run(&args),
+        args::Command::Ask(question) => ask::run(&question),
         args::Command::Parse(args) => parse::run(&args),
     }
 }

@@ -1,0 +1,3 @@
+//! What people decide.
+/// D
+pub struct Decision;
