@@ -36,7 +36,7 @@ fn table(answer: &Answer, shown: &[&str], width: usize, out: &mut impl Write) ->
     let cell = |row: &[Value], at: usize| {
         let words = words(&row[at]);
         match answer.columns[at].as_str() {
-            "article" | "event" | "statement" | "report" | "id" if words.len() == 16 => words[..ID].to_owned(),
+            "article" | "event" | "statement" | "report" | "other" if words.len() == 16 => short(&words).to_owned(),
             _ => words,
         }
     };
@@ -96,8 +96,13 @@ fn cut(words: &str, most: usize) -> String {
     kept + "…"
 }
 
+/// As much of an id as is shown to people.
+pub fn short(id: &str) -> &str {
+    id.get(..ID).unwrap_or(id)
+}
+
 /// A value for people, in one line that commands nothing.
-fn words(value: &Value) -> String {
+pub fn words(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(words) => clean(words),

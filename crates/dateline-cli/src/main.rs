@@ -5,6 +5,7 @@ mod answer;
 mod args;
 mod ask;
 mod batch;
+mod chart;
 mod explain;
 mod gather;
 mod guard;
@@ -14,6 +15,8 @@ mod messages;
 mod parse;
 mod pretty;
 mod read;
+mod screen;
+mod show;
 
 use std::process::ExitCode;
 

@@ -6,7 +6,7 @@ use crate::hash::{digest, id};
 use crate::shingle;
 use dateline::record::{Event, Form, Range, Record, Statement};
 use dateline::{Hints, Raw};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What tells a capture from others before it is read: a hash of its bytes, of what its container says of it, and of what the caller says.
 /// A capture whose fingerprint is in the file need not be read again.
@@ -98,10 +98,14 @@ impl Prepared {
             (fold(&entity.name), also)
         });
         let folds = folds.collect();
-        let statements = record.statements.iter().enumerate();
-        let statements = statements.map(|(at, statement)| told_statement(&article_id, at, statement, sentences, &day));
-        let events = record.events.iter().enumerate();
-        let events = events.map(|(at, event)| told_event(&article_id, at, event, sentences, &day));
+        let mut names = BTreeMap::new();
+        let mut name = |words: String| {
+            let times = names.entry(words.clone()).and_modify(|times| *times += 1).or_insert(0_usize);
+            id(&[&article_id, &words, &times.to_string()])
+        };
+        let statements = record.statements.iter().map(|statement| told_statement(&mut name, statement, sentences, &day));
+        let statements = statements.collect();
+        let events = record.events.iter().map(|event| told_event(&mut name, event, sentences, &day)).collect();
         let about = record.statements.iter().map(|statement| named_in(&record, &statement.content)).collect();
         let to = record.statements.iter().map(|statement| named_in(&record, &addressed(statement))).collect();
         Prepared {
@@ -111,8 +115,8 @@ impl Prepared {
             outlet,
             sketch: shingle::sketch(&shingle::shingles(&article.text)),
             folds,
-            statements: statements.collect(),
-            events: events.collect(),
+            statements,
+            events,
             about,
             to,
             day,
@@ -127,21 +131,30 @@ impl Prepared {
     }
 }
 
-fn told_statement(article: &str, at: usize, statement: &Statement, sentences: &[Range], published: &Option<String>) -> Told {
+/// `name` makes the id: of what the reading is least likely to change its mind about, so that what people decided finds its report again.
+fn told_statement(
+    name: &mut impl FnMut(String) -> String,
+    statement: &Statement,
+    sentences: &[Range],
+    published: &Option<String>,
+) -> Told {
     let begins = statement.content.first().map(|content| [content[0], content[0] + 1]);
     let marks: Vec<Range> = statement.source.iter().chain(&statement.cue).copied().chain(begins).collect();
-    let name = format!("{at} {:?} {:?} {:?}", statement.source, statement.cue, statement.content);
     Told {
-        id: id(&[article, "statement", &name]),
+        id: name(format!("statement {:?} {:?}", statement.cue, statement.content)),
         evidence: evidence(&marks, sentences),
         days: days(statement.date.as_deref(), published),
     }
 }
 
-fn told_event(article: &str, at: usize, event: &Event, sentences: &[Range], published: &Option<String>) -> Told {
-    let name = format!("{at} {:?} {:?} {:?} {:?}", event.kind, event.trigger, event.actor_spans, event.recipient_spans);
+fn told_event(
+    name: &mut impl FnMut(String) -> String,
+    event: &Event,
+    sentences: &[Range],
+    published: &Option<String>,
+) -> Told {
     Told {
-        id: id(&[article, "event", &name]),
+        id: name(format!("event {:?} {:?}", event.kind, event.trigger)),
         evidence: evidence(&event.trigger, sentences),
         days: days(event.date.as_deref(), published),
     }

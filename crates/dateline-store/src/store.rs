@@ -53,33 +53,33 @@ impl Store {
     /// Opens the file to ask it; nothing can be written through it.
     ///
     /// # Errors
-    /// [`Error`] when there is no file, when it is something else, or of another version than this program's.
+    /// [`Error`] when there is no file, when it is something else, or is of a newer version; one of an older version is first brought up
+    /// to date.
     pub fn read_only(path: &Path) -> Result<Store, Error> {
         let name = path.to_string_lossy().into_owned();
         if !path.exists() {
             return Err(Error::Missing { path: name });
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
         let db = Connection::open_with_flags(path, flags).map_err(|error| Error::of(&name, error))?;
         let mut store = Store { db, path: name, waiting: Box::new(|_| {}) };
-        if store.version().is_err_and(|error| matches!(error, Error::File { .. })) {
+        if store.version().is_err_and(|error| !matches!(error, Error::Foreign { .. })) {
             // In a folder that cannot be written to SQLite cannot watch for writers: there can be none.
             let address = format!("file:{}?immutable=1", escaped(&store.path));
-            let flags = flags | OpenFlags::SQLITE_OPEN_URI;
+            let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
             store.db = Connection::open_with_flags(address, flags).map_err(|error| store.error(error))?;
         }
         store.db.busy_timeout(PATIENCE).map_err(|error| store.error(error))?;
-        store.teach()?;
         store.check_mark()?;
-        match store.version()? {
-            0 => Err(Error::Foreign { path: store.path, found: "an empty file" }),
-            found if found as usize > STEPS.len() => store.newer(found),
-            found if (found as usize) < STEPS.len() => Err(Error::Foreign {
-                path: store.path,
-                found: "one of an older version; `dateline add` without paths brings it up to date",
-            }),
-            _ => Ok(store),
+        match store.version()? as usize {
+            0 => return Err(Error::Foreign { path: store.path, found: "an empty file" }),
+            found if found < STEPS.len() => store.migrate()?,
+            found if found > STEPS.len() => return store.newer(found as u32),
+            _ => {}
         }
+        store.teach()?;
+        store.db.pragma_update(None, "query_only", true).map_err(|error| store.error(error))?;
+        Ok(store)
     }
 
     pub(crate) fn error(&self, error: rusqlite::Error) -> Error {

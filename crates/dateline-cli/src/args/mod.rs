@@ -2,7 +2,7 @@
 
 mod ask;
 
-pub use ask::{Add, Db, Out, Question, Shape};
+pub use ask::{Add, Form, Measure, Out, Question, Shape, Step, When, Which};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;

@@ -37,8 +37,20 @@ impl Filter {
 
     /// Asks `select`, the conditions, `order`; at most `limit` rows. What comes after the limit is told in a note.
     pub(super) fn ask(self, store: &Store, select: &str, order: &str, limit: usize) -> Result<Answer, Error> {
+        self.ask_with(store, select, order, limit, "")
+    }
+
+    /// The same, with SQL after the limit.
+    pub(super) fn ask_with(
+        self,
+        store: &Store,
+        select: &str,
+        order: &str,
+        limit: usize,
+        after: &str,
+    ) -> Result<Answer, Error> {
         let conditions = if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
-        let sql = format!("{select} WHERE {conditions} {order} LIMIT {}", limit.saturating_add(1));
+        let sql = format!("{select} WHERE {conditions} {order} LIMIT {}{after}", limit.saturating_add(1));
         let mut answer = rows(store, &sql, &self.values)?;
         if answer.rows.len() > limit {
             answer.rows.truncate(limit);

@@ -4,11 +4,25 @@
 mod filter;
 mod who;
 
+mod claims;
+mod entities;
+mod events;
 mod said;
 mod search;
+mod series;
+mod show;
+mod sql;
+mod timeline;
 
+pub use claims::claims;
+pub use entities::{Entities, entities};
+pub use events::{Events, events, merges, reports};
 pub use said::{Said, said};
 pub use search::{Search, search};
+pub use series::{Step, intensity, series};
+pub use show::{Shown, show};
+pub use sql::sql;
+pub use timeline::timeline;
 
 use crate::{Error, Store};
 use serde_json::Value;

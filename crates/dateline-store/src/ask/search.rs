@@ -8,7 +8,7 @@ use crate::{Error, Store};
 #[derive(Clone, Debug, Default)]
 pub struct Search {
     /// The words, all of which an article must hold; within quotation marks a phrase; with `*` at its end the beginning of a word; behind
-    /// `-` what it must not hold; `OR` between two of which one will do.
+    /// `NOT` what it must not hold; `OR` between two of which one will do.
     pub words: String,
     /// A part of the outlet's name.
     pub outlet: Option<String>,
@@ -29,7 +29,7 @@ pub struct Search {
 /// # let folder = tempfile::tempdir()?;
 /// let store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
 /// use dateline_store::ask::{Search, search};
-/// assert!(search(&store, &Search { words: "\"peace talks\" -football".into(), ..Search::default() })?.rows.is_empty());
+/// assert!(search(&store, &Search { words: "\"peace talks\" NOT football".into(), ..Search::default() })?.rows.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn search(store: &Store, question: &Search) -> Result<Answer, Error> {
@@ -50,7 +50,7 @@ pub fn search(store: &Store, question: &Search) -> Result<Answer, Error> {
 /// not meant.
 fn expression(words: &str) -> Result<String, Error> {
     let (mut all, mut without): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    let mut either = false;
+    let (mut either, mut not) = (false, false);
     for (at, piece) in words.split('"').enumerate() {
         let phrases: Vec<&str> = if at % 2 == 1 { vec![piece] } else { piece.split_whitespace().collect() };
         for word in phrases {
@@ -59,10 +59,10 @@ fn expression(words: &str) -> Result<String, Error> {
                 either = !all.is_empty();
                 continue;
             }
-            let (no, word) = match word.strip_prefix('-') {
-                Some(rest) if !quoted => (true, rest),
-                _ => (false, word),
-            };
+            if !quoted && word == "NOT" {
+                not = true;
+                continue;
+            }
             if !word.chars().any(char::is_alphanumeric) {
                 continue;
             }
@@ -70,7 +70,7 @@ fn expression(words: &str) -> Result<String, Error> {
                 Some(beginning) if !quoted => format!("{} *", phrase(beginning)),
                 _ => phrase(word),
             };
-            match (no, all.pop()) {
+            match (std::mem::take(&mut not), all.pop()) {
                 (true, last) => {
                     all.extend(last);
                     without.push(term);
@@ -99,9 +99,9 @@ mod tests {
     #[test]
     fn what_is_typed_is_no_syntax() {
         let made = |words: &str| expression(words).expect("there are words");
-        assert_eq!(made("grain \"peace talks\" -football min* "), "(\"grain\" AND \"peace talks\" AND \"min\" *) NOT \"football\"");
+        assert_eq!(made("grain \"peace talks\" NOT football min* "), "(\"grain\" AND \"peace talks\" AND \"min\" *) NOT \"football\"");
         assert_eq!(made("cats OR dogs rain"), "((\"cats\" OR \"dogs\") AND \"rain\")");
         assert_eq!(made("headline:x) NEAR(a b"), "(\"headline:x)\" AND \"NEAR(a\" AND \"b\")");
-        assert!(expression("- \" \" *").is_err());
+        assert!(expression("NOT \" \" *").is_err());
     }
 }

@@ -132,7 +132,8 @@ CREATE TABLE span (
 CREATE TABLE entity (
     no INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT NOT NULL, articles INTEGER NOT NULL
+    name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT NOT NULL, articles INTEGER NOT NULL,
+    named INTEGER NOT NULL              -- 0 where articles only describe: "officials"
 );
 
 CREATE TABLE event (
@@ -161,7 +162,8 @@ CREATE TABLE copy (
 CREATE TABLE decision (
     no INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('join', 'split')),
-    a TEXT NOT NULL, b TEXT NOT NULL,
+    a TEXT NOT NULL, b TEXT NOT NULL,   -- two reports
+    step INTEGER NOT NULL,              -- what was decided at once is taken back at once
     UNIQUE (a, b)
 );
 
@@ -178,7 +180,7 @@ SELECT a.id, a.outlet, a.day, a.headline, a.published, a.modified, a.publisher, 
 FROM article a LEFT JOIN capture c ON c.fingerprint = (SELECT min(fingerprint) FROM capture WHERE article = a.no);
 
 CREATE VIEW entities AS
-SELECT id, name, kind, country, sectors, articles FROM entity;
+SELECT id, name, kind, country, sectors, articles, named FROM entity;
 
 CREATE VIEW statements AS
 SELECT s.id, a.id AS article, a.outlet, a.day, e.id AS speaker_id, coalesce(e.name, k.name) AS speaker, e.country, s.stance, s.kind,
