@@ -65,13 +65,15 @@ fn weights(db: &Connection) -> rusqlite::Result<Weights> {
         "SELECT substr(a.text, r.start + 1, r.\"end\" - r.start) FROM report r JOIN article a ON a.no = r.article",
     )?;
     let mut rows = query.query(())?;
-    let mut weights = Weights { counts: FxHashMap::default(), total: 0 };
+    let mut weights = Weights { counts: FxHashMap::default(), total: 0, parties: FxHashMap::default() };
     while let Some(row) = rows.next()? {
         weights.total += 1;
         for word in words(&row.get::<_, String>(0)?) {
             *weights.counts.entry(word).or_default() += 1;
         }
     }
+    let mut query = db.prepare("SELECT k.entity, count(DISTINCT p.report) FROM part p JOIN card k ON k.no = p.card GROUP BY k.entity")?;
+    weights.parties = query.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(weights)
 }
 
@@ -79,7 +81,9 @@ fn weights(db: &Connection) -> rusqlite::Result<Weights> {
 fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rusqlite::Result<Vec<Report>> {
     let mut query = db.prepare(
         "SELECT r.no, r.id, r.article, a.copies, coalesce(a.outlet, ''), coalesce(a.day, '9999') || a.id, r.status, r.first_day, \
-         r.last_day, r.date IS NOT NULL, r.dead, substr(a.text, r.start + 1, r.\"end\" - r.start) \
+         r.last_day, r.date IS NOT NULL, r.dead, substr(a.text, r.start + 1, r.\"end\" - r.start), r.start, \
+         (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = r.article AND p.owner = 'e' \
+          AND p.ordinal = r.ordinal AND p.role = 'trigger' AND p.position = 0) \
          FROM report r JOIN article a ON a.no = r.article WHERE r.type = ?1 ORDER BY r.first_day, r.id",
     )?;
     let mut parts = db.prepare(
@@ -107,6 +111,8 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
             recipients: Vec::new(),
             dead: row.get(10)?,
             words: words(&row.get::<_, String>(11)?),
+            start: row.get(12)?,
+            trigger: row.get::<_, Option<String>>(13)?.map_or(0, |trigger| hash(fold(&trigger).as_bytes())),
             lead: leads.get(&article).cloned().unwrap_or_default(),
         };
         let parties = parts.query_map([report.no], |row| {
