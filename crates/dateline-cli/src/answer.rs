@@ -14,6 +14,9 @@ const HEAD: Style = Style::new().bold().underline();
 /// The column that stands below its row, for it is longer than a line.
 const BELOW: &str = "sentence";
 
+/// The columns that say whose sentence it is.
+const WHOSE: [&str; 3] = ["outlet", "published", "article"];
+
 /// As much of an id is shown in tables: enough to tell a million apart, and to ask by.
 const ID: usize = 8;
 
@@ -64,7 +67,18 @@ fn table(answer: &Answer, shown: &[&str], width: usize, out: &mut impl Write) ->
     for (row, cells) in answer.rows.iter().zip(&rows) {
         print(out, Style::new(), cells)?;
         if let Some(sentence) = below.map(|at| words(&row[at])).filter(|sentence| !sentence.is_empty()) {
-            line(out, width, "    ", Style::new().dimmed(), &sentence)?;
+            // Whose sentence it is stands behind it, where no column says so.
+            let whose: Vec<String> = WHOSE
+                .iter()
+                .filter(|name| !shown.contains(name))
+                .map(|name| match *name {
+                    "article" => short(answer.get(row, name)).to_owned(),
+                    name => clean(answer.get(row, name)),
+                })
+                .filter(|words| !words.is_empty())
+                .collect();
+            let whose = if whose.is_empty() { String::new() } else { format!(" — {}", whose.join(", ")) };
+            line(out, width, "    ", Style::new().dimmed(), &format!("{sentence}{whose}"))?;
         }
     }
     Ok(())
@@ -95,6 +109,9 @@ fn cut(words: &str, most: usize) -> String {
     }
     kept + "…"
 }
+
+/// The columns that say whose sentence it is.
+const WHOSE: [&str; 3] = ["outlet", "published", "article"];
 
 /// As much of an id as is shown to people.
 pub fn short(id: &str) -> &str {

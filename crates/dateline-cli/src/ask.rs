@@ -39,7 +39,7 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
                 stance: stance.clone(),
                 limit: limit.limit,
             };
-            print(out, &["day", "speaker", "stance", "outlet", "article"], |store| ask::said(store, &question))
+            print(out, &["day", "speaker", "stance"], |store| ask::said(store, &question))
         }
         Question::Events { event: Some(event), out, .. } => {
             print(out, &["day", "status", "speaker", "outlet", "article", "report"], |store| ask::reports(store, event))
@@ -78,7 +78,7 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
         Question::Entities { name, kind, sector, limit, out } => {
             let (name, kind, sector) = (name.clone(), kind.clone(), sector.clone());
             let question = ask::Entities { name, kind, sector, limit: limit.limit };
-            let shown = ["name", "kind", "country", "sectors", "articles", "statements", "day", "outlet"];
+            let shown = ["name", "kind", "country", "sectors", "articles", "statements"];
             print(out, &shown, |store| ask::entities(store, &question))
         }
         Question::Show { article, out } => {

@@ -79,7 +79,7 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
     let select = "SELECT s.first_day AS day, coalesce(e.name, k.name, \
                   (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = s.article AND p.owner = 's' \
                    AND p.ordinal = s.ordinal AND p.role = 'source' AND p.position = 0)) AS speaker, \
-                  s.stance, s.kind, a.outlet, a.id AS article, a.day AS published, s.id AS statement, \
+                  s.stance, s.kind, a.outlet, a.day AS published, a.id AS article, s.id AS statement, \
                   substr(a.text, s.start + 1, s.\"end\" - s.start) AS sentence \
                   FROM statement s JOIN article a ON a.no = s.article LEFT JOIN card k ON k.no = s.speaker_card \
                   LEFT JOIN entity e ON e.no = k.entity";

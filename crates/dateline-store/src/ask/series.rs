@@ -50,6 +50,9 @@ pub fn intensity(kind: &str) -> f64 {
     INTENSITY.iter().find(|(name, _)| *name == kind).map_or(0.0, |(_, value)| *value)
 }
 
+/// How many events a series counts at most.
+const MOST_EVENTS: usize = 1 << 40;
+
 /// How many steps a series has at most.
 const MOST: usize = 10_000;
 
@@ -75,7 +78,7 @@ pub fn series(store: &Store, question: &Events, step: Step) -> Result<Answer, Er
         filter.on("v.status IN ('reported', ?)", "historical".to_owned());
     }
     let select = "SELECT v.first_day, v.type, v.reports FROM event v";
-    let found = filter.ask(store, select, "AND v.first_day IS NOT NULL ORDER BY v.first_day", usize::MAX >> 1)?;
+    let found = filter.ask(store, select, "AND v.first_day IS NOT NULL ORDER BY v.first_day", MOST_EVENTS)?;
     let mut steps: BTreeMap<Date, (u64, u64, f64)> = BTreeMap::new();
     for row in &found.rows {
         let [Value::String(day), Value::String(kind), Value::Number(reports)] = row.as_slice() else { continue };

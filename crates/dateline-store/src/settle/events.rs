@@ -86,9 +86,11 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
           AND p.ordinal = r.ordinal AND p.role = 'trigger' AND p.position = 0) \
          FROM report r JOIN article a ON a.no = r.article WHERE r.type = ?1 ORDER BY r.first_day, r.id",
     )?;
+    // Somebody of whom the text has only a pronoun is nobody known.
     let mut parts = db.prepare(
         "SELECT p.side, e.no, coalesce(e.country, ''), e.name, e.named FROM part p JOIN card k ON k.no = p.card JOIN entity e ON e.no = k.entity \
-         WHERE p.report = ?1 ORDER BY p.side, p.position",
+         WHERE p.report = ?1 AND EXISTS (SELECT 1 FROM mention m WHERE m.article = ?2 AND m.member = p.member AND m.type <> 'pronoun') \
+         ORDER BY p.side, p.position",
     )?;
     let mut rows = query.query([kind])?;
     let mut reports = Vec::new();
@@ -115,7 +117,7 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
             trigger: row.get::<_, Option<String>>(13)?.map_or(0, |trigger| hash(fold(&trigger).as_bytes())),
             lead: leads.get(&article).cloned().unwrap_or_default(),
         };
-        let parties = parts.query_map([report.no], |row| {
+        let parties = parts.query_map([report.no, article], |row| {
             Ok((row.get::<_, String>(0)?, Party { entity: row.get(1)?, country: row.get(2)?, name: row.get(3)?, named: row.get(4)? }))
         })?;
         for party in parties {

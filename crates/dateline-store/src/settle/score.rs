@@ -129,10 +129,11 @@ pub(super) fn likeness(kind: &str, a: &Report, b: &Report, weights: &Weights) ->
     // Within one article the story is the same anyway: there the sentence alone has to say it.
     let text = if a.article == b.article { sentence } else { 0.75 * sentence + 0.25 * lead };
     let open = [a, b].iter().any(|report| OPEN.contains(&report.status.as_str()));
-    // Who is named in neither or in one only has to be told by words.
-    let needed = match named(a, b) {
-        0 => 0.6,
-        1 => 0.25,
+    // Where few that are named stand in both, the words have to say it.
+    let needed = match (in_both(a, b, true), in_both(a, b, false)) {
+        (0, 0) => 0.6,
+        (0, _) => 0.4,
+        (1, _) => 0.25,
         _ => 0.0,
     };
     if sentence < needed {
@@ -142,11 +143,11 @@ pub(super) fn likeness(kind: &str, a: &Report, b: &Report, weights: &Weights) ->
     Some(Likeness { score, reasons })
 }
 
-/// How many of the named are in both reports, on whichever side.
-fn named(a: &Report, b: &Report) -> usize {
+/// How many that are named, or else described, are in both reports, on whichever side.
+fn in_both(a: &Report, b: &Report, named: bool) -> usize {
     let names = |report: &Report| -> BTreeSet<i64> {
         let parties = report.actors.iter().chain(&report.recipients);
-        parties.filter(|party| party.named).map(|party| party.entity).collect()
+        parties.filter(|party| party.named == named).map(|party| party.entity).collect()
     };
     names(a).intersection(&names(b)).count()
 }
