@@ -110,9 +110,6 @@ fn cut(words: &str, most: usize) -> String {
     kept + "…"
 }
 
-/// The columns that say whose sentence it is.
-const WHOSE: [&str; 3] = ["outlet", "published", "article"];
-
 /// As much of an id as is shown to people.
 pub fn short(id: &str) -> &str {
     id.get(..ID).unwrap_or(id)
