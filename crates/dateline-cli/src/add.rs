@@ -65,9 +65,8 @@ fn add(args: &Add, messages: &mut Messages) -> Result<(), Error> {
         let (store, messages) = (&mut store, &mut *messages);
         let writer = scope.spawn(move || write(store, &batches, again, messages));
         let sent = gathering.try_for_each(|batch| {
-            let done = pool.install(|| {
-                batch.into_par_iter().with_max_len(1).map(|item| read(item, &hints, &known)).collect()
-            });
+            let done =
+                pool.install(|| batch.into_par_iter().with_max_len(1).map(|item| read(item, &hints, &known)).collect());
             send(&sender, done)
         });
         drop(sender);
@@ -123,7 +122,12 @@ fn skipped(shown: String, path: String, place: String, kind: &str, reason: Strin
 }
 
 /// Writes batches, and says of each what there is to say once it is kept.
-fn write(store: &mut Store, batches: &Receiver<Vec<Done>>, again: bool, messages: &mut Messages) -> Result<Kept, Error> {
+fn write(
+    store: &mut Store,
+    batches: &Receiver<Vec<Done>>,
+    again: bool,
+    messages: &mut Messages,
+) -> Result<Kept, Error> {
     let mut total = Kept::default();
     for batch in batches {
         let (mut found, mut said) = (Vec::new(), Vec::new());
@@ -181,7 +185,9 @@ fn kind(reason: Option<&Reason>) -> &'static str {
         Some(Reason::PassedOver(_)) => "no-page",
         Some(Reason::Mime(_)) => "mime",
         Some(Reason::Coding { .. }) => "coding",
-        Some(Reason::TooLarge { .. } | Reason::TooLong { .. } | Reason::TooMuch { .. } | Reason::TooMany { .. }) => "large",
+        Some(Reason::TooLarge { .. } | Reason::TooLong { .. } | Reason::TooMuch { .. } | Reason::TooMany { .. }) => {
+            "large"
+        }
         Some(Reason::TooDeep { .. }) => "deep",
         Some(Reason::OpenComment { .. }) => "comment",
         Some(Reason::Locked(_)) => "locked",

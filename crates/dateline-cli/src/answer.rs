@@ -43,7 +43,8 @@ fn table(answer: &Answer, shown: &[&str], width: usize, out: &mut impl Write) ->
             _ => words,
         }
     };
-    let rows: Vec<Vec<String>> = answer.rows.iter().map(|row| columns.iter().map(|at| cell(row, *at)).collect()).collect();
+    let rows: Vec<Vec<String>> =
+        answer.rows.iter().map(|row| columns.iter().map(|at| cell(row, *at)).collect()).collect();
     let mut widths: Vec<usize> = columns.iter().map(|at| answer.columns[*at].width()).collect();
     for row in &rows {
         widths.iter_mut().zip(row).for_each(|(width, cell)| *width = (*width).max(cell.width()));

@@ -26,7 +26,8 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
     match question {
         Question::Search { words, outlet, when, limit, out } => {
             let (since, until) = (when.since.clone(), when.until.clone());
-            let question = ask::Search { words: words.join(" "), outlet: outlet.clone(), since, until, limit: limit.limit };
+            let question =
+                ask::Search { words: words.join(" "), outlet: outlet.clone(), since, until, limit: limit.limit };
             print(out, &["day", "outlet", "article", "headline"], |store| ask::search(store, &question))
         }
         Question::Said { by, about, to, stance, when, limit, out } => {

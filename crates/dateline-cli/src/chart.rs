@@ -74,7 +74,12 @@ pub fn svg(answer: &Answer, measure: &str) -> String {
     for value in [top, bottom, 0.0] {
         let at = y(value);
         put(format!("<path d=\"M{left} {at:.1}H{right}\" stroke=\"#bbb\"/>"));
-        put(format!("<text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>", left - 6.0, at + 4.0, shown(Some(value))));
+        put(format!(
+            "<text x=\"{:.0}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>",
+            left - 6.0,
+            at + 4.0,
+            shown(Some(value))
+        ));
     }
     for (at, (name, value)) in points.iter().enumerate() {
         let Some(value) = value else { continue };

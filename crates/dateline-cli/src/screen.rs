@@ -40,7 +40,8 @@ pub fn claims(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<
             line(out, width, "", DAY, &format!("{}  {}  {}", of("type"), of("who"), short(&of("event"))))?;
             event = Some(of("event"));
         }
-        let head = format!("{} by {} · {} · {} · {}", of("claim"), of("by"), of("day"), of("outlet"), short(&of("article")));
+        let head =
+            format!("{} by {} · {} · {} · {}", of("claim"), of("by"), of("day"), of("outlet"), short(&of("article")));
         line(out, width, "  ", Style::new(), &head)?;
         line(out, width, "      ", SENTENCE, &of("sentence"))?;
     }

@@ -37,7 +37,8 @@ pub fn print(shown: &Shown, shape: Shape, width: usize) -> io::Result<()> {
 fn evidence(record: &Record) -> Vec<(&str, &'static str, Range)> {
     let mut all = Vec::new();
     for statement in &record.statements {
-        for (role, ranges) in [("source", &statement.source), ("cue", &statement.cue), ("content", &statement.content)] {
+        for (role, ranges) in [("source", &statement.source), ("cue", &statement.cue), ("content", &statement.content)]
+        {
             all.extend(ranges.iter().map(|range| (statement.id.as_str(), role, *range)));
         }
     }
@@ -75,7 +76,8 @@ fn page(shown: &Shown, width: usize, out: &mut impl Write) -> io::Result<()> {
 /// A block's words, each cue and each trigger followed by the name of the statement or event that it makes.
 fn marked(record: &Record, block: &Block, text: &[char]) -> String {
     let cues = record.statements.iter().flat_map(|it| it.cue.last().map(|last| (&it.cue, last[1], &it.id, CUE)));
-    let triggers = record.events.iter().flat_map(|it| it.trigger.last().map(|last| (&it.trigger, last[1], &it.id, TRIGGER)));
+    let triggers =
+        record.events.iter().flat_map(|it| it.trigger.last().map(|last| (&it.trigger, last[1], &it.id, TRIGGER)));
     let marks: Vec<(&Vec<Range>, usize, &String, Style)> = cues.chain(triggers).collect();
     let style_at = |at: usize| {
         let within = |ranges: &[Range]| ranges.iter().any(|range| range[0] <= at && at < range[1]);
@@ -88,7 +90,8 @@ fn marked(record: &Record, block: &Block, text: &[char]) -> String {
             space if space.is_whitespace() => words.push(' '),
             letter => words.push_str(&format!("{style}{}{style:#}", harmless(letter.encode_utf8(&mut [0; 4])))),
         }
-        let ended: Vec<&str> = marks.iter().filter(|(_, end, ..)| *end == at + 1).map(|(_, _, id, _)| id.as_str()).collect();
+        let ended: Vec<&str> =
+            marks.iter().filter(|(_, end, ..)| *end == at + 1).map(|(_, _, id, _)| id.as_str()).collect();
         if !ended.is_empty() {
             words.push_str(&format!("[{}]", ended.join(" ")));
         }

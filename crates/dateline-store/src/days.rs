@@ -49,8 +49,18 @@ impl Days {
         }
         let number: i16 = digits.parse().ok()?;
         match digits.len() {
-            2 => return Some(Days { first: Date::new(number * 100, 1, 1).ok()?, last: Date::new(number * 100 + 99, 12, 31).ok()? }),
-            3 => return Some(Days { first: Date::new(number * 10, 1, 1).ok()?, last: Date::new(number * 10 + 9, 12, 31).ok()? }),
+            2 => {
+                return Some(Days {
+                    first: Date::new(number * 100, 1, 1).ok()?,
+                    last: Date::new(number * 100 + 99, 12, 31).ok()?,
+                });
+            }
+            3 => {
+                return Some(Days {
+                    first: Date::new(number * 10, 1, 1).ok()?,
+                    last: Date::new(number * 10 + 9, 12, 31).ok()?,
+                });
+            }
             4 => {}
             _ => return None,
         }
@@ -82,13 +92,26 @@ impl Days {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// A month by its name, or by three letters of it at least.
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.');
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && (month.starts_with(word) || word == "sept" && *month == "september"))?;
+    let at = MONTHS
+        .iter()
+        .position(|month| word.len() >= 3 && (month.starts_with(word) || word == "sept" && *month == "september"))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -115,9 +138,7 @@ impl std::str::FromStr for Days {
             }
             [one] => Days::of_timex(&one.to_uppercase()),
             [m, y] if month(m).is_some() => year(y).zip(month(m)).and_then(|(y, m)| Days::months(y, m, 1)),
-            [m, d, y] if month(m).is_some() => {
-                year(y).zip(month(m)).zip(day(d)).and_then(|((y, m), d)| exact(y, m, d))
-            }
+            [m, d, y] if month(m).is_some() => year(y).zip(month(m)).zip(day(d)).and_then(|((y, m), d)| exact(y, m, d)),
             [d, m, y] => year(y).zip(month(m)).zip(day(d)).and_then(|((y, m), d)| exact(y, m, d)),
             _ => None,
         };

@@ -41,11 +41,15 @@ impl Store {
             let types: u32 =
                 self.db.query_row(types, [one, other], |row| row.get(0)).map_err(|error| self.error(error))?;
             if types != 1 {
-                return Err(Error::Question(format!("expected two events of one type, found {a} and {b} of different ones")));
+                return Err(Error::Question(format!(
+                    "expected two events of one type, found {a} and {b} of different ones"
+                )));
             }
         }
         if pairs.is_empty() {
-            return Err(Error::Question("expected a report that is brought together with others, found one that stands alone".into()));
+            return Err(Error::Question(
+                "expected a report that is brought together with others, found one that stands alone".into(),
+            ));
         }
         let path = self.path.clone();
         let turn = self.turn()?;
@@ -54,7 +58,7 @@ impl Store {
             for (a, b) in &pairs {
                 let (a, b) = if a <= b { (a, b) } else { (b, a) };
                 turn.execute(
-                    "INSERT OR REPLACE INTO decision (kind, a, b, step) VALUES (?1, ?2, ?3, ?4)",
+                    "INSERT INTO decision (kind, a, b, step) VALUES (?1, ?2, ?3, ?4)",
                     params![kind, a, b, step],
                 )?;
             }
@@ -91,7 +95,9 @@ impl Store {
         };
         match find().map_err(|error| self.error(error))?.as_slice() {
             [one] if !meant.is_empty() => Ok(one.clone()),
-            [_, _] => Err(Error::Question(format!("expected the id of one report, found “{meant}”, which means several"))),
+            [_, _] => {
+                Err(Error::Question(format!("expected the id of one report, found “{meant}”, which means several")))
+            }
             _ => Err(Error::Unknown { expected: "a report", found: meant.to_owned(), near: String::new() }),
         }
     }

@@ -20,9 +20,9 @@ pub(crate) fn id(parts: &[&str]) -> String {
 /// FNV-1a over 64 bits (Fowler, Noll and Vo), and over it the finaliser of SplitMix64 (Steele, Lea and Flood 2014), which spreads what FNV
 /// leaves in the low bits.
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
-    let folded = bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let folded = bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
     mix(folded)
 }
 

@@ -68,12 +68,8 @@ impl Store {
                     Found::Article(prepared) => article(&turn, prepared, again, &mut kept)?,
                     Found::Skipped(skipped) => {
                         kept.skipped += 1;
-                        turn.prepare_cached("INSERT OR REPLACE INTO skipped VALUES (?1, ?2, ?3, ?4)")?.execute(params![
-                            skipped.path,
-                            skipped.place,
-                            skipped.kind,
-                            skipped.reason
-                        ])?;
+                        turn.prepare_cached("INSERT OR REPLACE INTO skipped VALUES (?1, ?2, ?3, ?4)")?
+                            .execute(params![skipped.path, skipped.place, skipped.kind, skipped.reason])?;
                     }
                 }
             }
@@ -186,8 +182,11 @@ fn insert(db: &Connection, new: &Prepared, version: u64) -> rusqlite::Result<i64
         article.text,
         new.sketch
     ])?;
-    db.prepare_cached("INSERT INTO words (rowid, headline, text) VALUES (?1, ?2, ?3)")?
-        .execute(params![no, article.headline, article.text])?;
+    db.prepare_cached("INSERT INTO words (rowid, headline, text) VALUES (?1, ?2, ?3)")?.execute(params![
+        no,
+        article.headline,
+        article.text
+    ])?;
     db.prepare_cached("INSERT OR IGNORE INTO unsettled VALUES (?1)")?.execute([no])?;
     layers(db, no, new)?;
     let cards = cast(db, no, new)?;
@@ -272,7 +271,8 @@ fn statements(db: &Connection, no: i64, new: &Prepared, cards: &[i64]) -> rusqli
                 name.execute(params![cards[*member], role, number])?;
             }
         }
-        for (role, ranges) in [("source", &statement.source), ("cue", &statement.cue), ("content", &statement.content)] {
+        for (role, ranges) in [("source", &statement.source), ("cue", &statement.cue), ("content", &statement.content)]
+        {
             spans(db, no, "s", at, role, ranges)?;
         }
     }
@@ -315,8 +315,7 @@ fn events(db: &Connection, no: i64, new: &Prepared, cards: &[i64]) -> rusqlite::
         for (position, statement) in event.stated_in.iter().filter_map(|id| place_of(id)).enumerate() {
             stated.execute(params![report, position, statement])?;
         }
-        let marks =
-            [("actor", &event.actor_spans), ("recipient", &event.recipient_spans), ("trigger", &event.trigger)];
+        let marks = [("actor", &event.actor_spans), ("recipient", &event.recipient_spans), ("trigger", &event.trigger)];
         for (role, ranges) in marks {
             spans(db, no, "e", at, role, ranges)?;
         }

@@ -103,7 +103,8 @@ impl Prepared {
             let times = names.entry(words.clone()).and_modify(|times| *times += 1).or_insert(0_usize);
             id(&[&article_id, &words, &times.to_string()])
         };
-        let statements = record.statements.iter().map(|statement| told_statement(&mut name, statement, sentences, &day));
+        let statements =
+            record.statements.iter().map(|statement| told_statement(&mut name, statement, sentences, &day));
         let statements = statements.collect();
         let events = record.events.iter().map(|event| told_event(&mut name, event, sentences, &day)).collect();
         let about = record.statements.iter().map(|statement| named_in(&record, &statement.content)).collect();
@@ -188,7 +189,9 @@ fn named_in(record: &Record, ranges: &[Range]) -> BTreeSet<usize> {
 /// What stands between a cue and a content that follows it: "told *reporters* that".
 fn addressed(statement: &Statement) -> Vec<Range> {
     let end = |cue: &Range| cue[1];
-    let (Some(from), Some(content)) = (statement.cue.last().map(end), statement.content.first()) else { return Vec::new() };
+    let (Some(from), Some(content)) = (statement.cue.last().map(end), statement.content.first()) else {
+        return Vec::new();
+    };
     if from < content[0] { vec![[from, content[0]]] } else { Vec::new() }
 }
 

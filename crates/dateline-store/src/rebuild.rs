@@ -37,9 +37,10 @@ impl Store {
 
 fn record(db: &Connection, no: i64) -> rusqlite::Result<Record> {
     let mut article = db.prepare_cached("SELECT * FROM article WHERE no = ?1")?.query_row([no], article)?;
-    article.blocks = all(db, "SELECT role, start, \"end\" FROM block WHERE article = ?1 ORDER BY ordinal", no, |row| {
-        Ok(Block { role: word(row, 0)?, start: row.get(1)?, end: row.get(2)? })
-    })?;
+    article.blocks =
+        all(db, "SELECT role, start, \"end\" FROM block WHERE article = ?1 ORDER BY ordinal", no, |row| {
+            Ok(Block { role: word(row, 0)?, start: row.get(1)?, end: row.get(2)? })
+        })?;
     // Where the same article was captured more than once, the first of the captures stands for it.
     let capture = db
         .prepare_cached("SELECT record, path, format, sha256, url, captured_at FROM capture WHERE article = ?1 ORDER BY path LIMIT 1")?
@@ -56,11 +57,12 @@ fn record(db: &Connection, no: i64) -> rusqlite::Result<Record> {
         .optional()?;
     let (record_id, capture) = capture.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
     let text: Vec<char> = article.text.chars().collect();
-    let dates = all(db, "SELECT start, \"end\", type, value FROM timex WHERE article = ?1 ORDER BY ordinal", no, |row| {
-        let (start, end): (usize, usize) = (row.get(0)?, row.get(1)?);
-        let text = text.get(start..end).unwrap_or_default().iter().collect();
-        Ok(Date { start, end, text, kind: word(row, 2)?, value: row.get(3)? })
-    })?;
+    let dates =
+        all(db, "SELECT start, \"end\", type, value FROM timex WHERE article = ?1 ORDER BY ordinal", no, |row| {
+            let (start, end): (usize, usize) = (row.get(0)?, row.get(1)?);
+            let text = text.get(start..end).unwrap_or_default().iter().collect();
+            Ok(Date { start, end, text, kind: word(row, 2)?, value: row.get(3)? })
+        })?;
     Ok(Record {
         schema: "dateline/1".to_owned(),
         id: record_id,
@@ -177,7 +179,8 @@ fn events(db: &Connection, no: i64) -> rusqlite::Result<Vec<Event>> {
     }
     let sql = "SELECT r.ordinal, p.side, p.member FROM report r JOIN part p ON p.report = r.no WHERE r.article = ?1 \
                ORDER BY r.ordinal, p.side, p.position";
-    let parts = all(db, sql, no, |row| Ok((row.get::<_, usize>(0)?, row.get::<_, String>(1)?, name('n', row.get(2)?))))?;
+    let parts =
+        all(db, sql, no, |row| Ok((row.get::<_, usize>(0)?, row.get::<_, String>(1)?, name('n', row.get(2)?))))?;
     for (at, side, member) in parts {
         let event = &mut events[at];
         if side == "actor" { event.actors.push(member) } else { event.recipients.push(member) }
@@ -197,7 +200,12 @@ fn spans(db: &Connection, no: i64, owner: &str) -> rusqlite::Result<Vec<(usize, 
     query.query_map((no, owner), |row| Ok((row.get(0)?, row.get(1)?, [row.get(2)?, row.get(3)?])))?.collect()
 }
 
-fn all<T>(db: &Connection, sql: &str, no: i64, of: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> rusqlite::Result<Vec<T>> {
+fn all<T>(
+    db: &Connection,
+    sql: &str,
+    no: i64,
+    of: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
     db.prepare_cached(sql)?.query_map([no], of)?.collect()
 }
 

@@ -60,9 +60,11 @@ mod tests {
 
     #[test]
     fn copies_meet_and_strangers_do_not() {
-        let copy = "The ferry to Ostra sank on Monday night in heavy seas, and forty people were saved, the coast guard said.";
+        let copy =
+            "The ferry to Ostra sank on Monday night in heavy seas, and forty people were saved, the coast guard said.";
         let cut = "OSTRA - The ferry to Ostra sank on Monday night in heavy seas, and forty people were saved.";
-        let other = "The parliament of Veskia voted on Tuesday to lift the curfew that it had imposed on the capital in March.";
+        let other =
+            "The parliament of Veskia voted on Tuesday to lift the curfew that it had imposed on the capital in March.";
         let [copy, cut, other] = [copy, cut, other].map(shingles);
         assert!(share(&copy, &cut) > 0.8, "{}", share(&copy, &cut));
         assert_eq!(share(&copy, &other), 0.0);

@@ -88,9 +88,7 @@ impl Store {
 
     /// Begins a transaction that writes, once it is this process's turn.
     pub(crate) fn turn(&mut self) -> Result<Transaction<'_>, Error> {
-        self.patiently(|db| {
-            Transaction::new_unchecked(db, TransactionBehavior::Immediate)?.rollback()
-        })?;
+        self.patiently(|db| Transaction::new_unchecked(db, TransactionBehavior::Immediate)?.rollback())?;
         // Between the two another process may slip in; then SQLite waits as long as it is told to.
         let path = self.path.clone();
         self.db.busy_timeout(PATIENCE).map_err(|error| Error::of(&path, error))?;

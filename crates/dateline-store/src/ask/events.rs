@@ -63,11 +63,7 @@ pub(super) fn conditions(store: &Store, question: &Events, filter: &mut Filter) 
     if question.outlets > 1 {
         filter.on("v.outlets >= ?", question.outlets);
     }
-    filter.between(
-        question.since.as_deref(),
-        question.until.as_deref(),
-        ["v.last_day >= ?", "v.first_day <= ?"],
-    )?;
+    filter.between(question.since.as_deref(), question.until.as_deref(), ["v.last_day >= ?", "v.first_day <= ?"])?;
     Ok(notes)
 }
 
@@ -139,12 +135,15 @@ impl Store {
     /// The number of the event that is meant: by its id, or that of one of its reports, or the beginning of either.
     pub(crate) fn event(&self, meant: &str) -> Result<i64, Error> {
         let find = || -> rusqlite::Result<Vec<i64>> {
-            let sql = "SELECT DISTINCT event FROM report WHERE id >= ?1 AND id < ?1 || 'g' AND event IS NOT NULL LIMIT 2";
+            let sql =
+                "SELECT DISTINCT event FROM report WHERE id >= ?1 AND id < ?1 || 'g' AND event IS NOT NULL LIMIT 2";
             self.db.prepare_cached(sql)?.query_map([meant], |row| row.get(0))?.collect()
         };
         match find().map_err(|error| self.error(error))?.as_slice() {
             [one] if !meant.is_empty() => Ok(*one),
-            [_, _] => Err(Error::Question(format!("expected the id of one event, found “{meant}”, which means several"))),
+            [_, _] => {
+                Err(Error::Question(format!("expected the id of one event, found “{meant}”, which means several")))
+            }
             _ => Err(Error::Unknown { expected: "an event", found: meant.to_owned(), near: String::new() }),
         }
     }

@@ -87,9 +87,9 @@ fn expression(words: &str) -> Result<String, Error> {
     Ok(format!("({}){}", all.join(" AND "), without.collect::<String>()))
 }
 
-/// Words as a string of FTS5: quotation marks within are doubled.
+/// Words as a string of FTS5: quotation marks within are doubled, and what would end the string is no part of a word anyway.
 pub(super) fn phrase(words: &str) -> String {
-    format!("\"{}\"", words.replace('"', "\"\""))
+    format!("\"{}\"", words.replace(char::is_control, " ").replace('"', "\"\""))
 }
 
 #[cfg(test)]
@@ -99,7 +99,10 @@ mod tests {
     #[test]
     fn what_is_typed_is_no_syntax() {
         let made = |words: &str| expression(words).expect("there are words");
-        assert_eq!(made("grain \"peace talks\" NOT football min* "), "(\"grain\" AND \"peace talks\" AND \"min\" *) NOT \"football\"");
+        assert_eq!(
+            made("grain \"peace talks\" NOT football min* "),
+            "(\"grain\" AND \"peace talks\" AND \"min\" *) NOT \"football\""
+        );
         assert_eq!(made("cats OR dogs rain"), "((\"cats\" OR \"dogs\") AND \"rain\")");
         assert_eq!(made("headline:x) NEAR(a b"), "(\"headline:x)\" AND \"NEAR(a\" AND \"b\")");
         assert!(expression("NOT \" \" *").is_err());

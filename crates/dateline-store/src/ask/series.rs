@@ -93,7 +93,8 @@ pub fn series(store: &Store, question: &Events, step: Step) -> Result<Answer, Er
         let mut at = first;
         while at <= last && rows.len() < MOST {
             let (events, reports, sum) = steps.get(&at).copied().unwrap_or_default();
-            let mean = if events == 0 { Value::Null } else { Value::from((sum / events as f64 * 100.0).round() / 100.0) };
+            let mean =
+                if events == 0 { Value::Null } else { Value::from((sum / events as f64 * 100.0).round() / 100.0) };
             let name = at.to_string();
             let name = if step == Step::Month { name[..7].to_owned() } else { name };
             rows.push(vec![name.into(), events.into(), reports.into(), mean]);

@@ -39,7 +39,8 @@ pub fn show(store: &Store, meant: &str) -> Result<Shown, Error> {
         let db = &store.db;
         let id: String = db.query_row("SELECT id FROM article WHERE no = ?1", [no], |row| row.get(0))?;
         let mut query = db.prepare("SELECT start, \"end\" FROM sentence WHERE article = ?1 ORDER BY start")?;
-        let sentences = query.query_map([no], |row| Ok([row.get(0)?, row.get(1)?]))?.collect::<rusqlite::Result<_>>()?;
+        let sentences =
+            query.query_map([no], |row| Ok([row.get(0)?, row.get(1)?]))?.collect::<rusqlite::Result<_>>()?;
         let mut query = db.prepare(
             "SELECT coalesce(v.id, r.id), coalesce(v.reports, 1), coalesce(v.outlets, 1) FROM report r LEFT JOIN event v \
              ON v.no = r.event WHERE r.article = ?1 ORDER BY r.ordinal",

@@ -20,7 +20,9 @@ use rusqlite::hooks::{AuthAction, Authorization};
 /// ```
 pub fn sql(store: &mut Store, query: &str) -> Result<Answer, Error> {
     let allow = |context: rusqlite::hooks::AuthContext<'_>| match context.action {
-        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Function { .. } | AuthAction::Recursive => Authorization::Allow,
+        AuthAction::Select | AuthAction::Read { .. } | AuthAction::Function { .. } | AuthAction::Recursive => {
+            Authorization::Allow
+        }
         _ => Authorization::Deny,
     };
     store.db.authorizer(Some(allow)).map_err(|error| store.error(error))?;

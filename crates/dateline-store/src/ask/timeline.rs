@@ -38,7 +38,16 @@ pub fn timeline(store: &Store, question: &Events) -> Result<Answer, Error> {
         for row in &words.rows {
             let of = |name: &str| value(&words, row, name);
             let told = Value::from("1 statement");
-            let row = [of("day"), "said".into(), of("speaker"), of("stance"), told, of("outlet"), of("article"), of("statement")];
+            let row = [
+                of("day"),
+                "said".into(),
+                of("speaker"),
+                of("stance"),
+                told,
+                of("outlet"),
+                of("article"),
+                of("statement"),
+            ];
             rows.push(row.into_iter().chain([of("sentence")]).collect());
         }
     }

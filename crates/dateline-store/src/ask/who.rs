@@ -80,8 +80,10 @@ fn unknown(store: &Store, name: &str) -> Error {
     let folded = fold(name);
     let near = || -> rusqlite::Result<Vec<String>> {
         let mut query = store.db.prepare_cached("SELECT name FROM entity ORDER BY articles DESC, id LIMIT ?1")?;
-        let names = query.query_map(params![20_000], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-        let alike = |known: &&String| fold(known).split(' ').any(|word| folded.split(' ').any(|asked| nearly(asked, word)));
+        let names =
+            query.query_map(params![20_000], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        let alike =
+            |known: &&String| fold(known).split(' ').any(|word| folded.split(' ').any(|asked| nearly(asked, word)));
         Ok(names.iter().filter(alike).take(3).cloned().collect())
     };
     // Without suggestions the message is still true.

@@ -59,7 +59,13 @@ pub(super) fn events(store: &Store, out: &mut dyn Write) -> Result<(), Unwritten
         for side in ["actor", "recipient"] {
             cells.extend(actor(store, no, side)?);
         }
-        cells.extend(["1".to_owned(), format!("{root}0"), format!("{root}0"), root.to_owned(), quad(&kind).to_string()]);
+        cells.extend([
+            "1".to_owned(),
+            format!("{root}0"),
+            format!("{root}0"),
+            root.to_owned(),
+            quad(&kind).to_string(),
+        ]);
         cells.push(format!("{goldstein:.1}"));
         for at in [4, 6, 5] {
             cells.push(row.get::<_, i64>(at)?.to_string());
@@ -110,7 +116,7 @@ pub(super) fn mentions(store: &Store, out: &mut dyn Write) -> Result<(), Unwritt
 fn actor(store: &Store, event: i64, side: &str) -> rusqlite::Result<[String; 10]> {
     let mut query = store.db.prepare_cached(
         "SELECT e.name, coalesce(e.country, ''), e.sectors FROM report r JOIN part p ON p.report = r.no JOIN card k ON k.no = p.card \
-         JOIN entity e ON e.no = k.entity WHERE r.event = ?1 AND p.side = ?2 ORDER BY e.named DESC, r.no, p.position LIMIT 1",
+         JOIN entity e ON e.no = k.entity WHERE r.event = ?1 AND p.side = ?2 ORDER BY e.named DESC, r.id, p.position LIMIT 1",
     )?;
     let mut cells: [String; 10] = Default::default();
     let mut rows = query.query((event, side))?;

@@ -31,7 +31,9 @@ pub(super) fn write(store: &Store, out: &mut dyn Write) -> Result<(), Unwritten>
         let make = || -> rusqlite::Result<Value> {
             let text = |at: usize| row.get::<_, Option<String>>(at);
             let number = |at: usize| row.get::<_, Option<i64>>(at);
-            let list = |at: usize| Ok::<Value, rusqlite::Error>(serde_json::from_str(&row.get::<_, String>(at)?).unwrap_or_default());
+            let list = |at: usize| {
+                Ok::<Value, rusqlite::Error>(serde_json::from_str(&row.get::<_, String>(at)?).unwrap_or_default())
+            };
             let no: i64 = row.get(0)?;
             let kind: String = row.get(2)?;
             Ok(json!({

@@ -164,7 +164,7 @@ CREATE TABLE decision (
     kind TEXT NOT NULL CHECK (kind IN ('join', 'split')),
     a TEXT NOT NULL, b TEXT NOT NULL,   -- two reports
     step INTEGER NOT NULL,              -- what was decided at once is taken back at once
-    UNIQUE (a, b)
+    UNIQUE (step, a, b)
 );
 
 CREATE TABLE unsettled (article INTEGER PRIMARY KEY);
@@ -200,8 +200,8 @@ LEFT JOIN entity e ON e.no = k.entity LEFT JOIN event v ON v.no = r.event;
 
 CREATE VIEW events AS
 SELECT v.id, v.type, v.status, v.first_day, v.last_day, v.reports, v.articles, v.outlets,
-       (SELECT group_concat(DISTINCT name) FROM participants WHERE event = v.id AND side = 'actor') AS actors,
-       (SELECT group_concat(DISTINCT name) FROM participants WHERE event = v.id AND side = 'recipient') AS recipients
+       (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM participants WHERE event = v.id AND side = 'actor' ORDER BY 1)) AS actors,
+       (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT name FROM participants WHERE event = v.id AND side = 'recipient' ORDER BY 1)) AS recipients
 FROM event v;
 
 CREATE VIEW evidence AS

@@ -33,17 +33,22 @@ pub(super) fn cluster(count: usize, scores: &[(Pair, f64)], decided: &Decided) -
     let parted = |one: &[usize], other: &[usize]| {
         !decided.split.is_empty() && one.iter().any(|a| other.iter().any(|b| decided.split.contains(&pair(*a, *b))))
     };
-    for (a, b) in &decided.joined {
-        join(*a, *b, &|_, _| true);
-    }
     for ((a, b), score) in scores {
         if *score < ENOUGH {
             break;
         }
         join(*a, *b, &|one, other| {
-            let sum: f64 = one.iter().flat_map(|a| other.iter().map(move |b| pair(*a, *b))).filter_map(|pair| known.get(&pair)).sum();
+            let sum: f64 = one
+                .iter()
+                .flat_map(|a| other.iter().map(move |b| pair(*a, *b)))
+                .filter_map(|pair| known.get(&pair))
+                .sum();
             !parted(one, other) && sum / (one.len() * other.len()) as f64 >= ON_AVERAGE
         });
+    }
+    // People join whole events, as these have come to be.
+    for (a, b) in &decided.joined {
+        join(*a, *b, &|_, _| true);
     }
     (0..count).map(|at| union.find(at)).collect()
 }

@@ -69,8 +69,11 @@ fn candidates(articles: &[Article]) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut pairs: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for band in 0..BANDS {
         let place = band * 8..band * 8 + 8;
-        let mut hashes: Vec<(&[u8], usize)> =
-            articles.iter().enumerate().filter_map(|(at, article)| Some((article.sketch.get(place.clone())?, at))).collect();
+        let mut hashes: Vec<(&[u8], usize)> = articles
+            .iter()
+            .enumerate()
+            .filter_map(|(at, article)| Some((article.sketch.get(place.clone())?, at)))
+            .collect();
         hashes.sort_unstable();
         for bucket in hashes.chunk_by(|a, b| a.0 == b.0) {
             for (at, (_, a)) in bucket.iter().enumerate() {

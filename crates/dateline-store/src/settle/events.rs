@@ -34,7 +34,8 @@ pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
         let reports = reports(db, kind, &leads)?;
         let decided = decided(db, &reports)?;
         let likenesses = compare(kind, &reports, &weights);
-        let mut scores: Vec<((usize, usize), f64)> = likenesses.iter().map(|(pair, like)| (*pair, like.score)).collect();
+        let mut scores: Vec<((usize, usize), f64)> =
+            likenesses.iter().map(|(pair, like)| (*pair, like.score)).collect();
         // Reports are in an order that contents make, and so are pairs of one score.
         scores.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let events = cluster(reports.len(), &scores, &decided);
@@ -55,7 +56,8 @@ fn words(text: &str) -> Vec<u64> {
 }
 
 fn leads(db: &Connection) -> rusqlite::Result<FxHashMap<i64, Vec<u64>>> {
-    let mut query = db.prepare("SELECT no, substr(text, 1, ?1) FROM article WHERE no IN (SELECT article FROM report)")?;
+    let mut query =
+        db.prepare("SELECT no, substr(text, 1, ?1) FROM article WHERE no IN (SELECT article FROM report)")?;
     let rows = query.query_map([BEGINNING], |row| Ok((row.get(0)?, words(&row.get::<_, String>(1)?))))?;
     rows.collect()
 }
@@ -72,7 +74,9 @@ fn weights(db: &Connection) -> rusqlite::Result<Weights> {
             *weights.counts.entry(word).or_default() += 1;
         }
     }
-    let mut query = db.prepare("SELECT k.entity, count(DISTINCT p.report) FROM part p JOIN card k ON k.no = p.card GROUP BY k.entity")?;
+    let mut query = db.prepare(
+        "SELECT k.entity, count(DISTINCT p.report) FROM part p JOIN card k ON k.no = p.card GROUP BY k.entity",
+    )?;
     weights.parties = query.query_map((), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     Ok(weights)
 }
@@ -118,7 +122,10 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
             lead: leads.get(&article).cloned().unwrap_or_default(),
         };
         let parties = parts.query_map([report.no, article], |row| {
-            Ok((row.get::<_, String>(0)?, Party { entity: row.get(1)?, country: row.get(2)?, name: row.get(3)?, named: row.get(4)? }))
+            Ok((
+                row.get::<_, String>(0)?,
+                Party { entity: row.get(1)?, country: row.get(2)?, name: row.get(3)?, named: row.get(4)? },
+            ))
         })?;
         for party in parties {
             let (side, party) = party?;
@@ -148,21 +155,24 @@ fn compare(kind: &str, reports: &[Report], weights: &Weights) -> BTreeMap<(usize
     found
 }
 
-/// What people decided of these reports. A decision of which one report is gone rests until it is read again.
+/// What people decided of these reports, the last word on each pair. A decision of which one report is gone rests until it is read again.
 fn decided(db: &Connection, reports: &[Report]) -> rusqlite::Result<Decided> {
-    let places: FxHashMap<&str, usize> = reports.iter().enumerate().map(|(at, report)| (report.id.as_str(), at)).collect();
-    let mut query = db.prepare("SELECT kind, a, b FROM decision ORDER BY no")?;
+    let places: FxHashMap<&str, usize> =
+        reports.iter().enumerate().map(|(at, report)| (report.id.as_str(), at)).collect();
+    let mut query = db.prepare("SELECT kind = 'join', a, b FROM decision ORDER BY step")?;
     let mut rows = query.query(())?;
-    let mut decided = Decided::default();
+    let mut last = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let (kind, a, b): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let (Some(a), Some(b)) = (places.get(a.as_str()), places.get(b.as_str())) else { continue };
-        match kind.as_str() {
-            "join" => decided.joined.push(pair(*a, *b)),
-            _ => _ = decided.split.insert(pair(*a, *b)),
+        let (join, a, b): (bool, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        if let (Some(a), Some(b)) = (places.get(a.as_str()), places.get(b.as_str())) {
+            last.insert(pair(*a, *b), join);
         }
     }
-    Ok(decided)
+    let (joined, split): (Vec<_>, Vec<_>) = last.into_iter().partition(|(_, join)| *join);
+    Ok(Decided {
+        joined: joined.into_iter().map(|(pair, _)| pair).collect(),
+        split: split.into_iter().map(|(pair, _)| pair).collect(),
+    })
 }
 
 /// From what is told as a fact down to what is told not to be one.

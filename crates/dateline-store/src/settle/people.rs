@@ -116,7 +116,8 @@ fn surnames<'a>(cards: &'a [Card], all: &mut BTreeMap<(&'a str, &'a str), Vec<So
     let mut bearers: BTreeMap<&str, Vec<(&(&str, &str), usize, u64, String)>> = BTreeMap::new();
     for (key, found) in all.iter().filter(|((class, key), _)| *class == "person" && key.contains(' ')) {
         let surname = key.1.rsplit(' ').next().unwrap_or_default();
-        let these = found.iter().enumerate().map(|(at, somebody)| (key, at, somebody.articles, somebody.country.clone()));
+        let these =
+            found.iter().enumerate().map(|(at, somebody)| (key, at, somebody.articles, somebody.country.clone()));
         bearers.entry(surname).or_default().extend(these);
     }
     let mut moves = Vec::new();
@@ -150,7 +151,8 @@ fn write(db: &Connection, cards: &[Card], all: &BTreeMap<(&str, &str), Vec<Someb
             no += 1;
             let these = || somebody.cards.iter().map(|at| &cards[*at]);
             // Before others the name that is printed oftenest; the fuller one where two are.
-            let main = these().max_by_key(|card| (card.name.contains(' '), card.articles, std::cmp::Reverse(&card.name)));
+            let main =
+                these().max_by_key(|card| (card.name.contains(' '), card.articles, std::cmp::Reverse(&card.name)));
             let main = main.expect("those without cards were left out");
             let kind: String = db.query_row("SELECT kind FROM card WHERE no = ?1", [main.no], |row| row.get(0))?;
             let mut sectors: BTreeMap<&str, u64> = BTreeMap::new();
