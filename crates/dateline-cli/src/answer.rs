@@ -85,13 +85,15 @@ fn table(answer: &Answer, shown: &[&str], width: usize, out: &mut impl Write) ->
     Ok(())
 }
 
-/// Takes columns from the widest one until all fit, two spaces between them.
+/// Takes columns from the widest one until all fit, two spaces between them; those as narrow as a day come last.
 fn fit(widths: &mut [usize], most: usize) {
     let gaps = widths.len().saturating_sub(1) * 2;
-    while widths.iter().sum::<usize>() + gaps > most {
-        match widths.iter_mut().max_by_key(|width| **width) {
-            Some(widest) if *widest > 4 => *widest -= 1,
-            _ => return,
+    for narrow in [10, 4] {
+        while widths.iter().sum::<usize>() + gaps > most {
+            match widths.iter_mut().max_by_key(|width| **width) {
+                Some(widest) if *widest > narrow => *widest -= 1,
+                _ => break,
+            }
         }
     }
 }
@@ -184,9 +186,9 @@ mod tests {
 
     #[test]
     fn a_table_fits_and_commands_nothing() {
-        let text = printed(|out| table(&answer(), &["day", "who"], 20, out));
+        let text = printed(|out| table(&answer(), &["day", "who"], 24, out));
         let plain = anstream::adapter::strip_str(&text).to_string();
-        assert_eq!(plain, "day         who\n2014-03-01  a \"b\", …\n    It rose.\n");
+        assert_eq!(plain, "day         who\n2014-03-01  a \"b\", \\u{1…\n    It rose.\n");
     }
 
     #[test]
