@@ -71,7 +71,9 @@ fn table(answer: &Answer, shown: &[&str], width: usize, out: &mut impl Write) ->
             // Whose sentence it is stands behind it, where no column says so.
             let whose: Vec<String> = WHOSE
                 .iter()
-                .filter(|name| !shown.contains(name))
+                .filter(|name| {
+                    !shown.contains(name) && (**name != "published" || answer.get(row, name) != answer.get(row, "day"))
+                })
                 .map(|name| match *name {
                     "article" => short(answer.get(row, name)).to_owned(),
                     name => clean(answer.get(row, name)),

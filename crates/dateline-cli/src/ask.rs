@@ -160,7 +160,7 @@ fn events(which: &Which, when: &When, limit: usize, with: &[String]) -> ask::Eve
 fn print(out: &Out, shown: &[&str], ask: impl FnOnce(&Store) -> Result<Answer, Error>) -> Result<ExitCode, Error> {
     let store = Store::read_only(&out.db.db)?;
     let answer = ask(&store)?;
-    answer.notes.iter().for_each(|note| tell(note));
+    notes(&answer);
     Ok(told(answer::print(&answer, shown, out.format, width())))
 }
 
@@ -180,11 +180,19 @@ fn show_answer(
     out: &Out,
     screen: impl FnOnce(&Answer, usize, &mut dyn Write) -> io::Result<()>,
 ) -> ExitCode {
-    answer.notes.iter().for_each(|note| tell(note));
+    notes(answer);
     told(match out.format {
         Shape::Table => screen(answer, width(), &mut anstream::stdout().lock()),
         shape => answer::print(answer, &[], shape, width()),
     })
+}
+
+/// Says what the person who asks should know besides.
+fn notes(answer: &Answer) {
+    answer.notes.iter().for_each(|note| tell(note));
+    if answer.rows.is_empty() {
+        tell("nothing found");
+    }
 }
 
 /// How wide a table may be.

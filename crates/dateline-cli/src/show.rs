@@ -84,9 +84,9 @@ fn marked(record: &Record, block: &Block, text: &[char]) -> String {
         marks.iter().find(|(ranges, ..)| within(ranges)).map_or(Style::new(), |(.., style)| *style)
     };
     let mut words = String::new();
-    for at in block.start..block.end {
+    for (at, letter) in text.iter().enumerate().take(block.end).skip(block.start) {
         let style = style_at(at);
-        match text[at] {
+        match letter {
             space if space.is_whitespace() => words.push(' '),
             letter => words.push_str(&format!("{style}{}{style:#}", harmless(letter.encode_utf8(&mut [0; 4])))),
         }

@@ -88,7 +88,7 @@ impl Prepared {
             None => id(&["path", &record.capture.path]),
         };
         let article_id = id(&[&work, &article.text]);
-        let day = article.published.as_deref().and_then(|published| Days::of_timex(published));
+        let day = article.published.as_deref().and_then(Days::of_timex);
         let day = day.filter(|days| days.first == days.last).map(|days| days.first.to_string());
         let text: Vec<char> = article.text.chars().collect();
         let words = |[start, end]: Range| text[start..end].iter().collect::<String>();

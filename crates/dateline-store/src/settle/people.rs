@@ -36,11 +36,11 @@ struct Somebody {
 /// Groups all cards anew; gives the number of entities.
 pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
     let cards = cards(db)?;
-    let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for (at, card) in cards.iter().enumerate() {
         groups.entry((card.class, card.key.as_str())).or_default().push(at);
     }
-    let mut all: BTreeMap<(&str, &str), Vec<Somebody>> =
+    let mut all: BTreeMap<Key, Vec<Somebody>> =
         groups.into_iter().map(|(key, group)| (key, apart(&cards, group))).collect();
     surnames(&cards, &mut all);
     write(db, &cards, &all)
@@ -111,37 +111,51 @@ fn opposed(sectors: &BTreeSet<String>, card: &Card) -> bool {
         || (any(&OUTSIDE, &theirs) && !any(&STATE, &theirs) && any(&STATE, &its) && !any(&OUTSIDE, &its))
 }
 
+/// Class and key, by which cards meet.
+type Key<'a> = (&'a str, &'a str);
+
+/// Somebody whose full name ends with a surname.
+struct Bearer<'a> {
+    key: Key<'a>,
+    place: usize,
+    articles: u64,
+    country: String,
+}
+
 /// Gives people who are known by a surname alone to the one person whom it must mean.
-fn surnames<'a>(cards: &'a [Card], all: &mut BTreeMap<(&'a str, &'a str), Vec<Somebody>>) {
-    let mut bearers: BTreeMap<&str, Vec<(&(&str, &str), usize, u64, String)>> = BTreeMap::new();
+fn surnames<'a>(cards: &'a [Card], all: &mut BTreeMap<Key<'a>, Vec<Somebody>>) {
+    let mut bearers: BTreeMap<&str, Vec<Bearer>> = BTreeMap::new();
     for (key, found) in all.iter().filter(|((class, key), _)| *class == "person" && key.contains(' ')) {
         let surname = key.1.rsplit(' ').next().unwrap_or_default();
-        let these =
-            found.iter().enumerate().map(|(at, somebody)| (key, at, somebody.articles, somebody.country.clone()));
-        bearers.entry(surname).or_default().extend(these);
+        bearers.entry(surname).or_default().extend(found.iter().enumerate().map(|(place, somebody)| Bearer {
+            key: *key,
+            place,
+            articles: somebody.articles,
+            country: somebody.country.clone(),
+        }));
     }
     let mut moves = Vec::new();
     for (key, found) in all.iter().filter(|((class, key), _)| *class == "person" && !key.contains(' ')) {
         let Some(bearers) = bearers.get(key.1) else { continue };
         for (at, somebody) in found.iter().enumerate() {
             let fits = |country: &str| somebody.country.is_empty() || country.is_empty() || country == somebody.country;
-            let mut fitting: Vec<_> = bearers.iter().filter(|(_, _, _, country)| fits(country)).collect();
-            fitting.sort_by_key(|(key, at, articles, _)| (std::cmp::Reverse(*articles), *key, *at));
-            let rest: u64 = fitting.iter().skip(1).map(|(_, _, articles, _)| articles).sum();
-            if let Some((whose, place, articles, _)) = fitting.first().filter(|first| first.2 >= rest * FOREMOST) {
-                moves.push((*key, at, **whose, *place, *articles));
+            let mut fitting: Vec<&Bearer> = bearers.iter().filter(|bearer| fits(&bearer.country)).collect();
+            fitting.sort_by_key(|bearer| (std::cmp::Reverse(bearer.articles), bearer.key, bearer.place));
+            let rest: u64 = fitting.iter().skip(1).map(|bearer| bearer.articles).sum();
+            if let Some(first) = fitting.first().filter(|first| first.articles >= rest * FOREMOST) {
+                moves.push((*key, at, first.key, first.place));
             }
         }
     }
-    for (key, at, whose, place, _) in moves {
-        let cards_of = std::mem::take(&mut all.get_mut(&key).expect("the key was just read")[at].cards);
+    for (key, at, whose, place) in moves {
+        let moved = std::mem::take(&mut all.get_mut(&key).expect("the key was just read")[at].cards);
         let target = &mut all.get_mut(&whose).expect("the key was just read")[place];
-        target.articles += cards_of.iter().map(|at| cards[*at].articles).sum::<u64>();
-        target.cards.extend(cards_of);
+        target.articles += moved.iter().map(|at| cards[*at].articles).sum::<u64>();
+        target.cards.extend(moved);
     }
 }
 
-fn write(db: &Connection, cards: &[Card], all: &BTreeMap<(&str, &str), Vec<Somebody>>) -> rusqlite::Result<usize> {
+fn write(db: &Connection, cards: &[Card], all: &BTreeMap<Key, Vec<Somebody>>) -> rusqlite::Result<usize> {
     db.execute("DELETE FROM entity", ())?;
     let mut insert = db.prepare("INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
     let mut point = db.prepare("UPDATE card SET entity = ?1 WHERE no = ?2 AND entity IS NOT ?1")?;
