@@ -64,7 +64,7 @@ fn reports_of_one_event_are_brought_together_and_no_others() {
         }
     }
     let (precision, recall) = (right / (right + wrong), right / (right + missed));
-    println!(
+    eprintln!(
         "pairs of reports: {right} right, {wrong} wrong, {missed} missed; precision {precision:.3}, recall {recall:.3}"
     );
     let mut outlets: BTreeMap<&str, BTreeMap<&str, std::collections::BTreeSet<&str>>> = BTreeMap::new();
@@ -77,7 +77,7 @@ fn reports_of_one_event_are_brought_together_and_no_others() {
         .values()
         .map(|events| events.values().map(std::collections::BTreeSet::len).max().unwrap_or(0))
         .collect();
-    println!("outlets in the largest event of each story that was read: {told:?}");
+    eprintln!("outlets in the largest event of each story that was read: {told:?}");
     assert!(told.iter().filter(|outlets| **outlets >= 2).count() >= 9, "{told:?}");
     assert!(precision >= 0.95 && recall >= 0.8, "precision {precision}, recall {recall}");
 }
