@@ -26,7 +26,7 @@ pub fn timeline(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Resul
         };
         line(out, width, "  ", Style::new(), &head)?;
         line(out, width, "      ", SENTENCE, &of("sentence"))?;
-        line(out, width, "      ", SENTENCE, &format!("— {}, {}", of("outlet"), short(&of("article"))))?;
+        line(out, width, "      ", SENTENCE, &format!("— {}{}", outlet(&of("outlet")), short(&of("article"))))?;
     }
     Ok(())
 }
@@ -46,6 +46,11 @@ pub fn claims(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<
         line(out, width, "      ", SENTENCE, &of("sentence"))?;
     }
     Ok(())
+}
+
+/// An outlet before an article's id, where it is known.
+fn outlet(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!("{name}, ") }
 }
 
 fn column(answer: &Answer, row: &[Value], name: &str) -> String {

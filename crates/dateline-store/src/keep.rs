@@ -8,6 +8,17 @@ use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 /// What came of a capture.
+///
+/// ```
+/// use dateline_store::{Found, Skipped, Store};
+/// # let folder = tempfile::tempdir()?;
+/// let mut store = Store::open(&folder.path().join("news.db"), |_| {})?;
+/// let reason = "expected an article, found an empty file".to_owned();
+/// let skipped = Skipped { path: "a.txt".into(), place: String::new(), kind: "empty".into(), reason };
+/// assert_eq!(store.keep(&[Found::Skipped(skipped)], false)?.skipped, 1);
+/// assert_eq!(dateline_store::ask::skipped(&store)?.rows[0][2], "empty");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub enum Found {
     /// An article was read in it.
     Article(Box<Prepared>),
@@ -15,7 +26,7 @@ pub enum Found {
     Skipped(Skipped),
 }
 
-/// A capture that could not be read, and why.
+/// A capture that could not be read, and why: see [`Found`] for an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// The path as it was given.
@@ -29,6 +40,10 @@ pub struct Skipped {
 }
 
 /// What became of a batch. Once it is told, it is in the file for good.
+///
+/// ```
+/// assert_eq!(dateline_store::Kept::default().articles, 0);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// New articles.

@@ -186,13 +186,15 @@ fn named_in(record: &Record, ranges: &[Range]) -> BTreeSet<usize> {
     named.filter(|(_, entity)| entity.mentions.iter().any(|mention| within(mention.start))).map(|(at, _)| at).collect()
 }
 
-/// What stands between a cue and a content that follows it: "told *reporters* that".
+/// How far behind a cue that ends its statement somebody is looked for to whom it is said: as far as an article reaches.
+const NEXT: usize = 6;
+
+/// Where those stand to whom something is said: between a cue and a content that follows it ("told *reporters* that"), else right behind the
+/// cue ("he told *reporters*").
 fn addressed(statement: &Statement) -> Vec<Range> {
-    let end = |cue: &Range| cue[1];
-    let (Some(from), Some(content)) = (statement.cue.last().map(end), statement.content.first()) else {
-        return Vec::new();
-    };
-    if from < content[0] { vec![[from, content[0]]] } else { Vec::new() }
+    let Some(from) = statement.cue.last().map(|cue| cue[1]) else { return Vec::new() };
+    let next = statement.content.iter().map(|content| content[0]).find(|start| *start >= from);
+    vec![[from, next.unwrap_or(from + NEXT)]]
 }
 
 /// An address without what differs between two ways to one page: scheme, `www.`, fragment, a slash at the end, marks of campaigns.

@@ -29,7 +29,7 @@ pub fn claims(store: &Store, question: &Events) -> Result<Answer, Error> {
     );
     filter.on("v.no IN (SELECT event FROM told WHERE is_claim GROUP BY event HAVING count(DISTINCT denied) = ?)", 2);
     let after = ") SELECT hit.id AS event, hit.type, coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, \
-                 CASE told.denied WHEN 1 THEN 'denied' ELSE 'asserted' END AS claim, coalesce(e.name, k.name, a.outlet) AS by, a.day, a.outlet, \
+                 CASE told.denied WHEN 1 THEN 'denied' ELSE 'asserted' END AS claim, coalesce(e.name, k.name, a.outlet, '?') AS by, a.day, a.outlet, \
                  a.id AS article, told.id AS report, substr(a.text, told.start + 1, told.\"end\" - told.start) AS sentence \
                  FROM hit JOIN told ON told.event = hit.no JOIN article a ON a.no = told.article \
                  LEFT JOIN card k ON k.no = told.speaker_card LEFT JOIN entity e ON e.no = k.entity \

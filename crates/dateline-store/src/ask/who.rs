@@ -55,13 +55,12 @@ fn find(store: &Store, name: &str) -> rusqlite::Result<Option<Who>> {
         return Ok(None);
     }
     let cards = json(&cards);
-    let sql = "SELECT name, coalesce(country, '') FROM entity WHERE no IN \
+    let sql = "SELECT name, coalesce(country, kind) FROM entity WHERE no IN \
                (SELECT entity FROM card WHERE no IN (SELECT value FROM json_each(?1))) ORDER BY articles DESC, id";
     let mut query = store.db.prepare_cached(sql)?;
     let people = query.query_map([&cards], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-    let people: Vec<String> = people
-        .map(|row| row.map(|(name, country)| if country.is_empty() { name } else { format!("{name} ({country})") }))
-        .collect::<rusqlite::Result<_>>()?;
+    let people: Vec<String> =
+        people.map(|row| row.map(|(name, what)| format!("{name} ({what})"))).collect::<rusqlite::Result<_>>()?;
     let shown = people.iter().take(4).cloned().collect::<Vec<_>>().join(", ");
     let rest = people.len().saturating_sub(4);
     let note = (people.len() > 1).then(|| match rest {

@@ -13,6 +13,13 @@ mod union;
 use crate::{Error, Store};
 
 /// What was found over all articles.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let mut store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
+/// assert_eq!(store.settle()?, dateline_store::Settled::default());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
     /// People, bodies, countries.
