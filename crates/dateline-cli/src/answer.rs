@@ -5,6 +5,7 @@ use crate::harmless::{clean, harmless};
 use crate::pretty::line;
 use anstyle::Style;
 use dateline_store::ask::Answer;
+use dateline_store::export::json;
 use serde_json::{Map, Value};
 use std::io::{self, IsTerminal, Write};
 use unicode_width::UnicodeWidthStr;
@@ -130,19 +131,11 @@ pub fn words(value: &Value) -> String {
     }
 }
 
-/// An object a line. The control characters that JSON lets stand (U+007F to U+009F) are written as escapes.
+/// An object a line.
 fn jsonl(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
     for row in &answer.rows {
         let object: Map<String, Value> = answer.columns.iter().cloned().zip(row.iter().cloned()).collect();
-        let text = serde_json::to_string(&object)?;
-        let mut safe = String::with_capacity(text.len());
-        for character in text.chars() {
-            match character {
-                '\u{7f}'..='\u{9f}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
-                _ => safe.push(character),
-            }
-        }
-        writeln!(out, "{safe}")?;
+        writeln!(out, "{}", json(&object))?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::pretty::{line, name_of};
 use anstyle::Style;
 use dateline::record::{Block, Range, Record};
 use dateline_store::ask::Shown;
+use dateline_store::export::json;
 use std::io::{self, Write};
 
 const FAINT: Style = Style::new().dimmed();
@@ -17,11 +18,7 @@ const TRIGGER: Style = Style::new().bold();
 pub fn print(shown: &Shown, shape: Shape, width: usize) -> io::Result<()> {
     match shape {
         Shape::Table => page(shown, width, &mut anstream::stdout().lock()),
-        Shape::Jsonl => {
-            let mut out = io::stdout().lock();
-            serde_json::to_writer(&mut out, &shown.record)?;
-            writeln!(out)
-        }
+        Shape::Jsonl => writeln!(io::stdout().lock(), "{}", json(&shown.record)),
         Shape::Csv => {
             let mut out = io::stdout().lock();
             write!(out, "id,role,start,end\r\n")?;

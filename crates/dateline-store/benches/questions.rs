@@ -31,7 +31,8 @@ fn file() -> &'static Path {
         let mut store = Store::open(&folder.path().join("news.db"), |_| {}).expect("the file can be made");
         let readings = readings();
         for round in 0..ARTICLES.div_ceil(readings.len()) {
-            let batch: Vec<Found> = readings.iter().enumerate().map(|(at, reading)| again(reading, at, round)).collect();
+            let batch: Vec<Found> =
+                readings.iter().enumerate().map(|(at, reading)| again(reading, at, round)).collect();
             store.keep(&batch, false).expect("the file can be written");
         }
         store.settle().expect("the file can be written");

@@ -76,9 +76,27 @@ fn each_article(store: &Store, mut work: impl FnMut(i64, &str) -> Result<(), Unw
     Ok(())
 }
 
+/// A value as JSON in which no control character stands as itself: JSON lets U+007F to U+009F stand, and terminals take some of them for
+/// commands.
+///
+/// ```
+/// assert_eq!(dateline_store::export::json(&"a\u{9b}2J\n"), r#""a\u009b2J\n""#);
+/// ```
+pub fn json(value: &impl Serialize) -> String {
+    // A value of ours has text for keys and no number that JSON lacks.
+    let plain = serde_json::to_string(value).unwrap_or_default();
+    let mut safe = String::with_capacity(plain.len());
+    for character in plain.chars() {
+        match character {
+            '\u{7f}'..='\u{9f}' => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => safe.push(character),
+        }
+    }
+    safe
+}
+
 /// A value as a line of JSON.
 fn line(out: &mut dyn Write, value: &impl Serialize) -> Result<(), Unwritten> {
-    serde_json::to_writer(&mut *out, value).map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
+    writeln!(out, "{}", json(value))?;
     Ok(())
 }
