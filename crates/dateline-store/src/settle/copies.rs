@@ -39,6 +39,10 @@ pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
     for (a, others) in candidates(&articles) {
         let one = shingles_of(a)?;
         for b in others {
+            // Copies of one text need no more than one way from each to each.
+            if union.find(a) == union.find(b) {
+                continue;
+            }
             let other = shingles_of(b)?;
             let share = share(&one, &other);
             if one.len().min(other.len()) >= FEWEST && share >= SHARE {

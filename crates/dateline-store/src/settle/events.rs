@@ -1,9 +1,10 @@
 //! Reports of one event brought together, type by type and day by day.
 
 use super::cluster::{Decided, cluster, pair};
-use super::score::{ENOUGH, Likeness, Party, Report, Weights, likeness};
+use super::score::{ENOUGH, Likeness, Party, Report, WEEK, Weights, likeness};
 use crate::fold::fold;
 use crate::hash::hash;
+use jiff::ToSpan;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,7 +141,9 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
 fn compare(kind: &str, reports: &[Report], weights: &Weights) -> BTreeMap<(usize, usize), Likeness> {
     let mut found = BTreeMap::new();
     for (a, one) in reports.iter().enumerate() {
-        let reach = one.days.and_then(|(_, last)| last.checked_add(jiff::Span::new().days(AHEAD)).ok());
+        // A year reaches no further than a week: of a day and a year in which it lies nobody knows whether they are one.
+        let days = one.days.map(|(first, last)| (last - first).get_days().min(WEEK) + AHEAD);
+        let reach = one.days.zip(days).and_then(|((first, _), days)| first.checked_add(days.days()).ok());
         for (b, other) in reports.iter().enumerate().skip(a + 1).take(MOST) {
             if let (Some(reach), Some((first, _))) = (reach, other.days)
                 && first > reach

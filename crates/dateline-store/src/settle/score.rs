@@ -12,7 +12,7 @@ const APART: i32 = 1;
 const APART_UNTOLD: i32 = 2;
 
 /// A stretch of more days than these is no day of an event.
-const WEEK: i32 = 7;
+pub(super) const WEEK: i32 = 7;
 
 /// Types of which PLOVER lists everybody as actor, so that who comes first says nothing.
 const MUTUAL: [&str; 3] = ["AGREE", "CONSULT", "COOPERATE"];
