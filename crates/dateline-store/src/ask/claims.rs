@@ -20,20 +20,20 @@ pub fn claims(store: &Store, question: &Events) -> Result<Answer, Error> {
     let mut filter = Filter::default();
     let notes = conditions(store, question, &mut filter)?;
     let limit = if question.limit == 0 { 20 } else { question.limit };
-    let select = format!(
-        "WITH told AS (SELECT r.no, r.event, r.id, r.article, r.ordinal, r.start, r.\"end\", s.speaker_card, \
-         r.status IN ('denied', 'negated') OR coalesce(s.stance = 'denies', 0) AS denied, r.status NOT IN ('future', 'hypothetical') AS is_claim \
-         FROM report r LEFT JOIN stated_in t ON t.report = r.no AND t.position = 0 \
-         LEFT JOIN statement s ON s.article = r.article AND s.ordinal = t.statement), \
-         hit AS (SELECT v.no, v.id, v.type, v.first_day, {SIDES} FROM event v"
-    );
-    filter.on("v.no IN (SELECT event FROM told WHERE is_claim GROUP BY event HAVING count(DISTINCT denied) = ?)", 2);
-    let after = ") SELECT hit.id AS event, hit.type, coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, \
-                 CASE told.denied WHEN 1 THEN 'denied' ELSE 'asserted' END AS claim, coalesce(e.name, k.name, a.outlet, '?') AS by, a.day, a.outlet, \
-                 a.id AS article, told.id AS report, substr(a.text, told.start + 1, told.\"end\" - told.start) AS sentence \
-                 FROM hit JOIN told ON told.event = hit.no JOIN article a ON a.no = told.article \
-                 LEFT JOIN card k ON k.no = told.speaker_card LEFT JOIN entity e ON e.no = k.entity \
-                 WHERE told.is_claim ORDER BY hit.first_day, hit.id, told.denied, a.day, a.id, told.ordinal";
+    let select = format!("WITH hit AS (SELECT v.no, v.id, v.type, v.first_day, {SIDES} FROM event v");
+    filter.on("v.contested = ?", 1);
+    let after = ") SELECT event, type, who, CASE denied WHEN 1 THEN 'denied' ELSE 'asserted' END AS claim, by, day, outlet, article, report, \
+                 sentence FROM (SELECT hit.first_day, hit.id AS event, hit.type, r.ordinal, \
+                  coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, \
+                  r.status IN ('denied', 'negated') OR coalesce(s.stance = 'denies', 0) AS denied, \
+                  coalesce(e.name, k.name, a.outlet, '?') AS by, a.day, a.outlet, a.id AS article, r.id AS report, \
+                  substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
+                  FROM hit JOIN report r ON r.event = hit.no JOIN article a ON a.no = r.article \
+                  LEFT JOIN stated_in t ON t.report = r.no AND t.position = 0 \
+                  LEFT JOIN statement s ON s.article = r.article AND s.ordinal = t.statement \
+                  LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity \
+                  WHERE r.status NOT IN ('future', 'hypothetical')) \
+                 ORDER BY first_day, event, denied, day, article, ordinal";
     let mut answer = filter.ask_with(store, &select, "ORDER BY v.first_day, v.id", limit, after)?;
     answer.notes.splice(0..0, notes);
     Ok(answer)

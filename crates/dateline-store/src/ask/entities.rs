@@ -52,11 +52,8 @@ pub fn entities(store: &Store, question: &Entities) -> Result<Answer, Error> {
                   JOIN sentence s ON s.article = m.article AND s.start <= m.start AND s.\"end\" > m.start \
                   WHERE m.article = a.no AND k.entity = hit.no AND m.type = 'name' ORDER BY m.start LIMIT 1) AS sentence \
                  FROM (SELECT e.no, e.name, e.kind, e.country, \
-                  (SELECT group_concat(value, ' ') FROM json_each(e.sectors)) AS sectors, e.articles, e.id AS entity, \
-                  (SELECT count(*) FROM statement s JOIN card k ON k.no = s.speaker_card WHERE k.entity = e.no) AS statements, \
-                  (SELECT a.no FROM card k JOIN cast_member c ON c.card = k.no JOIN article a ON a.no = c.article \
-                   WHERE k.entity = e.no ORDER BY a.day DESC, a.id LIMIT 1) AS last \
-                  FROM hit JOIN entity e ON e.no = hit.no) AS hit JOIN article a ON a.no = hit.last \
+                  (SELECT group_concat(value, ' ') FROM json_each(e.sectors)) AS sectors, e.articles, e.id AS entity, e.statements, \
+                  e.latest FROM hit JOIN entity e ON e.no = hit.no) AS hit JOIN article a ON a.no = hit.latest \
                  ORDER BY articles DESC, entity";
     let select = "WITH hit AS (SELECT e.no FROM entity e";
     filter.ask_with(store, select, "ORDER BY e.articles DESC, e.id", limit, after)

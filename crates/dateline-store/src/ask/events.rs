@@ -162,12 +162,16 @@ impl Store {
 /// ```
 pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer, Error> {
     let mut filter = Filter::default();
+    filter.on("v.reports > ?", 1);
     if let Some(event) = event {
-        filter.on("r.event = ?", store.event(event)?);
+        filter.on("v.no = ?", store.event(event)?);
     }
-    let sql = "SELECT v.id AS event, v.type, m.score, m.a AS report, x.outlet, m.b AS other, y.outlet AS other_outlet, m.reasons, \
-               substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
-               FROM merge m JOIN report r ON r.id = m.a JOIN report o ON o.id = m.b JOIN event v ON v.no = r.event \
-               JOIN article x ON x.no = r.article JOIN article y ON y.no = o.article";
-    filter.ask(store, sql, "ORDER BY v.first_day, v.id, m.a, m.b", limit)
+    // Every event of several reports has a pair at least.
+    let select = "WITH hit AS (SELECT v.no FROM event v";
+    let after = ") SELECT v.id AS event, v.type, m.score, m.a AS report, x.outlet, m.b AS other, y.outlet AS other_outlet, m.reasons, \
+                 substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
+                 FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.event = v.no JOIN merge m ON m.a = r.id \
+                 JOIN report o ON o.id = m.b JOIN article x ON x.no = r.article JOIN article y ON y.no = o.article \
+                 ORDER BY v.first_day, v.id, m.a, m.b";
+    filter.ask_with(store, select, "ORDER BY v.first_day, v.id", limit, after)
 }

@@ -133,15 +133,19 @@ CREATE TABLE entity (
     no INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT, sectors TEXT NOT NULL, articles INTEGER NOT NULL,
-    named INTEGER NOT NULL              -- 0 where articles only describe: "officials"
+    named INTEGER NOT NULL,             -- 0 where articles only describe: "officials"
+    statements INTEGER, latest INTEGER  -- how many they made; the latest article that has them
 );
+CREATE INDEX entity_by_articles ON entity (articles);
 
 CREATE TABLE event (
     no INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,            -- the id of the report that told it first
     type TEXT NOT NULL, status TEXT NOT NULL, first_day TEXT, last_day TEXT,
-    reports INTEGER NOT NULL, articles INTEGER NOT NULL, outlets INTEGER NOT NULL
+    reports INTEGER NOT NULL, articles INTEGER NOT NULL, outlets INTEGER NOT NULL,
+    contested INTEGER NOT NULL          -- whether some assert what others deny
 );
+CREATE INDEX event_by_contest ON event (contested) WHERE contested;
 CREATE INDEX event_by_day ON event (first_day);
 CREATE INDEX event_by_type ON event (type, first_day);
 

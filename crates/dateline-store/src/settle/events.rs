@@ -1,7 +1,7 @@
 //! Reports of one event brought together, type by type and day by day.
 
 use super::cluster::{Decided, cluster, pair};
-use super::score::{ENOUGH, Likeness, Party, Report, WEEK, Weights, likeness};
+use super::score::{ENOUGH, Likeness, OPEN, Party, Report, WEEK, Weights, likeness};
 use crate::fold::fold;
 use crate::hash::hash;
 use jiff::ToSpan;
@@ -88,7 +88,9 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
         "SELECT r.no, r.id, r.article, a.copies, coalesce(a.outlet, ''), coalesce(a.day, '9999') || a.id, r.status, r.first_day, \
          r.last_day, r.date IS NOT NULL, r.dead, substr(a.text, r.start + 1, r.\"end\" - r.start), r.start, \
          (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = r.article AND p.owner = 'e' \
-          AND p.ordinal = r.ordinal AND p.role = 'trigger' AND p.position = 0) \
+          AND p.ordinal = r.ordinal AND p.role = 'trigger' AND p.position = 0), \
+         r.status IN ('denied', 'negated') OR EXISTS (SELECT 1 FROM stated_in t JOIN statement s ON s.article = r.article \
+          AND s.ordinal = t.statement WHERE t.report = r.no AND t.position = 0 AND s.stance = 'denies') \
          FROM report r JOIN article a ON a.no = r.article WHERE r.type = ?1 ORDER BY r.first_day, r.id",
     )?;
     // Somebody of whom the text has only a pronoun is nobody known.
@@ -112,6 +114,7 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
             outlet: row.get(4)?,
             published: row.get(5)?,
             status: row.get(6)?,
+            denied: row.get(14)?,
             days: day(7)?.zip(day(8)?),
             told: row.get(9)?,
             actors: Vec::new(),
@@ -187,7 +190,7 @@ fn write(db: &Connection, kind: &str, reports: &[Report], events: &[usize], mut 
     for (report, event) in reports.iter().zip(events) {
         groups.entry(*event).or_default().push(report);
     }
-    let mut insert = db.prepare("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    let mut insert = db.prepare("INSERT INTO event VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
     let mut point = db.prepare("UPDATE report SET event = ?1 WHERE no = ?2")?;
     for group in groups.values() {
         no += 1;
@@ -196,6 +199,7 @@ fn write(db: &Connection, kind: &str, reports: &[Report], events: &[usize], mut 
         let articles: BTreeSet<i64> = group.iter().map(|report| report.article).collect();
         let outlets: BTreeSet<&str> = group.iter().map(|report| report.outlet.as_str()).collect();
         let days = days(group);
+        let claims = || group.iter().filter(|report| !OPEN.contains(&report.status.as_str()));
         insert.execute(params![
             no,
             first.id,
@@ -205,7 +209,8 @@ fn write(db: &Connection, kind: &str, reports: &[Report], events: &[usize], mut 
             days.map(|days| days.1.to_string()),
             group.len(),
             articles.len(),
-            outlets.len()
+            outlets.len(),
+            claims().any(|report| report.denied) && claims().any(|report| !report.denied)
         ])?;
         for report in group {
             point.execute(params![no, report.no])?;

@@ -157,7 +157,7 @@ fn surnames<'a>(cards: &'a [Card], all: &mut BTreeMap<Key<'a>, Vec<Somebody>>) {
 
 fn write(db: &Connection, cards: &[Card], all: &BTreeMap<Key, Vec<Somebody>>) -> rusqlite::Result<usize> {
     db.execute("DELETE FROM entity", ())?;
-    let mut insert = db.prepare("INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+    let mut insert = db.prepare("INSERT INTO entity VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, NULL)")?;
     let mut point = db.prepare("UPDATE card SET entity = ?1 WHERE no = ?2 AND entity IS NOT ?1")?;
     let mut no = 0;
     for ((class, key), found) in all {
@@ -190,5 +190,11 @@ fn write(db: &Connection, cards: &[Card], all: &BTreeMap<Key, Vec<Somebody>>) ->
             }
         }
     }
+    db.execute(
+        "UPDATE entity SET statements = (SELECT count(*) FROM statement s JOIN card k ON k.no = s.speaker_card WHERE k.entity = entity.no), \
+         latest = (SELECT a.no FROM card k JOIN cast_member c ON c.card = k.no JOIN article a ON a.no = c.article \
+                   WHERE k.entity = entity.no ORDER BY a.day DESC, a.id LIMIT 1)",
+        (),
+    )?;
     Ok(usize::try_from(no).unwrap_or_default())
 }

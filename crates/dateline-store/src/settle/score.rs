@@ -21,7 +21,7 @@ const MUTUAL: [&str; 3] = ["AGREE", "CONSULT", "COOPERATE"];
 const SAME_SENTENCE: f64 = 0.85;
 
 /// Statuses of what has not happened: what is planned, asked for or feared is told in more ways than what did.
-const OPEN: [&str; 2] = ["future", "hypothetical"];
+pub(super) const OPEN: [&str; 2] = ["future", "hypothetical"];
 
 /// A report as it is compared.
 pub(super) struct Report {
@@ -34,6 +34,8 @@ pub(super) struct Report {
     /// The day of publication, then the article's id: who told it first.
     pub(super) published: String,
     pub(super) status: String,
+    /// Whether who tells it says that it is not so.
+    pub(super) denied: bool,
     pub(super) days: Option<(Date, Date)>,
     /// Whether the text tells the day, rather than the day of publication standing for it.
     pub(super) told: bool,
