@@ -35,6 +35,13 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("model", &[]),
 ];
 
+/// The same for the file of records (ARCHITECTURE.md, "The store"): there every room may import those before it.
+const STORE: [&str; 12] =
+    ["error", "days", "fold", "hash", "shingle", "store", "prepare", "keep", "rebuild", "settle", "decide", "ask"];
+
+/// What may stand beside them, and import any.
+const STORE_LAST: &str = "export";
+
 /// A Rust file of more lines is told, for a file is one idea. It breaks no rule: one table or one type may need more.
 const LONG: usize = 400;
 
@@ -43,7 +50,7 @@ pub fn run() -> Result<String, String> {
     let metadata = output_of("cargo", &["metadata", "--format-version", "1", "--locked"])?;
     let rules: [(&str, Vec<Complaint>); 7] = [
         ("every module says its purpose on its first line", purposes(&files)),
-        ("rooms import only earlier rooms", imports(&files)),
+        ("rooms import only earlier rooms", [imports(&files), store_imports(&files)].concat()),
         ("tables are sorted, unique and of one width", tables(&files)),
         ("links lead somewhere", links::check(&files)),
         ("no path of one machine", machine_paths(&files)),
@@ -95,6 +102,32 @@ fn imports(files: &Files) -> Vec<Complaint> {
             let imported = exported.get(name).map_or(name, String::as_str);
             let free = imported == room || ["span", "block"].contains(&imported);
             if !free && !allowed.contains(&imported) {
+                complaints.push(format!("{path}:{line}: `{room}` must not import `{imported}`"));
+            }
+        }
+    }
+    complaints
+}
+
+/// The rooms of the store import only those before them, and no crate of a surface.
+fn store_imports(files: &Files) -> Vec<Complaint> {
+    const SOURCE: &str = "crates/dateline-store/src/";
+    let exported = files.get(&format!("{SOURCE}lib.rs")).map(|lib| reexports(lib)).unwrap_or_default();
+    let place = |room: &str| STORE.iter().position(|name| *name == room);
+    let mut complaints = Vec::new();
+    for (path, code) in rust(files) {
+        let Some(inner) = path.strip_prefix(SOURCE) else { continue };
+        let room = inner.split(['/', '.']).next().unwrap_or_default();
+        if ["lib", STORE_LAST].contains(&room) {
+            continue;
+        }
+        let Some(own) = place(room) else {
+            complaints.push(format!("{path}:1: the room `{room}` is not in the table of rooms (xtask/src/tidy.rs)"));
+            continue;
+        };
+        for (line, name) in crate_paths(code) {
+            let imported = exported.get(name).map_or(name, String::as_str);
+            if place(imported).is_none_or(|other| other > own) {
                 complaints.push(format!("{path}:{line}: `{room}` must not import `{imported}`"));
             }
         }
@@ -266,6 +299,17 @@ mod tests {
                 "crates/dateline/src/timex/mod.rs:5: `timex` must not import `entity`",
             ]
         );
+    }
+
+    #[test]
+    fn a_room_of_the_store_that_imports_a_later_one_is_told() {
+        let keep = "//! K\nuse crate::prepare::Prepared;\nuse crate::ask::Answer;\n";
+        let files = files([
+            ("crates/dateline-store/src/lib.rs", "pub use error::Error;\n"),
+            ("crates/dateline-store/src/keep.rs", keep),
+            ("crates/dateline-store/src/export/mod.rs", "//! E\nuse crate::ask::Answer;\n"),
+        ]);
+        assert_eq!(store_imports(&files), ["crates/dateline-store/src/keep.rs:3: `keep` must not import `ask`"]);
     }
 
     #[test]

@@ -6,11 +6,13 @@ use crate::guard;
 use crate::messages::Messages;
 use dateline::{Raw, Skip, Warning};
 use rayon::prelude::*;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 /// How many captures a thread is given at once, at most: enough that none waits long for the last of a batch.
-const CAPTURES_PER_JOB: usize = 16;
+pub const CAPTURES_PER_JOB: usize = 16;
 
 /// The stack of a thread that reads: deep sentences and deep pages are told before they fill it.
 const STACK: usize = 16 << 20;
@@ -28,11 +30,10 @@ pub struct Output {
 /// The code is 0 where everything was read and printed, or where the reader of the output wants no more; else 1.
 pub fn run(from: &From, out: &mut dyn Write, work: impl Fn(Raw) -> Result<Output, Skip> + Sync) -> ExitCode {
     let mut messages = Messages::new(&from.paths);
-    let jobs = from.jobs.map_or(0, usize::from);
-    let pool = match rayon::ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build() {
+    let pool = match pool(from.jobs) {
         Ok(pool) => pool,
-        Err(error) => {
-            messages.skip("dateline", &format!("expected {jobs} threads, found: {error}"));
+        Err(words) => {
+            messages.skip("dateline", &words);
             return ExitCode::FAILURE;
         }
     };
@@ -50,6 +51,13 @@ pub fn run(from: &From, out: &mut dyn Write, work: impl Fn(Raw) -> Result<Output
     if messages.all_read() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The threads that read: so many, or as many as there are processors. An error is what to say to the person who runs the program.
+pub fn pool(jobs: Option<NonZeroUsize>) -> Result<ThreadPool, String> {
+    let jobs = jobs.map_or(0, usize::from);
+    let pool = ThreadPoolBuilder::new().num_threads(jobs).stack_size(STACK).build();
+    pool.map_err(|error| format!("expected {jobs} threads, found: {error}"))
+}
+
 /// An item that was worked on, with the place that messages name.
 enum Done {
     Read(String, Output),
@@ -60,7 +68,10 @@ enum Done {
 impl Done {
     fn of(item: Item, work: &(impl Fn(Raw) -> Result<Output, Skip> + Sync)) -> Done {
         match item {
-            Item::Skip(place, reason) => Done::Skip(place, reason),
+            Item::Skip { path, place, reason } => {
+                let place = if place.is_empty() { path } else { format!("{path}: {place}") };
+                Done::Skip(place, reason.map_or_else(|words| words, |reason| reason.to_string()))
+            }
             Item::Note(place, words) => Done::Note(place, words),
             Item::Capture(place, raw) => match guard::catch(|| work(raw)) {
                 Ok(Ok(output)) => Done::Read(place, output),

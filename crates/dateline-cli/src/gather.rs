@@ -18,8 +18,15 @@ const BYTES: usize = 16 << 20;
 pub enum Item {
     /// A capture to be read.
     Capture(String, Raw),
-    /// Why there is none.
-    Skip(String, String),
+    /// Why there is none: the library's reason, or the words of whoever else could not give one.
+    Skip {
+        /// The path.
+        path: String,
+        /// The place in it; empty where it is the whole file.
+        place: String,
+        /// The reason.
+        reason: Result<Reason, String>,
+    },
     /// What the input holds besides captures.
     Note(String, String),
 }
@@ -74,10 +81,10 @@ impl Gatherer {
                 Ok(Input::Stdin) => self.read("-", io::stdin().lock())?,
                 Ok(Input::File(path)) => match File::open(&path) {
                     Ok(file) => self.read(&name(&path), file)?,
-                    Err(error) => self.skip(name(&path), format!("expected a readable file, found: {error}"))?,
+                    Err(error) => self.skip(name(&path), None, Ok(Reason::Unreadable(error.to_string())))?,
                 },
                 Ok(Input::PageFiles(path)) => folders.push(path),
-                Err(Problem { path, message }) => self.skip(name(&path), message)?,
+                Err(Problem { path, message }) => self.skip(name(&path), None, Err(message))?,
             }
         }
         match folders.as_slice() {
@@ -99,11 +106,11 @@ impl Gatherer {
                 Ok(Some(Ok(raw))) => self.capture(raw)?,
                 Ok(Some(Err(skip))) => match skip.reason {
                     Reason::PassedOver(what) => *passed.entry(what).or_default() += 1,
-                    reason => self.skip(place(path, skip.place.as_ref()), reason.to_string())?,
+                    reason => self.skip(path.to_owned(), skip.place.as_ref(), Ok(reason))?,
                 },
                 Ok(None) => break,
                 Err(bug) => {
-                    self.skip(path.to_owned(), bug)?;
+                    self.skip(path.to_owned(), None, Err(bug))?;
                     break;
                 }
             }
@@ -126,8 +133,9 @@ impl Gatherer {
         self.push(Item::Capture(place(&raw.path, raw.place.as_ref()), raw))
     }
 
-    fn skip(&mut self, place: String, reason: String) -> Result<(), Unwanted> {
-        self.push(Item::Skip(place, reason))
+    fn skip(&mut self, path: String, place: Option<&Place>, reason: Result<Reason, String>) -> Result<(), Unwanted> {
+        let place = place.map(ToString::to_string).unwrap_or_default();
+        self.push(Item::Skip { path, place, reason })
     }
 
     fn push(&mut self, item: Item) -> Result<(), Unwanted> {

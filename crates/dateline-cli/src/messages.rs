@@ -4,6 +4,7 @@ use crate::harmless::harmless;
 use crate::inputs::{Input, Inputs};
 use anstyle::Style;
 use dateline::Warning;
+use dateline_store::Kept;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fs;
 use std::io::{self, IsTerminal, Write};
@@ -63,11 +64,33 @@ impl Messages {
 
     /// Tells something, in one line, above the bar.
     pub fn tell(&self, place: &str, words: &str) {
-        let bold = Style::new().bold();
+        self.teller().tell(place, words);
+    }
+
+    /// What tells from another thread.
+    pub fn teller(&self) -> Teller {
+        Teller { bar: self.bar.clone() }
+    }
+
+    /// Tells what ends the run; the words name the place themselves.
+    pub fn fail(&self, words: &str) {
         self.aside(|| {
-            // Nobody is left to be told that standard error is closed.
-            let _ = writeln!(anstream::stderr().lock(), "{bold}{}:{bold:#} {}", harmless(place), harmless(words));
+            let _ = writeln!(anstream::stderr().lock(), "{}", harmless(words));
         });
+    }
+
+    /// Says in the bar what is done now.
+    pub fn working(&self, words: &'static str) {
+        self.bar.set_message(words);
+    }
+
+    /// Tells, where someone looks on, what was kept.
+    pub fn kept(&self, file: &str, kept: &Kept) {
+        if io::stderr().is_terminal() {
+            let Kept { articles, versions, known, skipped } = kept;
+            let versions = if *versions == 0 { String::new() } else { format!(" ({versions} of them new versions)") };
+            self.tell(file, &format!("{articles} articles added{versions}, {known} known already, {skipped} skipped"));
+        }
     }
 
     /// Does something that writes to the terminal while the bar is out of the way.
@@ -88,6 +111,22 @@ impl Messages {
         self.bar.set_message(match self.skipped {
             0 => format!("{} read", self.read),
             skipped => format!("{} read, {skipped} skipped", self.read),
+        });
+    }
+}
+
+/// Tells something above the bar, from any thread.
+pub struct Teller {
+    bar: ProgressBar,
+}
+
+impl Teller {
+    /// Tells something, in one line.
+    pub fn tell(&self, place: &str, words: &str) {
+        let bold = Style::new().bold();
+        self.bar.suspend(|| {
+            // Nobody is left to be told that standard error is closed.
+            let _ = writeln!(anstream::stderr().lock(), "{bold}{}:{bold:#} {}", harmless(place), harmless(words));
         });
     }
 }

@@ -203,7 +203,7 @@ pub fn name_of(value: &impl serde::Serialize) -> String {
 }
 
 /// Prints text that was cleaned, wrapped to so many columns.
-pub fn line(out: &mut impl Write, width: usize, indent: &str, style: Style, text: &str) -> io::Result<()> {
+pub fn line(out: &mut (impl Write + ?Sized), width: usize, indent: &str, style: Style, text: &str) -> io::Result<()> {
     let options = textwrap::Options::new(width).initial_indent(indent).subsequent_indent(indent);
     for line in textwrap::wrap(text, options) {
         writeln!(out, "{style}{line}{style:#}")?;

@@ -1,5 +1,9 @@
 //! The arguments of the program, and its help.
 
+mod ask;
+
+pub use ask::{Add, Form, Measure, Out, Question, Shape, Step, When, Which};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -17,6 +21,9 @@ struct Program {
 #[derive(Subcommand)]
 pub enum Command {
     Read(Read),
+    Add(Add),
+    #[command(flatten)]
+    Ask(Question),
     Parse(Parse),
 }
 

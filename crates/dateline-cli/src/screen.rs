@@ -1,0 +1,58 @@
+//! Screens of their own: a timeline, and claims beside their denials.
+
+use crate::answer::{short, words};
+use crate::pretty::line;
+use anstyle::Style;
+use dateline_store::ask::Answer;
+use serde_json::Value;
+use std::io::{self, Write};
+
+const DAY: Style = Style::new().bold();
+const SENTENCE: Style = Style::new().dimmed();
+
+/// A day's line, then what happened and was said on it, each with its sentence.
+pub fn timeline(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut day = None;
+    for row in &answer.rows {
+        let of = |name: &str| column(answer, row, name);
+        if day.as_deref() != Some(of("day").as_str()) {
+            let shown = if of("day").is_empty() { "no day told".to_owned() } else { of("day") };
+            writeln!(out, "{DAY}{shown}{DAY:#}")?;
+            day = Some(of("day"));
+        }
+        let head = match of("type").as_str() {
+            "said" => format!("{} {}", of("who"), of("status")),
+            kind => format!("{kind}  {}  {} · {}", of("who"), of("status"), of("told")),
+        };
+        line(out, width, "  ", Style::new(), &head)?;
+        line(out, width, "      ", SENTENCE, &of("sentence"))?;
+        line(out, width, "      ", SENTENCE, &format!("— {}{}", outlet(&of("outlet")), short(&of("article"))))?;
+    }
+    Ok(())
+}
+
+/// An event's line, then who asserts it and who denies it, each with the sentence.
+pub fn claims(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut event = None;
+    for row in &answer.rows {
+        let of = |name: &str| column(answer, row, name);
+        if event.as_deref() != Some(of("event").as_str()) {
+            line(out, width, "", DAY, &format!("{}  {}  {}", of("type"), of("who"), short(&of("event"))))?;
+            event = Some(of("event"));
+        }
+        let head =
+            format!("{} by {} · {} · {} · {}", of("claim"), of("by"), of("day"), of("outlet"), short(&of("article")));
+        line(out, width, "  ", Style::new(), &head)?;
+        line(out, width, "      ", SENTENCE, &of("sentence"))?;
+    }
+    Ok(())
+}
+
+/// An outlet before an article's id, where it is known.
+fn outlet(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!("{name}, ") }
+}
+
+fn column(answer: &Answer, row: &[Value], name: &str) -> String {
+    answer.columns.iter().position(|column| column == name).map(|at| words(&row[at])).unwrap_or_default()
+}

@@ -1,0 +1,135 @@
+//! Questions to a file of 20,000 articles: those of `samples/wire` again and again, each time on other days.
+//!
+//! `cargo bench -p dateline-store`; each question is to take less than 100 ms.
+
+use dateline::Hints;
+use dateline::record::{Range, Record};
+use dateline_store::ask::{self, Answer, Entities, Events, Said, Search, Step};
+use dateline_store::{Error, Found, Prepared, Store};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::path::Path;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// How many articles the file holds, about.
+const ARTICLES: usize = 20_000;
+
+/// The days between two tellings of the same stories.
+const APART: i64 = 11;
+
+fn main() {
+    file();
+    divan::main();
+}
+
+/// The file, made once.
+fn file() -> &'static Path {
+    static FILE: OnceLock<TempDir> = OnceLock::new();
+    let make = || {
+        let folder = tempfile::tempdir().expect("there is room for temporary files");
+        let mut store = Store::open(&folder.path().join("news.db"), |_| {}).expect("the file can be made");
+        let readings = readings();
+        for round in 0..ARTICLES.div_ceil(readings.len()) {
+            let batch: Vec<Found> =
+                readings.iter().enumerate().map(|(at, reading)| again(reading, at, round)).collect();
+            store.keep(&batch, false).expect("the file can be written");
+        }
+        store.settle().expect("the file can be written");
+        folder
+    };
+    FILE.get_or_init(make).path()
+}
+
+fn readings() -> Vec<(Record, Vec<Range>)> {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/wire");
+    let mut all = Vec::new();
+    for name in ["courier", "ledger", "meridian", "times"] {
+        let file = std::fs::File::open(samples.join(format!("{name}.jsonl"))).expect("the sample is there");
+        for raw in dateline::captures(name, file) {
+            let reading = dateline::read(raw.expect("a capture"), &Hints::default()).expect("it can be read");
+            all.push((reading.record, reading.sentences));
+        }
+    }
+    all
+}
+
+/// The article as of another time.
+fn again((record, sentences): &(Record, Vec<Range>), at: usize, round: usize) -> Found {
+    let mut record = record.clone();
+    let back = |day: &mut Option<String>| {
+        let date: Option<Date> = day.as_deref().and_then(|day| day.parse().ok());
+        if let Some(earlier) = date.and_then(|date| date.checked_sub((APART * round as i64).days()).ok()) {
+            *day = Some(earlier.to_string());
+        }
+    };
+    back(&mut record.article.published);
+    record.events.iter_mut().for_each(|event| back(&mut event.date));
+    record.statements.iter_mut().for_each(|statement| back(&mut statement.date));
+    record.article.url = record.article.url.map(|url| format!("{url}?round={round}"));
+    Found::Article(Box::new(Prepared::of((round * 1000 + at) as i64, record, sentences)))
+}
+
+fn ask(bencher: divan::Bencher, question: impl Fn(&mut Store) -> Result<Answer, Error> + Sync) {
+    let mut store = Store::read_only(&file().join("news.db")).expect("the file can be read");
+    bencher.bench_local(|| question(&mut store).expect("the file can be asked"));
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+#[divan::bench]
+fn search(bencher: divan::Bencher) {
+    ask(bencher, |store| ask::search(store, &Search { words: "ferry fire".into(), ..Search::default() }));
+}
+
+#[divan::bench]
+fn said_by_about(bencher: divan::Bencher) {
+    let question = Said { by: some("halvard"), about: some("kostan"), ..Said::default() };
+    ask(bencher, move |store| ask::said(store, &question));
+}
+
+#[divan::bench]
+fn said_of_words(bencher: divan::Bencher) {
+    let question = Said { about: some("night crews"), ..Said::default() };
+    ask(bencher, move |store| ask::said(store, &question));
+}
+
+#[divan::bench]
+fn events_of_a_pair(bencher: divan::Bencher) {
+    let question = Events { actor: some("osmer"), recipient: some("tarrin"), ..Events::default() };
+    ask(bencher, move |store| ask::events(store, &question));
+}
+
+#[divan::bench]
+fn events_of_a_type(bencher: divan::Bencher) {
+    let question = Events { kind: some("SANCTION"), outlets: 2, ..Events::default() };
+    ask(bencher, move |store| ask::events(store, &question));
+}
+
+#[divan::bench]
+fn timeline(bencher: divan::Bencher) {
+    let question = Events { with: vec!["kostan".into()], limit: 50, ..Events::default() };
+    ask(bencher, move |store| ask::timeline(store, &question));
+}
+
+#[divan::bench]
+fn series(bencher: divan::Bencher) {
+    ask(bencher, |store| ask::series(store, &Events { actor: some("osmer"), ..Events::default() }, Step::Month));
+}
+
+#[divan::bench]
+fn entities(bencher: divan::Bencher) {
+    ask(bencher, |store| ask::entities(store, &Entities::default()));
+}
+
+#[divan::bench]
+fn claims(bencher: divan::Bencher) {
+    ask(bencher, |store| ask::claims(store, &Events::default()));
+}
+
+#[divan::bench]
+fn merges(bencher: divan::Bencher) {
+    ask(bencher, |store| ask::merges(store, None, 50));
+}

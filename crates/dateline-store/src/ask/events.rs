@@ -1,0 +1,177 @@
+//! Who did what to whom: events, each with the report that told it first.
+
+use super::Answer;
+use super::filter::Filter;
+use super::who::who;
+use crate::{Error, Store};
+
+/// What is asked of events; a field that is empty asks for nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// Who acts.
+    pub actor: Option<String>,
+    /// To whom it is done.
+    pub recipient: Option<String>,
+    /// Who takes part, on either side.
+    pub with: Vec<String>,
+    /// One of PLOVER's types: `ACCUSE`.
+    pub kind: Option<String>,
+    /// Whether it happened: `reported`, `historical`, `future`, `hypothetical`, `negated`, `alleged`, `denied`.
+    pub status: Option<String>,
+    /// From which day on.
+    pub since: Option<String>,
+    /// Up to which day.
+    pub until: Option<String>,
+    /// How many outlets at least tell it.
+    pub outlets: usize,
+    /// How many rows at most; 0 for 50.
+    pub limit: usize,
+}
+
+/// Puts what is asked of events into conditions on `v`; gives the notes on who is meant.
+pub(super) fn conditions(store: &Store, question: &Events, filter: &mut Filter) -> Result<Vec<String>, Error> {
+    let mut notes = Vec::new();
+    let sides = [
+        (
+            question.actor.iter().collect::<Vec<_>>(),
+            "v.no IN (SELECT r.event FROM part p JOIN report r ON r.no = p.report WHERE p.side = 'actor' \
+             AND p.card IN (SELECT value FROM json_each(?)))",
+        ),
+        (
+            question.recipient.iter().collect(),
+            "v.no IN (SELECT r.event FROM part p JOIN report r ON r.no = p.report WHERE p.side = 'recipient' \
+             AND p.card IN (SELECT value FROM json_each(?)))",
+        ),
+        (
+            question.with.iter().collect(),
+            "v.no IN (SELECT r.event FROM part p JOIN report r ON r.no = p.report WHERE p.card IN (SELECT value FROM json_each(?)))",
+        ),
+    ];
+    for (names, condition) in sides {
+        for name in names {
+            let who = who(store, name)?;
+            notes.extend(who.note);
+            filter.on(condition, who.cards);
+        }
+    }
+    if let Some(kind) = &question.kind {
+        filter.on("v.type = upper(?)", kind.clone());
+    }
+    if let Some(status) = &question.status {
+        filter.on("v.status = lower(?)", status.clone());
+    }
+    if question.outlets > 1 {
+        filter.on("v.outlets >= ?", question.outlets);
+    }
+    filter.between(question.since.as_deref(), question.until.as_deref(), ["v.last_day >= ?", "v.first_day <= ?"])?;
+    Ok(notes)
+}
+
+/// Names of those on one side of an event, each once, in order of their names.
+pub(super) const SIDES: &str = "\
+    (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT coalesce(e.name, k.name) AS name FROM report r JOIN part p ON p.report = r.no \
+     JOIN card k ON k.no = p.card LEFT JOIN entity e ON e.no = k.entity WHERE r.event = v.no AND p.side = 'actor' ORDER BY 1)) AS actors, \
+    (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT coalesce(e.name, k.name) AS name FROM report r JOIN part p ON p.report = r.no \
+     JOIN card k ON k.no = p.card LEFT JOIN entity e ON e.no = k.entity WHERE r.event = v.no AND p.side = 'recipient' ORDER BY 1)) \
+     AS recipients";
+
+/// The events that are asked for, in order of their days.
+///
+/// # Errors
+/// [`Error`] where a name means nobody, a date is none, or the file cannot be read.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
+/// use dateline_store::ask::{Events, events};
+/// assert!(events(&store, &Events { kind: Some("accuse".into()), ..Events::default() })?.rows.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn events(store: &Store, question: &Events) -> Result<Answer, Error> {
+    let mut filter = Filter::default();
+    let notes = conditions(store, question, &mut filter)?;
+    let limit = if question.limit == 0 { 50 } else { question.limit };
+    let after = format!(
+        ") SELECT day, type, coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, status, told, event, outlet, article, \
+         published, reports, outlets, actors, recipients, sentence FROM ( \
+         SELECT v.first_day AS day, v.type, {SIDES}, v.status, \
+         v.reports || CASE v.reports WHEN 1 THEN ' report' ELSE ' reports' END || CASE WHEN v.outlets > 1 THEN ', ' || v.outlets || \
+         ' outlets' ELSE '' END AS told, v.id AS event, a.outlet, a.id AS article, a.day AS published, v.reports, v.outlets, \
+         substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
+         FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.id = v.id JOIN article a ON a.no = r.article \
+         ORDER BY v.first_day, v.id)"
+    );
+    let select = "WITH hit AS (SELECT v.no FROM event v";
+    let mut answer = filter.ask_with(store, select, "ORDER BY v.first_day, v.id", limit, &after)?;
+    answer.notes.splice(0..0, notes);
+    Ok(answer)
+}
+
+/// One event told by each of its reports, the first first: with who asserts it and who denies it.
+///
+/// # Errors
+/// [`Error::Unknown`] where there is none of that id, or the file cannot be read.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
+/// assert!(dateline_store::ask::reports(&store, "0123").is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
+    let no = store.event(event)?;
+    let mut filter = Filter::default();
+    filter.on("r.event = ?", no);
+    let sql = "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
+               substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
+               FROM report r JOIN article a ON a.no = r.article \
+               LEFT JOIN stated_in t ON t.report = r.no AND t.position = 0 \
+               LEFT JOIN statement s ON s.article = r.article AND s.ordinal = t.statement \
+               LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity";
+    filter.ask(store, sql, "ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal", 10_000)
+}
+
+impl Store {
+    /// The number of the event that is meant: by its id, or that of one of its reports, or the beginning of either.
+    pub(crate) fn event(&self, meant: &str) -> Result<i64, Error> {
+        let find = || -> rusqlite::Result<Vec<i64>> {
+            let sql =
+                "SELECT DISTINCT event FROM report WHERE id >= ?1 AND id < ?1 || 'g' AND event IS NOT NULL LIMIT 2";
+            self.db.prepare_cached(sql)?.query_map([meant], |row| row.get(0))?.collect()
+        };
+        match find().map_err(|error| self.error(error))?.as_slice() {
+            [one] if !meant.is_empty() => Ok(*one),
+            [_, _] => {
+                Err(Error::Question(format!("expected the id of one event, found “{meant}”, which means several")))
+            }
+            _ => Err(Error::Unknown { expected: "an event", found: meant.to_owned(), near: String::new() }),
+        }
+    }
+}
+
+/// Why reports are held to tell one event: pairs with their score and reasons; of one event, or of all.
+///
+/// # Errors
+/// [`Error::Unknown`] where there is no event of that id, or the file cannot be read.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
+/// assert!(dateline_store::ask::merges(&store, None, 50)?.rows.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer, Error> {
+    let mut filter = Filter::default();
+    filter.on("v.reports > ?", 1);
+    if let Some(event) = event {
+        filter.on("v.no = ?", store.event(event)?);
+    }
+    // Every event of several reports has a pair at least.
+    let select = "WITH hit AS (SELECT v.no FROM event v";
+    let after = ") SELECT v.id AS event, v.type, m.score, m.a AS report, x.outlet, m.b AS other, y.outlet AS other_outlet, m.reasons, \
+                 substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
+                 FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.event = v.no JOIN merge m ON m.a = r.id \
+                 JOIN report o ON o.id = m.b JOIN article x ON x.no = r.article JOIN article y ON y.no = o.article \
+                 ORDER BY v.first_day, v.id, m.a, m.b";
+    filter.ask_with(store, select, "ORDER BY v.first_day, v.id", limit, after)
+}

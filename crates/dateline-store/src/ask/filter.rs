@@ -1,0 +1,89 @@
+//! A question put together: fixed pieces of SQL, and values bound to them.
+
+use super::Answer;
+use crate::{Days, Error, Store};
+use rusqlite::types::{ToSql, ValueRef};
+use serde_json::Value;
+
+/// The conditions of a question with their values.
+#[derive(Default)]
+pub(super) struct Filter {
+    conditions: Vec<&'static str>,
+    values: Vec<Box<dyn ToSql>>,
+}
+
+impl Filter {
+    /// Adds a condition with the value that stands for its `?`.
+    pub(super) fn on(&mut self, condition: &'static str, value: impl ToSql + 'static) {
+        self.conditions.push(condition);
+        self.values.push(Box::new(value));
+    }
+
+    /// Adds conditions on days, where they are asked for: `since` one that ends no earlier, `until` one that begins no later.
+    pub(super) fn between(
+        &mut self,
+        since: Option<&str>,
+        until: Option<&str>,
+        conditions: [&'static str; 2],
+    ) -> Result<(), Error> {
+        if let Some(since) = since {
+            self.on(conditions[0], since.parse::<Days>()?.first.to_string());
+        }
+        if let Some(until) = until {
+            self.on(conditions[1], until.parse::<Days>()?.last.to_string());
+        }
+        Ok(())
+    }
+
+    /// Asks `select`, the conditions, `order`; at most `limit` rows. What comes after the limit is told in a note.
+    pub(super) fn ask(self, store: &Store, select: &str, order: &str, limit: usize) -> Result<Answer, Error> {
+        self.ask_with(store, select, order, limit, "")
+    }
+
+    /// The same, with SQL after the limit.
+    pub(super) fn ask_with(
+        self,
+        store: &Store,
+        select: &str,
+        order: &str,
+        limit: usize,
+        after: &str,
+    ) -> Result<Answer, Error> {
+        let conditions = if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
+        let sql = format!("{select} WHERE {conditions} {order} LIMIT {}{after}", limit.saturating_add(1));
+        let mut answer = rows(store, &sql, &self.values)?;
+        if answer.rows.len() > limit {
+            answer.rows.truncate(limit);
+            answer.notes.push(format!("the first {limit}; there are more (--limit)"));
+        }
+        Ok(answer)
+    }
+}
+
+/// What SQL gives, with the values bound.
+pub(super) fn rows(store: &Store, sql: &str, values: &[Box<dyn ToSql>]) -> Result<Answer, Error> {
+    let ask = || -> rusqlite::Result<Answer> {
+        let mut query = store.db.prepare(sql)?;
+        let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
+        let width = columns.len();
+        let parameters: Vec<&dyn ToSql> = values.iter().map(|value| &**value).collect();
+        let mut found = query.query(parameters.as_slice())?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            rows.push((0..width).map(|at| Ok(value(row.get_ref(at)?))).collect::<rusqlite::Result<_>>()?);
+        }
+        Ok(Answer { columns, rows, notes: Vec::new() })
+    };
+    ask().map_err(|error| store.error(error))
+}
+
+/// A value of SQLite as one of JSON; bytes as hexadecimal digits.
+pub(super) fn value(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+        ValueRef::Blob(bytes) => bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>().into(),
+    }
+}

@@ -1,0 +1,91 @@
+//! Who said what, of whom, to whom, when.
+
+use super::Answer;
+use super::filter::Filter;
+use super::who::who;
+use crate::{Error, Store, fold};
+
+/// What is asked of statements; a field that is empty asks for nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// Who speaks.
+    pub by: Option<String>,
+    /// Who, or else what, is spoken of.
+    pub about: Option<String>,
+    /// Who is spoken to, where the sentence names them between its cue and its content: "told *the Senate* that".
+    pub to: Option<String>,
+    /// From which day on it was said.
+    pub since: Option<String>,
+    /// Up to which day.
+    pub until: Option<String>,
+    /// What the speaker does by saying it: `denies`, `promises`, …
+    pub stance: Option<String>,
+    /// How many rows at most; 0 for 50.
+    pub limit: usize,
+}
+
+/// The statements that are asked for, in order of their days.
+///
+/// # Errors
+/// [`Error`] where a name means nobody, a date is none, or the file cannot be read.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
+/// use dateline_store::ask::{Said, said};
+/// assert!(said(&store, &Said { stance: Some("denies".into()), ..Said::default() })?.rows.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
+    let mut filter = Filter::default();
+    let mut notes = Vec::new();
+    if let Some(by) = &question.by {
+        let who = who(store, by)?;
+        notes.extend(who.note);
+        filter.on("s.speaker_card IN (SELECT value FROM json_each(?))", who.cards);
+    }
+    if let Some(to) = &question.to {
+        let who = who(store, to)?;
+        notes.extend(who.note);
+        filter.on(
+            "s.no IN (SELECT statement FROM named WHERE role = 'to' AND card IN (SELECT value FROM json_each(?)))",
+            who.cards,
+        );
+    }
+    if let Some(about) = &question.about {
+        match who(store, about) {
+            Ok(who) => {
+                notes.extend(who.note);
+                filter.on(
+                    "s.no IN (SELECT statement FROM named WHERE role = 'about' AND card IN (SELECT value FROM json_each(?)))",
+                    who.cards,
+                );
+            }
+            Err(Error::Unknown { .. }) => {
+                notes.push(format!("nobody is called “{about}”: sentences with these words"));
+                let words = fold(about);
+                filter.on("a.no IN (SELECT rowid FROM words WHERE words MATCH ?)", super::search::phrase(about));
+                filter.on("holds(substr(a.text, s.start + 1, s.\"end\" - s.start), ?)", words);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    if let Some(stance) = &question.stance {
+        filter.on("s.stance = lower(?)", stance.clone());
+    }
+    let (since, until) = (question.since.as_deref(), question.until.as_deref());
+    filter.between(since, until, ["s.last_day >= ?", "s.first_day <= ?"])?;
+    let limit = if question.limit == 0 { 50 } else { question.limit };
+    let select = "WITH hit AS (SELECT s.no FROM statement s JOIN article a ON a.no = s.article";
+    let after = ") SELECT s.first_day AS day, coalesce(e.name, k.name, \
+                 (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = s.article AND p.owner = 's' \
+                  AND p.ordinal = s.ordinal AND p.role = 'source' AND p.position = 0)) AS speaker, \
+                 s.stance, s.kind, a.outlet, a.day AS published, a.id AS article, s.id AS statement, \
+                 substr(a.text, s.start + 1, s.\"end\" - s.start) AS sentence \
+                 FROM hit JOIN statement s ON s.no = hit.no JOIN article a ON a.no = s.article \
+                 LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity \
+                 ORDER BY s.first_day, a.id, s.ordinal";
+    let mut answer = filter.ask_with(store, select, "ORDER BY s.first_day, a.id, s.ordinal", limit, after)?;
+    answer.notes.splice(0..0, notes);
+    Ok(answer)
+}

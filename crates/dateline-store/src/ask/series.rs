@@ -1,0 +1,122 @@
+//! How often, and how friendly or hostile: events of a dyad or a type by day, week or month.
+
+use super::Answer;
+use super::events::{Events, conditions};
+use super::filter::Filter;
+use crate::{Error, Store};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The step of a series.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Step {
+    /// A day.
+    Day,
+    /// A week, from its Monday.
+    Week,
+    /// A month, from its first.
+    #[default]
+    Month,
+}
+
+/// PLOVER's intensity of its types, from conflict (-10) to cooperation (10): the table of its manual, draft of September 2021.
+const INTENSITY: [(&str, f64); 16] = [
+    ("ACCUSE", -3.0),
+    ("AGREE", 2.5),
+    ("AID", 10.0),
+    ("ASSAULT", -9.0),
+    ("COERCE", -7.0),
+    ("CONCEDE", 4.5),
+    ("CONSULT", 2.5),
+    ("COOPERATE", 9.5),
+    ("MOBILIZE", -5.5),
+    ("PROTEST", -5.0),
+    ("REJECT", -2.0),
+    ("REQUEST", 0.0),
+    ("RETREAT", 6.5),
+    ("SANCTION", -6.0),
+    ("SUPPORT", 5.0),
+    ("THREATEN", -3.5),
+];
+
+/// The intensity of a type.
+///
+/// ```
+/// assert_eq!(dateline_store::ask::intensity("ASSAULT"), -9.0);
+/// ```
+pub fn intensity(kind: &str) -> f64 {
+    INTENSITY.iter().find(|(name, _)| *name == kind).map_or(0.0, |(_, value)| *value)
+}
+
+/// How many events a series counts at most.
+const MOST_EVENTS: usize = 1 << 40;
+
+/// How many steps a series has at most.
+const MOST: usize = 10_000;
+
+/// Counts of events, of their reports, and the mean intensity of the events, step by step; steps without events count 0 and have no mean.
+///
+/// Only what is told as having happened counts (status `reported` or `historical`), unless a status is asked for. An event of which the
+/// text tells less than the step (only the year) stands at its first day.
+///
+/// # Errors
+/// [`Error`] where a name means nobody, a date is none, or the file cannot be read.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// let store = dateline_store::Store::open(&folder.path().join("news.db"), |_| {})?;
+/// use dateline_store::ask::{Events, Step, series};
+/// assert!(series(&store, &Events::default(), Step::Week)?.rows.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn series(store: &Store, question: &Events, step: Step) -> Result<Answer, Error> {
+    let mut filter = Filter::default();
+    let notes = conditions(store, question, &mut filter)?;
+    if question.status.is_none() {
+        filter.on("v.status IN ('reported', ?)", "historical".to_owned());
+    }
+    let select = "SELECT v.first_day, v.type, v.reports FROM event v";
+    let found = filter.ask(store, select, "AND v.first_day IS NOT NULL ORDER BY v.first_day", MOST_EVENTS)?;
+    let mut steps: BTreeMap<Date, (u64, u64, f64)> = BTreeMap::new();
+    for row in &found.rows {
+        let [Value::String(day), Value::String(kind), Value::Number(reports)] = row.as_slice() else { continue };
+        let Ok(day) = day.parse::<Date>() else { continue };
+        let counts = steps.entry(begin(day, step)).or_default();
+        counts.0 += 1;
+        counts.1 += reports.as_u64().unwrap_or_default();
+        counts.2 += intensity(kind);
+    }
+    let mut rows = Vec::new();
+    if let (Some((&first, _)), Some((&last, _))) = (steps.first_key_value(), steps.last_key_value()) {
+        let mut at = first;
+        while at <= last && rows.len() < MOST {
+            let (events, reports, sum) = steps.get(&at).copied().unwrap_or_default();
+            let mean =
+                if events == 0 { Value::Null } else { Value::from((sum / events as f64 * 100.0).round() / 100.0) };
+            let name = at.to_string();
+            let name = if step == Step::Month { name[..7].to_owned() } else { name };
+            rows.push(vec![name.into(), events.into(), reports.into(), mean]);
+            let Ok(next) = at.checked_add(match step {
+                Step::Day => 1.day(),
+                Step::Week => 7.days(),
+                Step::Month => 1.month(),
+            }) else {
+                break;
+            };
+            at = next;
+        }
+    }
+    let columns = ["from", "events", "reports", "intensity"].map(str::to_owned).to_vec();
+    Ok(Answer { columns, rows, notes })
+}
+
+/// The day with which a step begins.
+fn begin(day: Date, step: Step) -> Date {
+    match step {
+        Step::Day => day,
+        Step::Week => day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days()),
+        Step::Month => day.first_of_month(),
+    }
+}
