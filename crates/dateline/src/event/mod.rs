@@ -2,6 +2,7 @@
 //!
 //! A word of `data/predicates.tsv` is a trigger; the tree gives its participants, the clause its status and date.
 
+mod kind;
 mod roles;
 mod status;
 mod toll;
@@ -89,9 +90,11 @@ pub(crate) fn find(
             let from_statement = innermost.map(|statement| status::of_statement(entities, statement, &trigger, &roles));
             let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
+            let is_refused = status::is_refused(text, trigger.act.clause);
+            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused);
             events.push(Event {
-                kind: status::as_told(trigger.reading.kind, status),
-                modes: trigger.reading.mode.into_iter().collect(),
+                kind,
+                modes: mode.into_iter().collect(),
                 contexts: contexts.clone(),
                 trigger: trigger.spans(text),
                 actors: entities_of(&roles.actors),

@@ -1,20 +1,20 @@
 //! Who acts and to whom it is done, read off the tree.
 
-use super::trigger::Trigger;
+use super::trigger::{Act, Trigger};
 use crate::Span;
-use crate::entity::{Entities, EntityId, Kind};
+use crate::entity::{Entities, EntityId, Form, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::Place;
+use crate::lexicon::predicates::{Carries, Place};
 use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Participant {
-    /// Whether they are known or at least named.
+    /// Whether they are known, or named, or told by a phrase that names somebody ("a bomber in Port Alden").
     pub is_named: bool,
-    /// The words that name them here.
+    /// The words that name them.
     pub span: Span,
     pub entity: Option<EntityId>,
 }
@@ -26,118 +26,251 @@ pub(super) struct Roles {
     pub recipients: Vec<Participant>,
 }
 
+/// The layers in which participants are looked for.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    text: &'a Text<'a>,
+    timexes: &'a [Timex],
+    entities: &'a Entities,
+}
+
 /// The participants of an event, if any of them is known or named.
 pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger: &Trigger) -> Option<Roles> {
-    let actor = match trigger.reading.part {
-        Part::Verb => text.actor(trigger.word),
-        Part::Noun | Part::Adjective => noun_actor(text, entities, trigger),
-    };
-    let mut candidates: Vec<TokenId> = Vec::new();
-    for place in &trigger.reading.recipient {
-        candidates.extend(at(text, trigger, *place).into_iter().filter(|candidate| Some(*candidate) != actor));
-    }
-    if !candidates.iter().any(|&candidate| acting(text, entities, candidate).is_some()) {
-        candidates.extend(further(text, entities, trigger).filter(|candidate| Some(*candidate) != actor));
-    }
-    // "imposed sanctions on Iran on Monday": who is known stands before what is not.
-    let known = candidates.iter().copied().find(|&candidate| acting(text, entities, candidate).is_some());
-    let recipient = known.or_else(|| candidates.first().copied().filter(|&first| !is_when(text, timexes, first)));
+    let scene = Scene { text, timexes, entities };
+    let act = &trigger.act;
+    let actor = scene.actor(act);
+    let recipient = scene.recipient(trigger, actor);
     let mut roles = Roles {
-        actors: actor.map(|actor| participants(text, entities, actor)).unwrap_or_default(),
-        recipients: recipient.map(|recipient| participants(text, entities, recipient)).unwrap_or_default(),
+        actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
+        recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
     };
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
-    let acts = |entity: Option<EntityId>| entity.is_some() && roles.actors.iter().any(|actor| actor.entity == entity);
-    let others: Vec<Participant> = roles.recipients.iter().filter(|other| !acts(other.entity)).cloned().collect();
-    roles.recipients = others;
-    if trigger.reading.mutual {
-        roles.actors.append(&mut roles.recipients);
+    let Roles { actors, recipients } = &mut roles;
+    recipients.retain(|other| {
+        !actors.iter().any(|actor| actor.span == other.span || actor.entity.is_some() && actor.entity == other.entity)
+    });
+    if act.reading.mutual {
+        actors.append(recipients);
     }
-    let everybody = roles.actors.len() + roles.recipients.len();
-    let is_anybody_named = roles.actors.iter().chain(&roles.recipients).any(|participant| participant.is_named);
+    let everybody = actors.len() + recipients.len();
+    let is_anybody_named = actors.iter().chain(&*recipients).any(|participant| participant.is_named);
     // Of a meeting or a clash both sides are told: "battled through a cold", "met to eat" are none.
-    let is_one_sided = trigger.reading.mutual && everybody < 2 && trigger.reading.kind != EventKind::Agree;
+    let is_one_sided = act.reading.mutual && everybody < 2 && act.reading.kind != EventKind::Agree;
     (is_anybody_named && !is_one_sided).then_some(roles)
 }
 
-/// The words at a place beside the trigger; of a noun that makes the reading or that a verb carries out, beside that as well.
-fn at(text: &Text, trigger: &Trigger, place: Place) -> Vec<TokenId> {
-    match place {
-        Place::Object => text.object(trigger.word).into_iter().collect(),
-        Place::IndirectObject => text.child(trigger.word, &[Relation::Iobj]).into_iter().collect(),
-        Place::After(preposition) => {
-            let mut words = vec![trigger.word];
-            words.extend(trigger.noun);
-            words.extend(Some(trigger.clause).filter(|&clause| clause != trigger.word));
-            words.into_iter().flat_map(|word| text.all_under(word, preposition)).collect()
+impl Scene<'_> {
+    /// Who acts, as the head of a noun phrase.
+    fn actor(&self, act: &Act) -> Option<TokenId> {
+        match act.reading.part {
+            Part::Verb => self.text.actor(act.word),
+            Part::Adjective => self.text.subject(act.word),
+            Part::Noun => self.noun_actor(act),
         }
     }
-}
 
-/// Somebody known who stands further below the trigger: below what is agreed, asked or refused ("pledged to work with China",
-/// "ordered him to appear"), or behind one of the reading's prepositions where other words come between.
-fn further(text: &Text, entities: &Entities, trigger: &Trigger) -> impl Iterator<Item = TokenId> {
-    let stretch = text.stretches[trigger.word as usize].clone();
-    let below_clause = text.child(trigger.word, &[Relation::Xcomp, Relation::Ccomp]);
-    let below_clause = below_clause.map_or(0..0, |clause| text.stretches[clause as usize].clone());
-    (trigger.word + 1..stretch.end.max(trigger.word + 1)).filter(move |&word| {
-        let introduced = trigger.reading.recipient.iter().any(|place| match place {
-            Place::After(preposition) => text
-                .children(word)
-                .any(|case| text.relation(case) == Relation::Case && text.lower(case) == *preposition),
-            _ => false,
-        });
-        let takes_part =
-            matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod);
-        (introduced || takes_part && below_clause.contains(&word)) && entities.of_phrase(text, word).is_some()
-    })
-}
+    /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian
+    /// annexation", or the subject of the verb that carries it out.
+    fn noun_actor(&self, act: &Act) -> Option<TokenId> {
+        let Scene { text, entities, .. } = *self;
+        let noun = act.word;
+        let possessor = text.child(noun, &[Relation::NmodPoss]);
+        let from = || text.under(noun, "from").filter(|_| !act.reading.recipient.contains(&Place::After("from")));
+        let before = || {
+            text.children(noun).find(|&child| {
+                child < noun
+                    && matches!(text.relation(child), Relation::Amod | Relation::Compound)
+                    && entities.at(child).is_some()
+            })
+        };
+        let carried = || {
+            let is_carried = act.clause != noun && act.carries == Carries::Out;
+            is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun)
+        };
+        let hyphened = || self.led_by(noun);
+        let of = || text.under(noun, "of").filter(|_| !act.reading.recipient.contains(&Place::After("of")));
+        possessor
+            .or_else(|| text.under(noun, "by"))
+            .or_else(from)
+            .or_else(carried)
+            .or_else(before)
+            .or_else(hyphened)
+            .or_else(|| of().filter(|&of| self.acting(of).is_some()))
+    }
 
-/// Whether a word is part of an expression of time.
-fn is_when(text: &Text, timexes: &[Timex], word: TokenId) -> bool {
-    let span = text.tokens[word as usize].span;
-    let at = timexes.partition_point(|timex| timex.span.end <= span.start);
-    timexes.get(at).is_some_and(|timex| timex.span.contains(span))
-}
+    /// "A Veskia-led strike", "the UN-brokered truce": whose it is.
+    fn led_by(&self, noun: TokenId) -> Option<TokenId> {
+        let led = |&child: &TokenId| matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed");
+        let participle = self.text.children(noun).find(led)?;
+        let first = self.text.stretches[participle as usize].start;
+        (first..participle).find(|&word| self.entities.at(word).is_some())
+    }
 
-/// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "Russian annexation", or the subject of the verb
-/// that carries it out.
-fn noun_actor(text: &Text, entities: &Entities, trigger: &Trigger) -> Option<TokenId> {
-    let noun = trigger.word;
-    let possessor = text.child(noun, &[Relation::NmodPoss]);
-    let before = || {
-        text.children(noun).find(|&child| {
-            child < noun
-                && matches!(text.relation(child), Relation::Amod | Relation::Compound)
-                && entities.at(child).is_some()
+    /// To whom it is done, as the head of a noun phrase. Somebody known goes before what is not; what the trigger is about tells
+    /// the one where the trigger does not ("agreed to arm the rebels"); a phrase that names nobody will do ("the outcome of the
+    /// vote"), and last a country where it happened.
+    fn recipient(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
+        let act = &trigger.act;
+        let is_other = |candidate: &TokenId| {
+            Some(*candidate) != actor && !trigger.about.is_some_and(|about| about.word == *candidate)
+        };
+        let known = |candidate: &TokenId| self.acting(*candidate).is_some();
+        let own: Vec<TokenId> = self.at_places(act).into_iter().filter(is_other).collect();
+        if let Some(known) = own.iter().copied().find(known) {
+            return Some(known);
+        }
+        if let Some(about) = &trigger.about {
+            let asked = || self.text.own_subject(about.clause).filter(is_other).filter(known);
+            let below = || self.at_places(about).into_iter().filter(is_other).find(known);
+            let further = || self.further(about).filter(is_other).find(known);
+            let told = asked().or_else(below).or_else(further);
+            if told.is_some() {
+                return told;
+            }
+        }
+        if act.carries == Carries::Undergone {
+            return self.text.subject(act.clause).filter(is_other);
+        }
+        let further = self.further(act).filter(is_other).find(known);
+        let about = || {
+            let about = trigger.about.as_ref()?;
+            self.at_places(about).into_iter().filter(is_other).find(|&word| !self.is_when(word))
+        };
+        let where_told = || self.country_of(trigger).filter(|_| !act.reading.mutual);
+        further
+            .or_else(|| own.iter().copied().find(|&first| !self.is_when(first)))
+            .or_else(about)
+            .or_else(|| where_told().filter(is_other))
+    }
+
+    /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well.
+    fn at_places(&self, act: &Act) -> Vec<TokenId> {
+        let text = self.text;
+        let mut found = Vec::new();
+        for place in &act.reading.recipient {
+            match place {
+                Place::Object => {
+                    // "imposed sanctions": what makes the reading is the act; whom it concerns stands elsewhere.
+                    let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
+                    found.extend(object.filter(|_| act.noun.is_none() || act.reading.objects.people));
+                    found.extend(act.noun.filter(|_| act.reading.recipient == [Place::Object]));
+                }
+                Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
+                Place::After(preposition) => {
+                    for word in self.words(act) {
+                        found.extend(text.all_under(word, preposition).map(|under| self.somebody(under)));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The words of an act beside which its participants stand, the nearest to its meaning first.
+    fn words(&self, act: &Act) -> impl Iterator<Item = TokenId> {
+        let object = if act.reading.part == Part::Verb { self.text.object(act.word) } else { None };
+        let clause = Some(act.clause).filter(|&clause| clause != act.word);
+        [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
+    }
+
+    /// Of a clause the one to whom it is done: "money to help refugees".
+    fn somebody(&self, word: TokenId) -> TokenId {
+        if self.text.upos(word) != Upos::Verb {
+            return word;
+        }
+        self.text.object(word).unwrap_or(word)
+    }
+
+    /// Somebody known who stands further below an act: in the clause that it governs ("pledged to work with China", "ordered
+    /// him to appear"), or behind one of the reading's prepositions where other words come between.
+    fn further<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
+        let Scene { text, entities, .. } = *self;
+        let stretch = text.stretches[act.clause as usize].clone();
+        let below_clause = text.child(act.word, &[Relation::Xcomp, Relation::Ccomp]);
+        let below_clause = below_clause.map_or(0..0, |clause| text.stretches[clause as usize].clone());
+        (act.word + 1..stretch.end.max(act.word + 1)).filter(move |&word| {
+            let introduced = || {
+                act.reading.recipient.iter().any(|place| match place {
+                    Place::After(preposition) => text
+                        .children(word)
+                        .any(|case| text.relation(case) == Relation::Case && text.lower(case) == *preposition),
+                    _ => false,
+                })
+            };
+            let takes_part = || {
+                below_clause.contains(&word)
+                    && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
+            };
+            entities.of_phrase(text, word).is_some() && (introduced() || takes_part())
         })
-    };
-    let carried =
-        || (trigger.clause != noun).then(|| text.actor(trigger.clause)).flatten().filter(|&actor| actor != noun);
-    possessor.or_else(|| text.under(noun, "by")).or_else(before).or_else(carried)
-}
+    }
 
-/// A noun phrase and what is joined to it, each a participant.
-fn participants(text: &Text, entities: &Entities, head: TokenId) -> Vec<Participant> {
-    text.conjuncts(head)
-        .into_iter()
-        .map(|word| {
-            let entity = acting(text, entities, word);
-            let is_named = entity.is_some() || text.upos(word) == Upos::Propn;
-            Participant { is_named, span: text.phrase(word), entity }
+    /// A country that the words of the act or of what it is about name as the place: "declared a truce in Veskia".
+    fn country_of(&self, trigger: &Trigger) -> Option<TokenId> {
+        let acts = std::iter::once(&trigger.act).chain(&trigger.about);
+        acts.flat_map(|act| {
+            self.words(act).flat_map(|word| {
+                ["in", "into", "from", "over", "at"].into_iter().flat_map(move |case| self.text.all_under(word, case))
+            })
         })
-        .collect()
-}
+        .find(|&place| {
+            let entity = self.entities.at(place);
+            entity.is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country)
+        })
+    }
 
-/// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
-/// government of Norvania"), for the acts of a thing are those of its owner.
-fn acting(text: &Text, entities: &Entities, head: TokenId) -> Option<EntityId> {
-    entities.of_phrase(text, head).or_else(|| {
-        let owner = text.children(head).find(|&child| {
-            matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
-                && entities.at(child).is_some()
-        });
-        let owner = owner.or_else(|| text.under(head, "of"))?;
-        entities.at(owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
-    })
+    /// Whether a word is part of an expression of time.
+    fn is_when(&self, word: TokenId) -> bool {
+        let span = self.text.tokens[word as usize].span;
+        let at = self.timexes.partition_point(|timex| timex.span.end <= span.start);
+        self.timexes.get(at).is_some_and(|timex| timex.span.contains(span))
+    }
+
+    /// A noun phrase and what is joined to it, each a participant.
+    fn participants(&self, head: TokenId) -> Vec<Participant> {
+        self.text.conjuncts(head).into_iter().map(|word| self.participant(word)).collect()
+    }
+
+    /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
+    fn participant(&self, word: TokenId) -> Participant {
+        let Scene { text, entities, .. } = *self;
+        let entity = self.acting(word);
+        let meant = entity
+            .filter(|_| text.upos(word) == Upos::Pron)
+            .and_then(|entity| self.named_before(word, entity))
+            .unwrap_or(word);
+        let span = text.phrase(meant);
+        let names = || {
+            let first = entities.mentions.partition_point(|mention| mention.span.start < span.start);
+            entities.mentions.get(first).is_some_and(|mention| mention.span.end <= span.end)
+        };
+        let is_named = entity.is_some() || text.upos(word) == Upos::Propn || names();
+        Participant { is_named, span, entity }
+    }
+
+    /// The head of the nearest mention of an entity by a name or a noun before a word of the same sentence.
+    fn named_before(&self, word: TokenId, entity: EntityId) -> Option<TokenId> {
+        let mentions = &self.entities.mentions;
+        let start = self.text.sentence_of(word).span.start;
+        let end = mentions.partition_point(|mention| mention.span.start < self.text.tokens[word as usize].span.start);
+        let before = mentions[..end].iter().rev().take_while(|mention| mention.span.start >= start);
+        before
+            .filter(|mention| mention.form != Form::Pronoun)
+            .find(|mention| mention.entity == entity)
+            .map(|mention| mention.head)
+    }
+
+    /// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
+    /// government of Norvania"), for the acts of a thing are those of its owner.
+    fn acting(&self, head: TokenId) -> Option<EntityId> {
+        let Scene { text, entities, .. } = *self;
+        entities.of_phrase(text, head).or_else(|| {
+            let owner = text.children(head).find(|&child| {
+                matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
+                    && entities.at(child).is_some()
+            });
+            let owner = owner.or_else(|| text.under(head, "of"))?;
+            entities.at(owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
+        })
+    }
 }

@@ -41,7 +41,7 @@ impl Told {
 
     /// The statements in whose content the trigger stands, in the order in which they begin; of a deep nest the innermost.
     pub fn around(&self, text: &Text, statements: &[Statement], trigger: &Trigger) -> Vec<StatementId> {
-        let word = text.tokens[trigger.word as usize].span;
+        let word = text.tokens[trigger.act.word as usize].span;
         let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= word.start);
         let holds = |id: &StatementId| statements[*id as usize].content.iter().any(|piece| piece.contains(word));
         // Nobody nests deeper; without a bound a hostile text could make the record grow with the square of its length.
@@ -59,7 +59,7 @@ pub(super) fn find(
     from_statement: Option<Status>,
     date: Option<&Value>,
 ) -> Status {
-    let told = match of_clause(text, trigger.clause) {
+    let told = match of_clause(text, trigger.act.clause) {
         Status::Reported => from_statement.unwrap_or(Status::Reported),
         from_clause => from_clause,
     };
@@ -71,7 +71,7 @@ pub(super) fn find(
         last.is_some_and(|last| last.checked_add(NEWS_DAYS.days()).is_ok_and(|day| day < reference))
     });
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
-    let is_before = from_statement.is_none() && text.children(trigger.clause).any(had);
+    let is_before = from_statement.is_none() && text.children(trigger.act.clause).any(had);
     if is_background || is_before { Status::Historical } else { Status::Reported }
 }
 
@@ -83,10 +83,19 @@ pub(super) fn of_statement(entities: &Entities, statement: &Statement, trigger: 
         Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
         Stance::Promises => Status::Future,
         Stance::Asserts | Stance::Believes | Stance::Praises => {
-            let is_alleged = is_blame(trigger.reading.kind) && !is_own_act(entities, statement.speaker, &roles.actors);
+            let is_alleged =
+                is_blame(trigger.act.reading.kind) && !is_own_act(entities, statement.speaker, &roles.actors);
             if is_alleged { Status::Alleged } else { Status::Reported }
         }
     }
+}
+
+/// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk".
+pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
+    let is_to_come = |child: TokenId| {
+        text.relation(child) == Relation::Aux && matches!(&*text.lower(child), "will" | "would" | "wo" | "'ll")
+    };
+    text.is_negated(clause) && text.children(clause).any(is_to_come)
 }
 
 /// What tense, mood and negation say, of the clause and of those that govern it.
@@ -164,17 +173,6 @@ fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Particip
 fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     let country = |entity: EntityId| entities.list[entity as usize].country;
     country(one).is_some() && country(one) == country(other)
-}
-
-/// The type as PLOVER tells what is still to come: a meeting or any cooperation is AGREE, a withdrawal CONCEDE.
-pub(super) fn as_told(kind: EventKind, status: Status) -> EventKind {
-    match (kind, status) {
-        (EventKind::Consult | EventKind::Cooperate | EventKind::Aid | EventKind::Support, Status::Future) => {
-            EventKind::Agree
-        }
-        (EventKind::Retreat, Status::Future) => EventKind::Concede,
-        _ => kind,
-    }
 }
 
 /// "Russia has denied the allegations": a denial that names no act of its own answers the acts that were alleged of the

@@ -11,10 +11,10 @@ use jiff::civil::Date;
 /// The date of an event: the nearest date below its trigger, else one of the clauses on which it hangs, else the article's own
 /// where the tense says that it is news ("has sent", a headline's present).
 pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trigger: &Trigger) -> Option<Value> {
-    let mut word = trigger.word;
+    let mut word = trigger.act.word;
     // A noun that no verb carries out ("in the wake of the invasion") may lie long before what its sentence tells: only a date
     // that stands with it is its own, or one right behind it that the tree hung elsewhere.
-    let is_mentioned = trigger.reading.part == Part::Noun && trigger.clause == trigger.word;
+    let is_mentioned = trigger.act.reading.part == Part::Noun && trigger.act.clause == trigger.act.word;
     if is_mentioned {
         const BEHIND: TokenId = 3;
         let stretch = text.stretches[word as usize].clone();
@@ -23,7 +23,7 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
     }
     loop {
         let stretch = text.span(text.stretches[word as usize].clone());
-        if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.word as usize].span) {
+        if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.act.word as usize].span) {
             return Some(value);
         }
         match text.head(word) {
@@ -31,7 +31,7 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
             None => break,
         }
     }
-    is_news(text, trigger.clause).then_some(reference).flatten().map(Value::Day)
+    is_news(text, trigger.act.clause).then_some(reference).flatten().map(Value::Day)
 }
 
 /// The value of the calendar date within `stretch` that stands nearest to `word`.
