@@ -6,7 +6,7 @@ use crate::entity::{Entities, EntityId, Form, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
-use crate::text::{Relation, Text, TokenId, Upos};
+use crate::text::{Named, Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 
 /// Somebody who takes part in an event.
@@ -131,16 +131,14 @@ impl Scene<'_> {
         if act.carries == Carries::Undergone {
             return self.text.subject(act.clause).filter(is_other);
         }
-        let further = self.further(act).filter(is_other).find(known);
+        let told = own.iter().copied().find(|&first| !self.is_when(first));
+        let further = || self.further(act).filter(is_other).find(known);
         let about = || {
             let about = trigger.about.as_ref()?;
             self.at_places(about).into_iter().filter(is_other).find(|&word| !self.is_when(word))
         };
-        let where_told = || self.country_of(trigger).filter(|_| !act.reading.mutual);
-        further
-            .or_else(|| own.iter().copied().find(|&first| !self.is_when(first)))
-            .or_else(about)
-            .or_else(|| where_told().filter(is_other))
+        let place = || self.place_of(trigger).filter(|_| !act.reading.mutual).filter(is_other);
+        told.or_else(further).or_else(about).or_else(place)
     }
 
     /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well.
@@ -150,10 +148,8 @@ impl Scene<'_> {
         for place in &act.reading.recipient {
             match place {
                 Place::Object => {
-                    // "imposed sanctions": what makes the reading is the act; whom it concerns stands elsewhere.
                     let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
-                    found.extend(object.filter(|_| act.noun.is_none() || act.reading.objects.people));
-                    found.extend(act.noun.filter(|_| act.reading.recipient == [Place::Object]));
+                    found.extend(object);
                 }
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
                 Place::After(preposition) => {
@@ -205,17 +201,19 @@ impl Scene<'_> {
         })
     }
 
-    /// A country that the words of the act or of what it is about name as the place: "declared a truce in Veskia".
-    fn country_of(&self, trigger: &Trigger) -> Option<TokenId> {
+    /// A country or place that the words of the act or of what it is about name: "declared a truce in Veskia".
+    fn place_of(&self, trigger: &Trigger) -> Option<TokenId> {
+        let text = self.text;
         let acts = std::iter::once(&trigger.act).chain(&trigger.about);
-        acts.flat_map(|act| {
-            self.words(act).flat_map(|word| {
-                ["in", "into", "from", "over", "at"].into_iter().flat_map(move |case| self.text.all_under(word, case))
-            })
-        })
-        .find(|&place| {
-            let entity = self.entities.at(place);
-            entity.is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country)
+        let beside = acts.flat_map(|act| self.words(act).flat_map(|word| text.children(word)));
+        beside.filter(|&child| matches!(text.relation(child), Relation::Obl | Relation::Nmod)).find(|&place| {
+            let is_placed = |case: TokenId| {
+                text.relation(case) == Relation::Case
+                    && matches!(&*text.lower(case), "in" | "into" | "from" | "over" | "at" | "near" | "along" | "to" | "across")
+            };
+            let stretch = text.stretches[place as usize].clone();
+            let names = |word: TokenId| matches!(text.tokens[word as usize].name.kind, Named::Place | Named::Country);
+            text.children(place).any(is_placed) && stretch.into_iter().any(names)
         })
     }
 
@@ -233,19 +231,26 @@ impl Scene<'_> {
 
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
     fn participant(&self, word: TokenId) -> Participant {
-        let Scene { text, entities, .. } = *self;
+        let Scene { text, .. } = *self;
+        let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
-        let meant = entity
-            .filter(|_| text.upos(word) == Upos::Pron)
-            .and_then(|entity| self.named_before(word, entity))
-            .unwrap_or(word);
+        let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
+        let meant = if is_pronoun { named().unwrap_or(word) } else { word };
         let span = text.phrase(meant);
-        let names = || {
-            let first = entities.mentions.partition_point(|mention| mention.span.start < span.start);
-            entities.mentions.get(first).is_some_and(|mention| mention.span.end <= span.end)
-        };
-        let is_named = entity.is_some() || text.upos(word) == Upos::Propn || names();
-        Participant { is_named, span, entity }
+        let entity = entity.or_else(|| self.acting(meant));
+        let names = || text.tokens_in(span).any(|token| text.upos(token) == Upos::Propn);
+        Participant { is_named: entity.is_some() || names(), span, entity }
+    }
+
+    /// Who says a clause whose subject is a pronoun that no name was found for: "the rebels said they would leave".
+    fn speaker_of(&self, pronoun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let mut clause = text.head(pronoun)?;
+        while text.relation(clause) == Relation::Conj {
+            clause = text.head(clause)?;
+        }
+        let above = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp)?;
+        text.subject(above).filter(|&speaker| text.upos(speaker) != Upos::Pron && speaker < pronoun)
     }
 
     /// The head of the nearest mention of an entity by a name or a noun before a word of the same sentence.

@@ -111,6 +111,8 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 Relation::Aux if text.xpos(child) == Xpos::Md => {
                     return match &*text.lower(child) {
                         "will" | "'ll" | "wo" | "shall" => Status::Future,
+                        // "said that it would lift the ban": the past of "will".
+                        "would" | "'d" if is_told_in_past(text, word) => Status::Future,
                         _ => Status::Hypothetical,
                     };
                 }
@@ -135,6 +137,12 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
         word = above;
     }
     Status::Reported
+}
+
+/// Whether a clause is the content of a verb in the past.
+fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
+    let teller = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp);
+    teller.is_some_and(|teller| matches!(text.xpos(teller), Xpos::Vbd | Xpos::Vbn))
 }
 
 /// Whether a verb is an infinitive with "to".

@@ -4,7 +4,7 @@ use crate::Span;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
-use crate::text::{Relation, Text, TokenId, Upos};
+use crate::text::{Named, Relation, Text, TokenId, Upos};
 use std::ops::Range;
 
 /// A word that tells an act.
@@ -64,9 +64,17 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     if readings.is_empty() {
         return None;
     }
-    let object = if part == Part::Verb { text.object(token) } else { None };
+    let object = match part {
+        Part::Verb => text.object(token),
+        Part::Noun => text.under(token, "of"),
+        Part::Adjective => None,
+    };
     for reading in readings.iter().filter(|reading| reading.part == part) {
-        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, with)) {
+        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, with)) {
+            continue;
+        }
+        let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
+        if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
             continue;
         }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
@@ -98,22 +106,34 @@ fn is_one(text: &Text, object: TokenId, condition: impl Fn(&str) -> bool) -> Opt
     Some(object).filter(meets).or_else(|| parts().find(meets)).or_else(|| counted().find(meets))
 }
 
-/// Whether the object is somebody as the reading asks: what `@people` and `@actor` stand for in the table.
+/// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
+/// is named for somebody is somebody ("Veskia-backed groups", "the rebels of Norvania").
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
-    let entity = entities.of_phrase(text, object).map(|entity| &entities.list[entity as usize]);
-    entity.is_some_and(|entity| {
-        reading.objects.actors || reading.objects.people && matches!(entity.kind, Kind::Person | Kind::Group)
-    })
+    let names = |&child: &TokenId| {
+        matches!(text.relation(child), Relation::Compound | Relation::Amod | Relation::Nmod | Relation::NmodPoss)
+            && entities.at(child).is_some()
+    };
+    let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
+    let is_person = matches!(entity, Some(Kind::Person | Kind::Group)) || text.tokens[object as usize].name.kind == Named::Person;
+    reading.objects.any
+        || reading.objects.people && is_person
+        || reading.objects.actors && (is_person || entity.is_some() || text.children(object).any(|child| names(&child)))
 }
 
-/// Whether a particle, a preposition or a predicate of the object ("found him guilty") belongs to the word.
-fn stands_with(text: &Text, word: TokenId, with: &str) -> bool {
+/// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word; the
+/// preposition may hang on the object.
+fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) -> bool {
     text.under(word, with).is_some()
+        || object.is_some_and(|object| text.under(object, with).is_some())
         || text.children(word).any(|child| {
-            matches!(
+            let beside = matches!(
                 text.relation(child),
                 Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Xcomp | Relation::Case
-            ) && text.lower(child) == with
+            );
+            let marked = || {
+                with == "to" && text.relation(child) == Relation::Xcomp && text.child(child, &[Relation::Mark]).is_some()
+            };
+            beside && text.lower(child) == with || marked()
         })
 }
 

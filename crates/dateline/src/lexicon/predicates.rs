@@ -34,6 +34,8 @@ pub(crate) struct Objects {
     pub people: bool,
     /// Whether anybody who can act will do: people, bodies, countries.
     pub actors: bool,
+    /// Whether anything will do.
+    pub any: bool,
 }
 
 /// Whether a word governs an act.
@@ -141,16 +143,16 @@ impl Predicate {
 impl Objects {
     fn new(list: &'static str, classes: &FxHashMap<&str, Vec<&'static str>>) -> Objects {
         let mut objects = Objects::default();
-        for item in list.split(',').filter(|item| !item.is_empty()) {
-            let (set, item) = match item.strip_prefix('!') {
-                Some(item) => (&mut objects.never, item),
-                None => (&mut objects.only, item),
-            };
-            match item.strip_prefix('#') {
-                Some(class) => set.extend(classes.get(class).expect("tests read every class of predicates.tsv")),
-                None if item == "@people" => objects.people = true,
-                None if item == "@actor" => objects.actors = true,
-                None => drop(set.insert(item)),
+        let (only, never) = list.split_once('!').unwrap_or((list, ""));
+        for (items, set) in [(only, &mut objects.only), (never, &mut objects.never)] {
+            for item in items.split(',').filter(|item| !item.is_empty()) {
+                match item.strip_prefix('#') {
+                    Some(class) => set.extend(classes.get(class).expect("tests read every class of predicates.tsv")),
+                    None if item == "@people" => objects.people = true,
+                    None if item == "@actor" => objects.actors = true,
+                    None if item == "@any" => objects.any = true,
+                    None => drop(set.insert(item)),
+                }
             }
         }
         objects
@@ -158,7 +160,7 @@ impl Objects {
 
     /// Whether an object must be there.
     pub fn is_needed(&self) -> bool {
-        !self.only.is_empty() || self.people || self.actors
+        !self.only.is_empty() || self.people || self.actors || self.any
     }
 
     /// Whether the lemma is one of those that make the reading.
@@ -176,7 +178,8 @@ impl Objects {
         match self {
             _ if !self.only.is_empty() => 0,
             _ if self.people || self.actors => 1,
-            _ => 2,
+            _ if self.any => 2,
+            _ => 3,
         }
     }
 }
