@@ -6,7 +6,7 @@ use crate::entity::{Entities, EntityId, Form, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
-use crate::text::{Named, Relation, Text, TokenId, Upos};
+use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 
 /// Somebody who takes part in an event.
@@ -49,7 +49,9 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     recipients.retain(|other| {
         !actors.iter().any(|actor| actor.span == other.span || actor.entity.is_some() && actor.entity == other.entity)
     });
-    if act.reading.mutual {
+    if act.reading.together && actors.len() > 1 {
+        recipients.clear();
+    } else if act.reading.mutual {
         actors.append(recipients);
     }
     let everybody = actors.len() + recipients.len();
@@ -111,10 +113,12 @@ impl Scene<'_> {
     /// vote"), and last a country where it happened.
     fn recipient(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
         let act = &trigger.act;
-        let is_other = |candidate: &TokenId| {
-            Some(*candidate) != actor && !trigger.about.is_some_and(|about| about.word == *candidate)
-        };
-        let known = |candidate: &TokenId| self.acting(*candidate).is_some();
+        let acts = actor.and_then(|actor| self.acting(actor));
+        let is_about =
+            |candidate| trigger.about.is_some_and(|about| about.word == candidate || about.noun == Some(candidate));
+        let is_other = |candidate: &TokenId| Some(*candidate) != actor && !is_about(*candidate);
+        // What is the actor's own is nobody else: "withdrew its troops".
+        let known = |candidate: &TokenId| self.acting(*candidate).is_some_and(|entity| Some(entity) != acts);
         let own: Vec<TokenId> = self.at_places(act).into_iter().filter(is_other).collect();
         if let Some(known) = own.iter().copied().find(known) {
             return Some(known);
@@ -137,8 +141,12 @@ impl Scene<'_> {
             let about = trigger.about.as_ref()?;
             self.at_places(about).into_iter().filter(is_other).find(|&word| !self.is_when(word))
         };
-        let place = || self.place_of(trigger).filter(|_| !act.reading.mutual).filter(is_other);
-        told.or_else(further).or_else(about).or_else(place)
+        let named = || {
+            self.named_below(trigger)
+                .filter(is_other)
+                .find(|&word| self.acting(word).is_none_or(|who| Some(who) != acts))
+        };
+        told.or_else(further).or_else(about).or_else(|| if act.reading.mutual { None } else { named() })
     }
 
     /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well.
@@ -201,20 +209,49 @@ impl Scene<'_> {
         })
     }
 
-    /// A country or place that the words of the act or of what it is about name: "declared a truce in Veskia".
-    fn place_of(&self, trigger: &Trigger) -> Option<TokenId> {
-        let text = self.text;
-        let acts = std::iter::once(&trigger.act).chain(&trigger.about);
-        let beside = acts.flat_map(|act| self.words(act).flat_map(|word| text.children(word)));
-        beside.filter(|&child| matches!(text.relation(child), Relation::Obl | Relation::Nmod)).find(|&place| {
-            let is_placed = |case: TokenId| {
-                text.relation(case) == Relation::Case
-                    && matches!(&*text.lower(case), "in" | "into" | "from" | "over" | "at" | "near" | "along" | "to" | "across")
+    /// Whatever is named below the act or what it is about, where no place of the reading tells the recipient: "declared a truce
+    /// in Veskia", "approved a request for help from the Norvanian town". What a finite clause below tells is not looked at.
+    fn named_below(&self, trigger: &Trigger) -> impl Iterator<Item = TokenId> {
+        let Scene { text, entities, .. } = *self;
+        let act = &trigger.act;
+        let first = act.word.max(act.clause) + 1;
+        let end = text.stretches[act.clause as usize].end;
+        (first..end.max(first)).filter(move |&word| {
+            let is_phrase =
+                matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Iobj);
+            let is_name = |word: TokenId| text.upos(word) == Upos::Propn || entities.at(word).is_some();
+            let names = || {
+                is_name(word)
+                    || text.children(word).any(|child| {
+                        matches!(
+                            text.relation(child),
+                            Relation::Compound | Relation::Amod | Relation::NmodPoss | Relation::Flat
+                        ) && is_name(child)
+                    })
             };
-            let stretch = text.stretches[place as usize].clone();
-            let names = |word: TokenId| matches!(text.tokens[word as usize].name.kind, Named::Place | Named::Country);
-            text.children(place).any(is_placed) && stretch.into_iter().any(names)
+            is_phrase && !self.is_when(word) && self.hangs_on(word, act.clause) && names()
         })
+    }
+
+    /// Whether a word hangs on another by phrases and infinitives alone.
+    fn hangs_on(&self, mut word: TokenId, act: TokenId) -> bool {
+        let text = self.text;
+        // As deep as noun phrases nest in news.
+        for _ in 0..6 {
+            let leads_up = match text.relation(word) {
+                Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp | Relation::Conj => {
+                    true
+                }
+                Relation::Acl | Relation::Advcl => text.child(word, &[Relation::Mark]).is_some(),
+                _ => false,
+            };
+            match text.head(word).filter(|_| leads_up) {
+                Some(above) if above == act => return true,
+                Some(above) => word = above,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// Whether a word is part of an expression of time.

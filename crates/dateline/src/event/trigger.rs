@@ -114,27 +114,33 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
             && entities.at(child).is_some()
     };
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
-    let is_person = matches!(entity, Some(Kind::Person | Kind::Group)) || text.tokens[object as usize].name.kind == Named::Person;
+    let name = text.tokens[object as usize].name.kind;
+    let is_person = matches!(entity, Some(Kind::Person | Kind::Group)) || name == Named::Person;
     reading.objects.any
         || reading.objects.people && is_person
-        || reading.objects.actors && (is_person || entity.is_some() || text.children(object).any(|child| names(&child)))
+        || reading.objects.actors
+            && (is_person
+                || entity.is_some()
+                || name != Named::None
+                || text.children(object).any(|child| names(&child)))
 }
 
-/// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word; the
-/// preposition may hang on the object.
+/// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
+/// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
 fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) -> bool {
-    text.under(word, with).is_some()
-        || object.is_some_and(|object| text.under(object, with).is_some())
-        || text.children(word).any(|child| {
-            let beside = matches!(
-                text.relation(child),
-                Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Xcomp | Relation::Case
-            );
-            let marked = || {
-                with == "to" && text.relation(child) == Relation::Xcomp && text.child(child, &[Relation::Mark]).is_some()
-            };
-            beside && text.lower(child) == with || marked()
-        })
+    let beside = |child: TokenId| match text.relation(child) {
+        Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
+            text.lower(child) == with
+        }
+        Relation::Xcomp => text.lower(child) == with || with == "to" && text.child(child, &[Relation::Mark]).is_some(),
+        _ => false,
+    };
+    let below = |object: TokenId| {
+        let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
+        behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
+            || text.children(object).any(|child| text.relation(child) == Relation::Amod && text.lower(child) == with)
+    };
+    text.under(word, with).is_some() || text.children(word).any(beside) || object.is_some_and(below)
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.

@@ -19,6 +19,8 @@ pub(crate) struct Predicate {
     pub recipient: Vec<Place>,
     /// Whether both sides act: a meeting, a clash.
     pub mutual: bool,
+    /// Whether several who act do it with each other: "Norvania and Veskia agreed".
+    pub together: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
     pub governs: Governs,
 }
@@ -123,12 +125,14 @@ impl Predicate {
             mode: (mode != "-").then_some(mode),
             recipient: Vec::new(),
             mutual: false,
+            together: false,
             governs: Governs::Nothing,
         };
         for role in roles.split(' ') {
             match role {
                 "-" => {}
                 "mutual" => predicate.mutual = true,
+                "together" => predicate.together = true,
                 "act" => predicate.governs = Governs::Act,
                 "act!" => predicate.governs = Governs::OnlyAct,
                 "obj" => predicate.recipient.push(Place::Object),
