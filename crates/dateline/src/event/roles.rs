@@ -3,7 +3,6 @@
 use super::trigger::{Act, Trigger};
 use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
-use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
 use crate::text::{Relation, Text, TokenId, Upos};
@@ -17,6 +16,8 @@ pub(super) struct Participant {
     /// The words that name them.
     pub span: Span,
     pub entity: Option<EntityId>,
+    /// Whether the phrase names the entity, and not what is only its ("Holm" beside "Holm's ministers").
+    pub is_itself: bool,
 }
 
 /// Those who take part. Of a reciprocal event everybody is an actor.
@@ -46,8 +47,12 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     };
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients } = &mut roles;
-    recipients.retain(|other| {
-        !actors.iter().any(|actor| actor.span == other.span || actor.entity.is_some() && actor.entity == other.entity)
+    recipients.retain_mut(|other| {
+        // "told his ministers": whoever is only the actor's is somebody else, and nobody known.
+        if !other.is_itself && actors.iter().any(|actor| is_same(actor, other)) {
+            other.entity = None;
+        }
+        !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
     });
     if act.reading.together && actors.len() > 1 {
         recipients.clear();
@@ -56,9 +61,14 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     }
     let everybody = actors.len() + recipients.len();
     let is_anybody_named = actors.iter().chain(&*recipients).any(|participant| participant.is_named);
-    // Of a meeting or a clash both sides are told: "battled through a cold", "met to eat" are none.
-    let is_one_sided = act.reading.mutual && everybody < 2 && act.reading.kind != EventKind::Agree;
+    // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
+    let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
     (is_anybody_named && !is_one_sided).then_some(roles)
+}
+
+/// Whether two participants are one entity.
+fn is_same(one: &Participant, other: &Participant) -> bool {
+    one.entity.is_some() && one.entity == other.entity
 }
 
 impl Scene<'_> {
@@ -153,6 +163,8 @@ impl Scene<'_> {
     fn at_places(&self, act: &Act) -> Vec<TokenId> {
         let text = self.text;
         let mut found = Vec::new();
+        // Of a clause those to whom it is done come last: "money for the ministry to help refugees".
+        let mut helped = Vec::new();
         for place in &act.reading.recipient {
             match place {
                 Place::Object => {
@@ -162,11 +174,15 @@ impl Scene<'_> {
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
                 Place::After(preposition) => {
                     for word in self.words(act) {
-                        found.extend(text.all_under(word, preposition).map(|under| self.somebody(under)));
+                        let (clauses, phrases): (Vec<TokenId>, Vec<TokenId>) =
+                            text.all_under(word, preposition).partition(|&under| text.upos(under) == Upos::Verb);
+                        found.extend(phrases);
+                        helped.extend(clauses.into_iter().filter_map(|clause| text.object(clause)));
                     }
                 }
             }
         }
+        found.append(&mut helped);
         found
     }
 
@@ -175,14 +191,6 @@ impl Scene<'_> {
         let object = if act.reading.part == Part::Verb { self.text.object(act.word) } else { None };
         let clause = Some(act.clause).filter(|&clause| clause != act.word);
         [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
-    }
-
-    /// Of a clause the one to whom it is done: "money to help refugees".
-    fn somebody(&self, word: TokenId) -> TokenId {
-        if self.text.upos(word) != Upos::Verb {
-            return word;
-        }
-        self.text.object(word).unwrap_or(word)
     }
 
     /// Somebody known who stands further below an act: in the clause that it governs ("pledged to work with China", "ordered
@@ -263,12 +271,32 @@ impl Scene<'_> {
 
     /// A noun phrase and what is joined to it, each a participant.
     fn participants(&self, head: TokenId) -> Vec<Participant> {
-        self.text.conjuncts(head).into_iter().map(|word| self.participant(word)).collect()
+        self.text.conjuncts(head).into_iter().flat_map(|word| self.sides(word)).collect()
+    }
+
+    /// The participants of one noun phrase: of "Norvanian and Veskian troops" there are two.
+    fn sides(&self, head: TokenId) -> Vec<Participant> {
+        let text = self.text;
+        let is_name = |word: TokenId| text.upos(word) == Upos::Propn || self.entities.at(word).is_some();
+        let first = text.children(head).find(|&child| {
+            child < head && matches!(text.relation(child), Relation::Amod | Relation::Compound) && is_name(child)
+        });
+        let Some(first) = first else { return vec![self.participant(head)] };
+        let mut sides: Vec<TokenId> =
+            text.children(first).filter(|&child| text.relation(child) == Relation::Conj).collect();
+        let Some(last) = sides.pop().filter(|&last| last < head && is_name(last)) else {
+            return vec![self.participant(head)];
+        };
+        sides.insert(0, first);
+        let mut all: Vec<Participant> = sides.into_iter().map(|side| self.participant(side)).collect();
+        let span = text.span(last..last + 1).cover(text.tokens[head as usize].span);
+        all.push(Participant { span, ..self.participant(last) });
+        all
     }
 
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
     fn participant(&self, word: TokenId) -> Participant {
-        let Scene { text, .. } = *self;
+        let Scene { text, entities, .. } = *self;
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
         let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
@@ -276,7 +304,8 @@ impl Scene<'_> {
         let span = text.phrase(meant);
         let entity = entity.or_else(|| self.acting(meant));
         let names = || text.tokens_in(span).any(|token| text.upos(token) == Upos::Propn);
-        Participant { is_named: entity.is_some() || names(), span, entity }
+        let is_itself = entities.of_phrase(text, meant) == entity;
+        Participant { is_named: entity.is_some() || names(), span, entity, is_itself }
     }
 
     /// Who says a clause whose subject is a pronoun that no name was found for: "the rebels said they would leave".
@@ -309,10 +338,10 @@ impl Scene<'_> {
         entities.of_phrase(text, head).or_else(|| {
             let owner = text.children(head).find(|&child| {
                 matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
-                    && entities.at(child).is_some()
+                    && entities.of_phrase(text, child).is_some()
             });
             let owner = owner.or_else(|| text.under(head, "of"))?;
-            entities.at(owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
+            entities.of_phrase(text, owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
         })
     }
 }

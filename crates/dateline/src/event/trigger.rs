@@ -60,7 +60,8 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     if part != Part::Noun && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
         return None;
     }
-    let readings = predicates(&text.lemma(token));
+    let whole = hyphened(text, token);
+    let readings = predicates(whole.as_deref().unwrap_or(&text.lemma(token)));
     if readings.is_empty() {
         return None;
     }
@@ -97,13 +98,26 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
 }
 
 /// The word of an object whose lemma meets the condition: its head, what is joined to it, what stands before it ("sanctions
-/// package"), or what it counts or measures ("a series of sanctions", "a state of emergency").
+/// package"), or what it counts or measures ("a series of sanctions", "a State of Emergency").
 fn is_one(text: &Text, object: TokenId, condition: impl Fn(&str) -> bool) -> Option<TokenId> {
-    let meets = |&word: &TokenId| condition(&text.lemma(word));
+    let meets = |&word: &TokenId| {
+        let lemma = text.lemma(word);
+        condition(&lemma)
+            || text.upos(word) == Upos::Propn && condition(&lemma.to_lowercase())
+            || hyphened(text, word).is_some_and(|whole| condition(&whole))
+    };
     let part = |&child: &TokenId| matches!(text.relation(child), Relation::Compound | Relation::Conj);
-    let counted = || text.all_under(object, "of").filter(|&word| text.upos(word) == Upos::Noun);
+    let counted = || text.all_under(object, "of").filter(|&word| matches!(text.upos(word), Upos::Noun | Upos::Propn));
     let parts = || text.children(object).filter(part);
     Some(object).filter(meets).or_else(|| parts().find(meets)).or_else(|| counted().find(meets))
+}
+
+/// The lemma of a word that ends one with a hyphen: "cease-fires" gives "cease-fire".
+fn hyphened(text: &Text, word: TokenId) -> Option<String> {
+    let first = word.checked_sub(2)?;
+    let joined = |left: TokenId| text.tokens[left as usize].span.end == text.tokens[left as usize + 1].span.start;
+    let is_hyphened = text.word(word - 1) == "-" && joined(first) && joined(word - 1);
+    is_hyphened.then(|| format!("{}-{}", text.lower(first), text.lemma(word)))
 }
 
 /// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
@@ -138,7 +152,9 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
     let below = |object: TokenId| {
         let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
         behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
-            || text.children(object).any(|child| text.relation(child) == Relation::Amod && text.lower(child) == with)
+            || text.children(object).any(|child| {
+                matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
+            })
     };
     text.under(word, with).is_some() || text.children(word).any(beside) || object.is_some_and(below)
 }
