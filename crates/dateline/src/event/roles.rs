@@ -5,6 +5,7 @@ use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
+use crate::lexicon::roles::role;
 use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 
@@ -63,7 +64,11 @@ pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger:
     let is_anybody_named = actors.iter().chain(&*recipients).any(|participant| participant.is_named);
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
     let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
-    (is_anybody_named && !is_one_sided).then_some(roles)
+    // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
+    let is_mention = act.reading.part == Part::Noun && act.clause == act.word && everybody < 2 && recipients.is_empty();
+    // Things do nothing to anybody: "the factors contributed".
+    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor)) && actors.iter().all(|actor| !actor.is_named);
+    (is_anybody_named && !is_one_sided && !is_mention && !is_by_thing).then_some(roles)
 }
 
 /// Whether two participants are one entity.
@@ -237,7 +242,8 @@ impl Scene<'_> {
                         ) && is_name(child)
                     })
             };
-            is_phrase && !self.is_when(word) && self.hangs_on(word, act.clause) && names()
+            let is_nominal = matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
+            is_phrase && is_nominal && !self.is_when(word) && self.hangs_on(word, act.clause) && names()
         })
     }
 
@@ -260,6 +266,12 @@ impl Scene<'_> {
             }
         }
         false
+    }
+
+    /// Whether a noun phrase stands for nobody: a common noun that is no word for people or bodies.
+    fn is_thing(&self, noun: TokenId) -> bool {
+        let text = self.text;
+        text.upos(noun) == Upos::Noun && self.acting(noun).is_none() && role(&text.lemma(noun)).is_none()
     }
 
     /// Whether a word is part of an expression of time.

@@ -4,7 +4,7 @@ use crate::Span;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
-use crate::text::{Named, Relation, Text, TokenId, Upos};
+use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
 /// A word that tells an act.
@@ -58,6 +58,11 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
     if part != Part::Noun && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
+        return None;
+    }
+    // "Asked to comment, she …": so a participle that opens a sentence.
+    let is_bare = |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+    if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
     let whole = hyphened(text, token);
