@@ -3,6 +3,7 @@
 use super::trigger::{Act, Trigger};
 use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
+use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
 use crate::lexicon::roles::role;
@@ -80,6 +81,7 @@ impl Scene<'_> {
     /// Who acts, as the head of a noun phrase.
     fn actor(&self, act: &Act) -> Option<TokenId> {
         match act.reading.part {
+            Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => self.text.actor(act.word),
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
@@ -133,7 +135,10 @@ impl Scene<'_> {
             |candidate| trigger.about.is_some_and(|about| about.word == candidate || about.noun == Some(candidate));
         let is_other = |candidate: &TokenId| Some(*candidate) != actor && !is_about(*candidate);
         // What is the actor's own is nobody else: "withdrew its troops".
-        let known = |candidate: &TokenId| self.acting(*candidate).is_some_and(|entity| Some(entity) != acts);
+        let known = |candidate: &TokenId| match self.acting(*candidate) {
+            Some(entity) => Some(entity) != acts,
+            None => self.text.upos(*candidate) == Upos::Propn && !self.is_when(*candidate),
+        };
         let own: Vec<TokenId> = self.at_places(act).into_iter().filter(is_other).collect();
         if let Some(known) = own.iter().copied().find(known) {
             return Some(known);
@@ -146,6 +151,16 @@ impl Scene<'_> {
             if told.is_some() {
                 return told;
             }
+        }
+        let asked = || {
+            let clause = self.text.child(act.word, &[Relation::Ccomp, Relation::Xcomp])?;
+            self.text.own_subject(clause).filter(is_other).filter(|_| act.reading.kind == EventKind::Request)
+        };
+        if let Some(asked) = asked() {
+            return Some(asked);
+        }
+        if act.carries == Carries::Asked {
+            return self.text.own_subject(act.word).filter(is_other);
         }
         if act.carries == Carries::Undergone {
             return self.text.subject(act.clause).filter(is_other);

@@ -2,7 +2,7 @@
 
 use crate::Span;
 use crate::entity::{Entities, Kind};
-use crate::lexicon::cues::Part;
+use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
@@ -65,6 +65,11 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
+    if part == Part::Verb
+        && let Some(asked) = asked_in_speech(text, token)
+    {
+        return Some(asked);
+    }
     let whole = hyphened(text, token);
     let readings = predicates(whole.as_deref().unwrap_or(&text.lemma(token)));
     if readings.is_empty() {
@@ -100,6 +105,16 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         }
     }
     None
+}
+
+/// The demand that is made by saying that somebody else must do something.
+fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act> {
+    let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
+    let modal = text.children(verb).find(|&child| text.relation(child) == Relation::Aux)?;
+    let reading = predicates(&text.lower(modal)).first()?;
+    let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
+    let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
+    (is_said && is_anothers).then_some(Act { word: verb, reading, noun: None, clause: says, carries: Carries::Asked })
 }
 
 /// The word of an object whose lemma meets the condition: its head, what is joined to it, what stands before it ("sanctions

@@ -66,6 +66,8 @@ pub(crate) enum Carries {
     Out,
     /// It is done to its subject: "face" of "faces criticism".
     Undergone,
+    /// Its subject says that somebody must do it: "said that Norvania must disarm".
+    Asked,
 }
 
 /// The readings of a lemma, those with stricter conditions first.
