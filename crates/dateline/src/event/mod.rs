@@ -79,11 +79,12 @@ pub(crate) fn find(
         return Vec::new();
     }
     let told = status::Told::new(text, statements);
+    let scene = roles::Scene::new(text, timexes, entities);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
         for trigger in trigger::all(text, entities, sentence.tokens.clone()) {
-            let Some(roles) = roles::find(text, timexes, entities, &trigger) else { continue };
+            let Some(roles) = roles::find(&scene, &trigger) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);

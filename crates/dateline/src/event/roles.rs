@@ -3,12 +3,14 @@
 use super::trigger::{Act, Trigger};
 use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
-use crate::lexicon::EventKind;
+use crate::lexicon::countries::{is_nation, nation};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
 use crate::lexicon::roles::role;
+use crate::lexicon::{Country, EventKind};
 use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
+use rustc_hash::FxHashMap;
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,16 +32,25 @@ pub(super) struct Roles {
 }
 
 /// The layers in which participants are looked for.
-#[derive(Clone, Copy)]
-struct Scene<'a> {
+pub(super) struct Scene<'a> {
     text: &'a Text<'a>,
     timexes: &'a [Timex],
     entities: &'a Entities,
+    /// The countries that the article mentions.
+    nations: FxHashMap<Country, EntityId>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of an article.
+    pub fn new(text: &'a Text<'a>, timexes: &'a [Timex], entities: &'a Entities) -> Scene<'a> {
+        let states = (0..).zip(&entities.list).filter(|(_, entity)| entity.kind == Kind::Country);
+        let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
+        Scene { text, timexes, entities, nations }
+    }
 }
 
 /// The participants of an event, if any of them is known or named.
-pub(super) fn find(text: &Text, timexes: &[Timex], entities: &Entities, trigger: &Trigger) -> Option<Roles> {
-    let scene = Scene { text, timexes, entities };
+pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let act = &trigger.act;
     let actor = scene.actor(act);
     let recipient = scene.recipient(trigger, actor);
@@ -91,7 +102,7 @@ impl Scene<'_> {
     /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian
     /// annexation", or the subject of the verb that carries it out.
     fn noun_actor(&self, act: &Act) -> Option<TokenId> {
-        let Scene { text, entities, .. } = *self;
+        let Scene { text, entities, .. } = self;
         let noun = act.word;
         let possessor = text.child(noun, &[Relation::NmodPoss]);
         let from = || text.under(noun, "from").filter(|_| !act.reading.recipient.contains(&Place::After("from")));
@@ -216,7 +227,7 @@ impl Scene<'_> {
     /// Somebody known who stands further below an act: in the clause that it governs ("pledged to work with China", "ordered
     /// him to appear"), or behind one of the reading's prepositions where other words come between.
     fn further<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
-        let Scene { text, entities, .. } = *self;
+        let Scene { text, entities, .. } = self;
         let stretch = text.stretches[act.clause as usize].clone();
         let below_clause = text.child(act.word, &[Relation::Xcomp, Relation::Ccomp]);
         let below_clause = below_clause.map_or(0..0, |clause| text.stretches[clause as usize].clone());
@@ -240,14 +251,14 @@ impl Scene<'_> {
     /// Whatever is named below the act or what it is about, where no place of the reading tells the recipient: "declared a truce
     /// in Veskia", "approved a request for help from the Norvanian town". What a finite clause below tells is not looked at.
     fn named_below(&self, trigger: &Trigger) -> impl Iterator<Item = TokenId> {
-        let Scene { text, entities, .. } = *self;
+        let text = self.text;
         let act = &trigger.act;
         let first = act.word.max(act.clause) + 1;
         let end = text.stretches[act.clause as usize].end;
         (first..end.max(first)).filter(move |&word| {
             let is_phrase =
                 matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Iobj);
-            let is_name = |word: TokenId| text.upos(word) == Upos::Propn || entities.at(word).is_some();
+            let is_name = |word: TokenId| self.is_name(word);
             let names = || {
                 is_name(word)
                     || text.children(word).any(|child| {
@@ -283,6 +294,11 @@ impl Scene<'_> {
         false
     }
 
+    /// Whether a word names somebody or belongs to a name: "Norvania", "Norvanian".
+    fn is_name(&self, word: TokenId) -> bool {
+        self.text.upos(word) == Upos::Propn || self.entities.at(word).is_some() || is_nation(self.text.word(word))
+    }
+
     /// Whether a noun phrase stands for nobody: a common noun that is no word for people or bodies.
     fn is_thing(&self, noun: TokenId) -> bool {
         let text = self.text;
@@ -304,7 +320,7 @@ impl Scene<'_> {
     /// The participants of one noun phrase: of "Norvanian and Veskian troops" there are two.
     fn sides(&self, head: TokenId) -> Vec<Participant> {
         let text = self.text;
-        let is_name = |word: TokenId| text.upos(word) == Upos::Propn || self.entities.at(word).is_some();
+        let is_name = |word: TokenId| self.is_name(word);
         let first = text.children(head).find(|&child| {
             child < head && matches!(text.relation(child), Relation::Amod | Relation::Compound) && is_name(child)
         });
@@ -323,14 +339,14 @@ impl Scene<'_> {
 
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
     fn participant(&self, word: TokenId) -> Participant {
-        let Scene { text, entities, .. } = *self;
+        let Scene { text, entities, .. } = self;
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
         let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
         let meant = if is_pronoun { named().unwrap_or(word) } else { word };
         let span = text.phrase(meant);
         let entity = entity.or_else(|| self.acting(meant));
-        let names = || text.tokens_in(span).any(|token| text.upos(token) == Upos::Propn);
+        let names = || text.tokens_in(span).any(|token| self.is_name(token));
         let is_itself = entities.of_phrase(text, meant) == entity;
         Participant { is_named: entity.is_some() || names(), span, entity, is_itself }
     }
@@ -361,14 +377,22 @@ impl Scene<'_> {
     /// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
     /// government of Norvania"), for the acts of a thing are those of its owner.
     fn acting(&self, head: TokenId) -> Option<EntityId> {
-        let Scene { text, entities, .. } = *self;
-        entities.of_phrase(text, head).or_else(|| {
+        let Scene { text, entities, .. } = self;
+        let adjective = |child: TokenId| self.nations.get(&nation(text.word(child))?).copied();
+        let by_adjective = || {
+            let before = text
+                .children(head)
+                .filter(|&child| matches!(text.relation(child), Relation::Amod | Relation::Compound));
+            before.into_iter().find_map(adjective)
+        };
+        let by_owner = || {
             let owner = text.children(head).find(|&child| {
                 matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
                     && entities.of_phrase(text, child).is_some()
             });
             let owner = owner.or_else(|| text.under(head, "of"))?;
             entities.of_phrase(text, owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
-        })
+        };
+        entities.of_phrase(text, head).or_else(by_owner).or_else(by_adjective)
     }
 }

@@ -130,7 +130,9 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 }
             }
             // "to congratulate" as a purpose or a plan: not yet.
-            Relation::Advcl | Relation::Acl | Relation::Csubj if is_infinitive(text, word) => return Status::Hypothetical,
+            Relation::Advcl | Relation::Acl | Relation::Csubj if is_infinitive(text, word) => {
+                return Status::Hypothetical;
+            }
             Relation::Conj => {}
             _ => break,
         }

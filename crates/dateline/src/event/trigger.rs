@@ -4,6 +4,7 @@ use crate::Span;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
+use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
@@ -61,7 +62,8 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         return None;
     }
     // "Asked to comment, she …": so a participle that opens a sentence.
-    let is_bare = |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+    let is_bare =
+        |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
@@ -110,7 +112,7 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
 /// The demand that is made by saying that somebody else must do something.
 fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act> {
     let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
-    let modal = text.children(verb).find(|&child| text.relation(child) == Relation::Aux)?;
+    let modal = text.children(verb).find(|&child| text.xpos(child) == Xpos::Md)?;
     let reading = predicates(&text.lower(modal)).first()?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
     let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
@@ -145,11 +147,13 @@ fn hyphened(text: &Text, word: TokenId) -> Option<String> {
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
     let names = |&child: &TokenId| {
         matches!(text.relation(child), Relation::Compound | Relation::Amod | Relation::Nmod | Relation::NmodPoss)
-            && entities.at(child).is_some()
+            && (entities.at(child).is_some() || is_nation(text.word(child)))
     };
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
     let name = text.tokens[object as usize].name.kind;
-    let is_person = matches!(entity, Some(Kind::Person | Kind::Group)) || name == Named::Person;
+    let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
+        || name == Named::Person
+        || role(&text.lemma(object)).is_some_and(|(_, role, _)| matches!(role.sort, Sort::Person | Sort::Group));
     reading.objects.any
         || reading.objects.people && is_person
         || reading.objects.actors
