@@ -147,18 +147,20 @@ fn hyphened(text: &Text, word: TokenId) -> Option<String> {
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
     let names = |&child: &TokenId| {
         matches!(text.relation(child), Relation::Compound | Relation::Amod | Relation::Nmod | Relation::NmodPoss)
-            && (entities.at(child).is_some() || is_nation(text.word(child)))
+            && (text.upos(child) == Upos::Propn || entities.at(child).is_some() || is_nation(text.word(child)))
     };
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
     let name = text.tokens[object as usize].name.kind;
+    let role = role(&text.lemma(object)).map(|(_, role, _)| role.sort);
     let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
         || name == Named::Person
-        || role(&text.lemma(object)).is_some_and(|(_, role, _)| matches!(role.sort, Sort::Person | Sort::Group));
+        || matches!(role, Some(Sort::Person | Sort::Group));
     reading.objects.any
         || reading.objects.people && is_person
         || reading.objects.actors
             && (is_person
                 || entity.is_some()
+                || role.is_some()
                 || name != Named::None
                 || text.children(object).any(|child| names(&child)))
 }
