@@ -79,7 +79,7 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
     let is_mention = act.reading.part == Part::Noun && act.clause == act.word && everybody < 2 && recipients.is_empty();
     // Things do nothing to anybody: "the factors contributed".
-    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor)) && actors.iter().all(|actor| !actor.is_named);
+    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor));
     (is_anybody_named && !is_one_sided && !is_mention && !is_by_thing).then_some(roles)
 }
 
@@ -302,7 +302,14 @@ impl Scene<'_> {
     /// Whether a noun phrase stands for nobody: a common noun that is no word for people or bodies.
     fn is_thing(&self, noun: TokenId) -> bool {
         let text = self.text;
-        text.upos(noun) == Upos::Noun && self.acting(noun).is_none() && role(&text.lemma(noun)).is_none()
+        let names = |child: TokenId| {
+            matches!(text.relation(child), Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::Amod)
+                && text.tokens_in(text.phrase(child)).any(|token| self.is_name(token))
+        };
+        text.upos(noun) == Upos::Noun
+            && self.acting(noun).is_none()
+            && role(&text.lemma(noun)).is_none()
+            && !text.children(noun).any(names)
     }
 
     /// Whether a word is part of an expression of time.
@@ -354,12 +361,15 @@ impl Scene<'_> {
     /// Who says a clause whose subject is a pronoun that no name was found for: "the rebels said they would leave".
     fn speaker_of(&self, pronoun: TokenId) -> Option<TokenId> {
         let text = self.text;
-        let mut clause = text.head(pronoun)?;
+        let mut clause = text.head(pronoun).filter(|_| text.relation(pronoun) == Relation::Nsubj)?;
         while text.relation(clause) == Relation::Conj {
             clause = text.head(clause)?;
         }
         let above = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp)?;
-        text.subject(above).filter(|&speaker| text.upos(speaker) != Upos::Pron && speaker < pronoun)
+        let speaker = text.subject(above).filter(|&speaker| text.upos(speaker) != Upos::Pron && speaker < pronoun)?;
+        let is_one = matches!(&*text.lower(pronoun), "he" | "she" | "i");
+        let kind = self.acting(speaker).map(|entity| self.entities.list[entity as usize].kind);
+        (!is_one || matches!(kind, None | Some(Kind::Person))).then_some(speaker)
     }
 
     /// The head of the nearest mention of an entity by a name or a noun before a word of the same sentence.

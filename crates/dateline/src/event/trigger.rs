@@ -2,6 +2,7 @@
 
 use crate::Span;
 use crate::entity::{Entities, Kind};
+use crate::lexicon::EventKind;
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
@@ -145,8 +146,11 @@ fn hyphened(text: &Text, word: TokenId) -> Option<String> {
 /// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
 /// is named for somebody is somebody ("Veskia-backed groups", "the rebels of Norvania").
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
+    // To attack somebody's plan is no violence against them.
+    let is_violent = reading.kind == EventKind::Assault;
     let names = |&child: &TokenId| {
-        matches!(text.relation(child), Relation::Compound | Relation::Amod | Relation::Nmod | Relation::NmodPoss)
+        (matches!(text.relation(child), Relation::Compound | Relation::Amod | Relation::Nmod)
+            || text.relation(child) == Relation::NmodPoss && !is_violent)
             && (text.upos(child) == Upos::Propn || entities.at(child).is_some() || is_nation(text.word(child)))
     };
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
@@ -172,7 +176,10 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
         }
-        Relation::Xcomp => text.lower(child) == with || with == "to" && text.child(child, &[Relation::Mark]).is_some(),
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
+            text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
+        }
+        Relation::Xcomp => text.lower(child) == with,
         _ => false,
     };
     let below = |object: TokenId| {
@@ -182,7 +189,8 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
             })
     };
-    text.under(word, with).is_some() || text.children(word).any(beside) || object.is_some_and(below)
+    let introduced = |under: TokenId| text.upos(under) != Upos::Verb || with != "to";
+    text.all_under(word, with).any(introduced) || text.children(word).any(beside) || object.is_some_and(below)
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
