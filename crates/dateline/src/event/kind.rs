@@ -16,6 +16,10 @@ pub(super) fn as_told(
     let (kind, mode) = (reading.kind, reading.mode);
     if let Some(about) = &trigger.about {
         let subject = (about.reading.kind, about.reading.mode);
+        // To promise a harm is to threaten it.
+        if reading.threatens && is_harm(about.reading.kind) {
+            return (EventKind::Threaten, mode_about(EventKind::Threaten, subject), status);
+        }
         return (kind, mode.or_else(|| mode_about(kind, subject)), status);
     }
     if is_refused && is_yielding(kind) {
@@ -48,6 +52,14 @@ fn is_yielding(kind: EventKind) -> bool {
             | EventKind::Cooperate
             | EventKind::Aid
             | EventKind::Retreat
+    )
+}
+
+/// Whether the type is one of material conflict.
+fn is_harm(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Protest | EventKind::Sanction | EventKind::Mobilize | EventKind::Coerce | EventKind::Assault
     )
 }
 

@@ -93,10 +93,18 @@ impl Scene<'_> {
     fn actor(&self, act: &Act) -> Option<TokenId> {
         match act.reading.part {
             Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
-            Part::Verb => self.text.actor(act.word),
+            Part::Verb => self.text.actor(act.word).map(|actor| self.author_of(actor)),
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
         }
+    }
+
+    /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
+    fn author_of(&self, actor: TokenId) -> TokenId {
+        let text = self.text;
+        let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
+        let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
+        author.unwrap_or(actor)
     }
 
     /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian
@@ -105,7 +113,8 @@ impl Scene<'_> {
         let Scene { text, entities, .. } = self;
         let noun = act.word;
         let possessor = text.child(noun, &[Relation::NmodPoss]);
-        let from = || text.under(noun, "from").filter(|_| !act.reading.recipient.contains(&Place::After("from")));
+        let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
+        let from = || text.under(noun, "from").or_else(|| text.under(act.clause, "from")).filter(|_| !is_place("from"));
         let before = || {
             text.children(noun).find(|&child| {
                 child < noun
@@ -118,7 +127,7 @@ impl Scene<'_> {
             is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun)
         };
         let hyphened = || self.led_by(noun);
-        let of = || text.under(noun, "of").filter(|_| !act.reading.recipient.contains(&Place::After("of")));
+        let of = || text.under(noun, "of").filter(|_| !is_place("of"));
         possessor
             .or_else(|| text.under(noun, "by"))
             .or_else(from)
@@ -138,83 +147,107 @@ impl Scene<'_> {
 
     /// To whom it is done, as the head of a noun phrase. Somebody known goes before what is not; what the trigger is about tells
     /// the one where the trigger does not ("agreed to arm the rebels"); a phrase that names nobody will do ("the outcome of the
-    /// vote"), and last a country where it happened.
+    /// vote"), and last whatever is named below.
     fn recipient(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
-        let act = &trigger.act;
+        let text = self.text;
+        let (act, about) = (&trigger.act, trigger.about.as_ref());
         let acts = actor.and_then(|actor| self.acting(actor));
-        let is_about =
-            |candidate| trigger.about.is_some_and(|about| about.word == candidate || about.noun == Some(candidate));
-        let is_other = |candidate: &TokenId| Some(*candidate) != actor && !is_about(*candidate);
+        // What makes a reading is the act itself, unless it is done to it: "imposed sanctions" beside "expelled diplomats".
+        let is_act = |act: &Act, candidate: TokenId| {
+            act.word == candidate
+                || act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object)
+        };
+        let is_other = |&candidate: &TokenId| {
+            let is_told = is_act(act, candidate) || about.is_some_and(|about| is_act(about, candidate));
+            Some(candidate) != actor && !is_told && !self.is_when(candidate)
+        };
         // What is the actor's own is nobody else: "withdrew its troops".
         let known = |candidate: &TokenId| match self.acting(*candidate) {
             Some(entity) => Some(entity) != acts,
-            None => self.text.upos(*candidate) == Upos::Propn && !self.is_when(*candidate),
+            None => text.upos(*candidate) == Upos::Propn,
         };
         let own: Vec<TokenId> = self.at_places(act).into_iter().filter(is_other).collect();
-        if let Some(known) = own.iter().copied().find(known) {
-            return Some(known);
-        }
-        if let Some(about) = &trigger.about {
-            let asked = || self.text.own_subject(about.clause).filter(is_other).filter(known);
-            let below = || self.at_places(about).into_iter().filter(is_other).find(known);
-            let further = || self.further(about).filter(is_other).find(known);
-            let told = asked().or_else(below).or_else(further);
-            if told.is_some() {
-                return told;
-            }
-        }
-        let asked = || {
-            let clause = self.text.child(act.word, &[Relation::Ccomp, Relation::Xcomp])?;
-            self.text.own_subject(clause).filter(is_other).filter(|_| act.reading.kind == EventKind::Request)
+        let known_beside = || own.iter().copied().find(known);
+        let about_known = || {
+            let about = about?;
+            let told = text.own_subject(about.clause).into_iter().chain(self.at_places(about)).chain(self.further(about));
+            told.into_iter().filter(is_other).find(known)
         };
-        if let Some(asked) = asked() {
-            return Some(asked);
-        }
-        if act.carries == Carries::Asked {
-            return self.text.own_subject(act.word).filter(is_other);
-        }
-        if act.carries == Carries::Undergone {
-            return self.text.subject(act.clause).filter(is_other);
-        }
-        let told = own.iter().copied().find(|&first| !self.is_when(first));
+        let addressed = || {
+            let clause = text.child(act.word, &[Relation::Ccomp, Relation::Xcomp])?;
+            let is_addressed = act.reading.kind == EventKind::Request && act.carries == Carries::Out;
+            text.own_subject(clause).filter(|_| is_addressed).filter(is_other)
+        };
+        let by_voice = || match act.carries {
+            Carries::Asked => text.own_subject(act.word).filter(is_other),
+            Carries::Undergone => text.subject(act.clause).filter(is_other),
+            Carries::Out => None,
+        };
+        let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
         let further = || self.further(act).filter(is_other).find(known);
-        let about = || {
-            let about = trigger.about.as_ref()?;
-            self.at_places(about).into_iter().filter(is_other).find(|&word| !self.is_when(word))
-        };
+        let about_unknown = || self.at_places(about?).into_iter().find(is_other);
         let named = || {
-            self.named_below(trigger)
-                .filter(is_other)
-                .find(|&word| self.acting(word).is_none_or(|who| Some(who) != acts))
+            let is_else = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
+            self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
         };
-        told.or_else(further).or_else(about).or_else(|| if act.reading.mutual { None } else { named() })
+        known_beside()
+            .or_else(about_known)
+            .or_else(addressed)
+            .or_else(by_voice)
+            .or_else(|| own.first().copied())
+            .or_else(deeper)
+            .or_else(further)
+            .or_else(about_unknown)
+            .or_else(named)
     }
 
-    /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well.
+    /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well. Last
+    /// come those to whom a clause is done ("money for the ministry to help refugees").
     fn at_places(&self, act: &Act) -> Vec<TokenId> {
         let text = self.text;
-        let mut found = Vec::new();
-        // Of a clause those to whom it is done come last: "money for the ministry to help refugees".
-        let mut helped = Vec::new();
+        let (mut found, mut helped) = (Vec::new(), Vec::new());
         for place in &act.reading.recipient {
             match place {
-                Place::Object => {
-                    let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
-                    found.extend(object);
-                }
+                Place::Object => found.extend(self.object(act)),
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
                 Place::After(preposition) => {
                     for word in self.words(act) {
-                        let (clauses, phrases): (Vec<TokenId>, Vec<TokenId>) =
-                            text.all_under(word, preposition).partition(|&under| text.upos(under) == Upos::Verb);
-                        found.extend(phrases);
-                        helped.extend(clauses.into_iter().filter_map(|clause| text.object(clause)));
+                        for under in text.all_under(word, preposition) {
+                            if text.upos(under) == Upos::Verb {
+                                helped.extend(text.object(under));
+                            } else {
+                                found.push(under);
+                            }
+                        }
                     }
                 }
             }
         }
         found.append(&mut helped);
         found
+    }
+
+    /// The object of an act, if it tells one: not the adjective of "found him guilty".
+    fn object(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None }?;
+        let is_adjective = act.reading.with.iter().any(|with| text.lower(object) == *with);
+        let other = || text.children(act.word).find(|&child| child < object && text.relation(child) == Relation::Obj);
+        if is_adjective { other() } else { Some(object) }
+    }
+
+    /// Somebody known behind one of the reading's prepositions, where other words come between.
+    fn introduced<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
+        let text = self.text;
+        let end = text.stretches[act.clause as usize].end;
+        (act.word + 1..end.max(act.word + 1)).filter(move |&word| {
+            let is_case = |case: TokenId| {
+                let places = &act.reading.recipient;
+                text.relation(case) == Relation::Case
+                    && places.iter().any(|place| matches!(place, Place::After(word) if text.lower(case) == *word))
+            };
+            text.children(word).any(is_case) && self.entities.of_phrase(text, word).is_some()
+        })
     }
 
     /// The words of an act beside which its participants stand, the nearest to its meaning first.
@@ -224,27 +257,14 @@ impl Scene<'_> {
         [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
     }
 
-    /// Somebody known who stands further below an act: in the clause that it governs ("pledged to work with China", "ordered
-    /// him to appear"), or behind one of the reading's prepositions where other words come between.
+    /// Somebody known who takes part in the clause that an act governs: "pledged to work with China", "ordered him to appear".
     fn further<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
-        let Scene { text, entities, .. } = self;
-        let stretch = text.stretches[act.clause as usize].clone();
-        let below_clause = text.child(act.word, &[Relation::Xcomp, Relation::Ccomp]);
-        let below_clause = below_clause.map_or(0..0, |clause| text.stretches[clause as usize].clone());
-        (act.word + 1..stretch.end.max(act.word + 1)).filter(move |&word| {
-            let introduced = || {
-                act.reading.recipient.iter().any(|place| match place {
-                    Place::After(preposition) => text
-                        .children(word)
-                        .any(|case| text.relation(case) == Relation::Case && text.lower(case) == *preposition),
-                    _ => false,
-                })
-            };
-            let takes_part = || {
-                below_clause.contains(&word)
-                    && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
-            };
-            entities.of_phrase(text, word).is_some() && (introduced() || takes_part())
+        let text = self.text;
+        let clause = text.child(act.word, &[Relation::Xcomp, Relation::Ccomp]);
+        clause.map_or(0..0, |clause| text.stretches[clause as usize].clone()).filter(move |&word| {
+            word > act.word
+                && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
+                && self.entities.of_phrase(text, word).is_some()
         })
     }
 

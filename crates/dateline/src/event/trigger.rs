@@ -144,12 +144,12 @@ fn hyphened(text: &Text, word: TokenId) -> Option<String> {
 }
 
 /// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
-/// is named for somebody is somebody ("Veskia-backed groups", "the rebels of Norvania").
+/// is named for somebody is somebody ("Veskian groups").
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
     // To attack somebody's plan is no violence against them.
     let is_violent = reading.kind == EventKind::Assault;
     let names = |&child: &TokenId| {
-        (matches!(text.relation(child), Relation::Compound | Relation::Amod | Relation::Nmod)
+        (matches!(text.relation(child), Relation::Compound | Relation::Amod)
             || text.relation(child) == Relation::NmodPoss && !is_violent)
             && (text.upos(child) == Upos::Propn || entities.at(child).is_some() || is_nation(text.word(child)))
     };

@@ -21,6 +21,8 @@ pub(crate) struct Predicate {
     pub mutual: bool,
     /// Whether several who act do it with each other: "Norvania and Veskia agreed".
     pub together: bool,
+    /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
+    pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
     pub governs: Governs,
 }
@@ -128,6 +130,7 @@ impl Predicate {
             recipient: Vec::new(),
             mutual: false,
             together: false,
+            threatens: false,
             governs: Governs::Nothing,
         };
         for role in roles.split(' ') {
@@ -135,6 +138,7 @@ impl Predicate {
                 "-" => {}
                 "mutual" => predicate.mutual = true,
                 "together" => predicate.together = true,
+                "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
                 "act!" => predicate.governs = Governs::OnlyAct,
                 "obj" => predicate.recipient.push(Place::Object),
