@@ -6,9 +6,10 @@ use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
-use crate::text::{Relation, Text, TokenId, Xpos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use crate::timex::Value;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -43,7 +44,12 @@ impl Told {
     pub fn around(&self, text: &Text, statements: &[Statement], trigger: &Trigger) -> Vec<StatementId> {
         let word = text.tokens[trigger.act.word as usize].span;
         let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= word.start);
-        let holds = |id: &StatementId| statements[*id as usize].content.iter().any(|piece| piece.contains(word));
+        // "ordered the arrest": the verb that carries an act out says nothing of it besides.
+        let carrier = text.tokens[trigger.act.clause as usize].span;
+        let holds = |id: &StatementId| {
+            let Statement { content, cue, .. } = &statements[*id as usize];
+            content.iter().any(|piece| piece.contains(word)) && !cue.iter().any(|piece| piece.contains(carrier))
+        };
         // Nobody nests deeper; without a bound a hostile text could make the record grow with the square of its length.
         const DEEPEST: usize = 8;
         let all: Vec<StatementId> = self.0[sentence].iter().copied().filter(holds).collect();
@@ -98,40 +104,32 @@ pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
     text.is_negated(clause) && text.children(clause).any(is_to_come)
 }
 
-/// What tense, mood and negation say, of the clause and of those that govern it.
+/// What tense, mood, negation and the words around say, of the clause and of those that govern it.
 fn of_clause(text: &Text, clause: TokenId) -> Status {
     let mut word = clause;
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
-        if text.is_negated(word) {
+        if text.is_negated(word) || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject)) {
             return Status::Negated;
         }
-        for child in text.children(word) {
-            match text.relation(child) {
-                Relation::Aux if text.xpos(child) == Xpos::Md => {
-                    return match &*text.lower(child) {
-                        "will" | "'ll" | "wo" | "shall" => Status::Future,
-                        // "said that it would lift the ban": the past of "will".
-                        "would" | "'d" if is_told_in_past(text, word) => Status::Future,
-                        _ => Status::Hypothetical,
-                    };
-                }
-                Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => {
-                    return Status::Hypothetical;
-                }
-                _ => {}
-            }
+        if let Some(status) = text.children(word).find_map(|child| beside(text, word, child)) {
+            return status;
         }
         let Some(above) = text.head(word) else { break };
         match text.relation(word) {
-            Relation::Xcomp | Relation::Ccomp => {
+            Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
                 if let Some(status) = governed(text, above) {
                     return status;
                 }
             }
-            // "to congratulate" as a purpose or a plan: not yet.
-            Relation::Advcl | Relation::Acl | Relation::Csubj if is_infinitive(text, word) => {
-                return Status::Hypothetical;
+            // "considered sanctions", "the risk of an attack", "accused of attacking".
+            Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => {
+                if let Some(said) = says(text, above) {
+                    return said;
+                }
+                // "to congratulate" as a purpose or a plan: not yet.
+                let is_purpose = is_infinitive(text, word);
+                return if is_purpose { Status::Hypothetical } else { Status::Reported };
             }
             Relation::Conj => {}
             _ => break,
@@ -139,6 +137,51 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
         word = above;
     }
     Status::Reported
+}
+
+/// What a dependent of a clause or of a noun says of it: a modal, a conjunction, an adverb ("allegedly"), an adjective
+/// ("the alleged attack").
+fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
+    match text.relation(child) {
+        Relation::Aux if text.xpos(child) == Xpos::Md => Some(match &*text.lower(child) {
+            "will" | "'ll" | "wo" | "shall" => Status::Future,
+            // "said that it would lift the ban": the past of "will".
+            "would" | "'d" if is_told_in_past(text, word) => Status::Future,
+            _ => Status::Hypothetical,
+        }),
+        Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
+        Relation::Advmod => said(&text.lower(child), 'R').map(Status::from),
+        Relation::Amod => said(&text.lower(child), 'A').map(Status::from),
+        _ => None,
+    }
+}
+
+/// Whether a subject says that nobody does it: "no soldier", "neither side", "nobody".
+fn is_nobody(text: &Text, subject: TokenId) -> bool {
+    text.is_negated(subject) || matches!(&*text.lower(subject), "nobody" | "none" | "neither")
+}
+
+/// What a word says of an act that hangs on it.
+fn says(text: &Text, word: TokenId) -> Option<Status> {
+    let part = match text.upos(word) {
+        Upos::Verb | Upos::Aux => 'V',
+        Upos::Noun => 'N',
+        Upos::Adj | Upos::Adv => 'A',
+        _ => return None,
+    };
+    said(&text.lemma(word), part).map(Status::from)
+}
+
+impl From<Said> for Status {
+    fn from(said: Said) -> Status {
+        match said {
+            Said::Future => Status::Future,
+            Said::Hypothetical => Status::Hypothetical,
+            Said::Negated => Status::Negated,
+            Said::Alleged => Status::Alleged,
+            Said::Denied => Status::Denied,
+        }
+    }
 }
 
 /// Whether a clause is the content of a verb in the past.
@@ -153,14 +196,14 @@ fn is_infinitive(text: &Text, verb: TokenId) -> bool {
         && text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
 }
 
-/// What a governing verb makes of the event told below it.
-fn governed(text: &Text, verb: TokenId) -> Option<Status> {
-    let stance = cue(&text.lemma(verb), Part::Verb)?.stance;
-    match stance {
+/// What a governing word makes of the event told below it.
+fn governed(text: &Text, above: TokenId) -> Option<Status> {
+    let by_stance = || match cue(&text.lemma(above), Part::Verb)?.stance {
         Stance::Promises => Some(Status::Future),
         Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),
         _ => None,
-    }
+    };
+    says(text, above).or_else(by_stance)
 }
 
 /// Whether the type puts its actor in the wrong: such an act is alleged as long as only others tell it.

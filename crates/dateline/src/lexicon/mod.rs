@@ -20,6 +20,7 @@ pub(crate) mod page_sections;
 pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod predicates;
+pub(crate) mod status_words;
 pub(crate) mod pronoun_weights;
 pub(crate) mod roles;
 mod table;
