@@ -7,6 +7,7 @@ use crate::lexicon::countries::{is_nation, nation};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Place};
 use crate::lexicon::roles::role;
+use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{Country, EventKind};
 use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
@@ -22,6 +23,8 @@ pub(super) struct Participant {
     pub entity: Option<EntityId>,
     /// Whether the phrase names the entity, and not what is only its ("Holm" beside "Holm's ministers").
     pub is_itself: bool,
+    /// Whose they are: Norvania in "Norvania's troops", "its troops".
+    pub owner: Option<EntityId>,
 }
 
 /// Those who take part. Of a reciprocal event everybody is an actor.
@@ -93,10 +96,22 @@ impl Scene<'_> {
     fn actor(&self, act: &Act) -> Option<TokenId> {
         match act.reading.part {
             Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
-            Part::Verb => self.text.actor(act.word).map(|actor| self.author_of(actor)),
+            Part::Verb => {
+                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor));
+                self.accused(act.word).or_else(subject)
+            }
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
         }
+    }
+
+    /// Who is said to have done what a clause with "of" or "for" tells: Veskia in "accused Veskia of attacking the port".
+    fn accused(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let marks = |&child: &TokenId| text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with");
+        let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl) && text.children(verb).any(|child| marks(&child));
+        let accuser = text.head(verb).filter(|_| is_content)?;
+        (said(&text.lemma(accuser), 'V') == Some(Said::Alleged)).then(|| text.object(accuser)).flatten()
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
@@ -230,7 +245,8 @@ impl Scene<'_> {
     /// The object of an act, if it tells one: not the adjective of "found him guilty".
     fn object(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
-        let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None }?;
+        let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
+        let object = object.or_else(|| text.child(act.word, &[Relation::Iobj]))?;
         let is_adjective = act.reading.with.iter().any(|with| text.lower(object) == *with);
         let other = || text.children(act.word).find(|&child| child < object && text.relation(child) == Relation::Obj);
         if is_adjective { other() } else { Some(object) }
@@ -375,7 +391,12 @@ impl Scene<'_> {
         let entity = entity.or_else(|| self.acting(meant));
         let names = || text.tokens_in(span).any(|token| self.is_name(token));
         let is_itself = entities.of_phrase(text, meant) == entity;
-        Participant { is_named: entity.is_some() || names(), span, entity, is_itself }
+        let owner = text.child(meant, &[Relation::NmodPoss]).and_then(|possessor| {
+            // "said that its troops had left": the possessor of a subject may be who says it.
+            let speaker = || self.speaker_of(meant).filter(|_| text.upos(possessor) == Upos::Pron);
+            entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
+        });
+        Participant { is_named: entity.is_some() || names(), span, entity, is_itself, owner }
     }
 
     /// Who says a clause whose subject is a pronoun that no name was found for: "the rebels said they would leave".

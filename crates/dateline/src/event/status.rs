@@ -149,6 +149,8 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
             "would" | "'d" if is_told_in_past(text, word) => Status::Future,
             _ => Status::Hypothetical,
         }),
+        // "is to expel".
+        Relation::Cop if is_infinitive(text, word) => Some(Status::Future),
         Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
         Relation::Advmod => said(&text.lower(child), 'R').map(Status::from),
         Relation::Amod => said(&text.lower(child), 'A').map(Status::from),
@@ -218,7 +220,8 @@ fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Particip
     actors.is_empty()
         || actors
             .iter()
-            .filter_map(|actor| actor.entity)
+            .flat_map(|actor| [actor.entity, actor.owner])
+            .flatten()
             .any(|actor| actor == speaker || same_side(entities, actor, speaker))
 }
 
