@@ -108,8 +108,11 @@ impl Scene<'_> {
     /// Who is said to have done what a clause with "of" or "for" tells: Veskia in "accused Veskia of attacking the port".
     fn accused(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
-        let marks = |&child: &TokenId| text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with");
-        let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl) && text.children(verb).any(|child| marks(&child));
+        let marks = |&child: &TokenId| {
+            text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with")
+        };
+        let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl)
+            && text.children(verb).any(|child| marks(&child));
         let accuser = text.head(verb).filter(|_| is_content)?;
         (said(&text.lemma(accuser), 'V') == Some(Said::Alleged)).then(|| text.object(accuser)).flatten()
     }
@@ -169,8 +172,7 @@ impl Scene<'_> {
         let acts = actor.and_then(|actor| self.acting(actor));
         // What makes a reading is the act itself, unless it is done to it: "imposed sanctions" beside "expelled diplomats".
         let is_act = |act: &Act, candidate: TokenId| {
-            act.word == candidate
-                || act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object)
+            act.word == candidate || act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object)
         };
         let is_other = |&candidate: &TokenId| {
             let is_told = is_act(act, candidate) || about.is_some_and(|about| is_act(about, candidate));
@@ -185,7 +187,8 @@ impl Scene<'_> {
         let known_beside = || own.iter().copied().find(known);
         let about_known = || {
             let about = about?;
-            let told = text.own_subject(about.clause).into_iter().chain(self.at_places(about)).chain(self.further(about));
+            let told =
+                text.own_subject(about.clause).into_iter().chain(self.at_places(about)).chain(self.further(about));
             told.into_iter().filter(is_other).find(known)
         };
         let addressed = || {
