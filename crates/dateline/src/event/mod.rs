@@ -2,8 +2,11 @@
 //!
 //! A word of `data/predicates.tsv` is a trigger; the tree gives its participants, the clause its status and date.
 
+mod actor;
 mod kind;
+mod recipient;
 mod roles;
+mod scene;
 mod status;
 mod toll;
 mod trigger;
@@ -79,7 +82,7 @@ pub(crate) fn find(
         return Vec::new();
     }
     let told = status::Told::new(text, statements);
-    let scene = roles::Scene::new(text, timexes, entities);
+    let scene = scene::Scene::new(text, timexes, entities);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
