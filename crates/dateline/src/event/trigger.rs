@@ -151,7 +151,9 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
     let names = |&child: &TokenId| {
         (matches!(text.relation(child), Relation::Compound | Relation::Amod)
             || text.relation(child) == Relation::NmodPoss && !is_violent)
-            && (text.upos(child) == Upos::Propn || entities.at(child).is_some() || is_nation(text.word(child)))
+            && (text.upos(child) == Upos::Propn && !is_violent
+                || entities.at(child).is_some()
+                || is_nation(text.word(child)))
     };
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
     let name = text.tokens[object as usize].name.kind;
