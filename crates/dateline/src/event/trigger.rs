@@ -186,7 +186,9 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
     };
     let below = |object: TokenId| {
         let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
-        behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
+        // What goes somewhere, comes from somewhere or is done with somebody may say so late.
+        let is_path = matches!(with, "to" | "into" | "from" | "against" | "with");
+        is_path && behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
             || text.children(object).any(|child| {
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
             })
