@@ -108,6 +108,7 @@ pub(crate) fn find_with(
     }
     let pieces = pieces(text);
     let names = Names::gather(text, &pieces, reference);
+    let home = names.home(text);
     let mut cast = Cast::default();
     let mut mentions: Vec<Mention> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
@@ -115,7 +116,12 @@ pub(crate) fn find_with(
         match piece.what {
             What::Role(role, many) => {
                 let nominal = Nominal::new(text, piece, role, many, country_behind(text, piece, behind));
-                mentions.extend(nominal_mention(text, &nominal, &mut cast, &mentions, behind));
+                let told = nominal_mention(text, &nominal, &mut cast, &mentions, behind).or_else(|| {
+                    let is_front = behind.is_some_and(is_titled);
+                    let person = nominal.in_office(home, reference).filter(|_| !is_front && nominal.is_head())?;
+                    Some(nominal.mention(names.enter_known(&mut cast, person)))
+                });
+                mentions.extend(told);
             }
             _ => {
                 let Some(entity) = names.entity(&mut cast, text, piece) else { continue };
@@ -199,6 +205,11 @@ fn country_behind(text: &Text, piece: &Piece, behind: Option<&Piece>) -> Option<
     (near && matches!(&*text.lower(end), "of" | "from")).then_some(country)
 }
 
+/// Whether a piece is a person's name behind a title.
+fn is_titled(piece: &Piece) -> bool {
+    piece.front.role.is_some() && matches!(piece.what, What::Known(_) | What::Person(_) | What::Unknown)
+}
+
 /// The mention by a noun, where it has one. A role directly before a name belongs to that name and is none of its own; one in
 /// apposition behind a name tells of the name's bearer.
 fn nominal_mention(
@@ -208,9 +219,7 @@ fn nominal_mention(
     mentions: &[Mention],
     behind: Option<&Piece>,
 ) -> Option<Mention> {
-    let is_front = behind.is_some_and(|behind| {
-        behind.front.role.is_some() && matches!(behind.what, What::Known(_) | What::Person(_) | What::Unknown)
-    });
+    let is_front = behind.is_some_and(is_titled);
     if nominal.is_one_person() {
         if is_front {
             return None;

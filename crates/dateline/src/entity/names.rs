@@ -4,7 +4,7 @@ use super::cast::{Cast, Draft};
 use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
 use crate::lexicon::bodies::Body;
-use crate::lexicon::countries::{Use, state_name};
+use crate::lexicon::countries::{Use, country_of_capital, state_name};
 use crate::lexicon::names::{Known, Particle, Sort, given_name, known, name_head, particle};
 use crate::lexicon::people::{Gender, Person, by_surname};
 use crate::lexicon::words::is_reporting_verb;
@@ -205,7 +205,15 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn enter_known(&self, cast: &mut Cast, person: &'static Person) -> EntityId {
+    /// The country that news is from: that of the capital in its place line, else the only one that it names.
+    pub fn home(&self, text: &Text) -> Option<Country> {
+        let capital = text.place_lines().find_map(|place| country_of_capital(text.span(place).of(text.source)));
+        let mut named = self.countries.iter();
+        capital.or_else(|| named.next().copied().filter(|_| self.countries.len() == 1))
+    }
+
+    /// Enters somebody of the table, with what the day of publication makes of their terms.
+    pub fn enter_known(&self, cast: &mut Cast, person: &'static Person) -> EntityId {
         cast.enter(person.name, || Draft {
             name: person.name.to_owned(),
             kind: Kind::Person,

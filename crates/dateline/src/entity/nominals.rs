@@ -6,10 +6,11 @@ use super::{EntityId, Form, Kind, Mention};
 use crate::Span;
 use crate::lexicon::countries::state_name;
 use crate::lexicon::names::{Sort, front_word};
-use crate::lexicon::people::Gender;
+use crate::lexicon::people::{Gender, Person, in_office};
 use crate::lexicon::roles::Role;
 use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId, Upos};
+use jiff::civil::Date;
 use std::ops::Range;
 
 /// A noun phrase whose head is a word for a role.
@@ -123,6 +124,18 @@ impl<'a> Nominal<'a> {
                 || leads && self.country.is_some() && draft.roles.iter().any(heads);
             draft.kind == Kind::Person && agrees && bears
         })
+    }
+
+    /// The person whom the table knows in that office on a day, of the country that the phrase names or else `home`, the article's:
+    /// "the prime minister" in news from London.
+    pub fn in_office(&self, home: Option<Country>, day: Option<Date>) -> Option<&'static Person> {
+        let belongs_elsewhere = self.country.is_none()
+            && self.piece.tokens.end < self.text.tokens.len() as TokenId
+            && self.text.lower(self.piece.tokens.end) == "of";
+        if !self.is_one_person() || !self.definite || self.piece.front.former || belongs_elsewhere {
+            return None;
+        }
+        in_office(self.country.or(home)?, self.role.word, day?)
     }
 
     /// The body that the noun takes up: its name has the noun in it, or it is of that sector.

@@ -2,7 +2,11 @@
 //!
 //! A word of `data/predicates.tsv` is a trigger; the tree gives its participants, the clause its status and date.
 
+mod actor;
+mod kind;
+mod recipient;
 mod roles;
+mod scene;
 mod status;
 mod toll;
 mod trigger;
@@ -78,20 +82,23 @@ pub(crate) fn find(
         return Vec::new();
     }
     let told = status::Told::new(text, statements);
+    let scene = scene::Scene::new(text, timexes, entities);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
         for trigger in trigger::all(text, entities, sentence.tokens.clone()) {
-            let Some(roles) = roles::find(text, timexes, entities, &trigger) else { continue };
+            let Some(roles) = roles::find(&scene, &trigger) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
             let from_statement = innermost.map(|statement| status::of_statement(entities, statement, &trigger, &roles));
             let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
+            let is_refused = status::is_refused(text, trigger.act.clause);
+            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused);
             events.push(Event {
-                kind: status::as_told(trigger.reading.kind, status),
-                modes: trigger.reading.mode.into_iter().collect(),
+                kind,
+                modes: mode.into_iter().collect(),
                 contexts: contexts.clone(),
                 trigger: trigger.spans(text),
                 actors: entities_of(&roles.actors),

@@ -6,9 +6,10 @@ use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
-use crate::text::{Relation, Text, TokenId, Xpos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use crate::timex::Value;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -41,9 +42,14 @@ impl Told {
 
     /// The statements in whose content the trigger stands, in the order in which they begin; of a deep nest the innermost.
     pub fn around(&self, text: &Text, statements: &[Statement], trigger: &Trigger) -> Vec<StatementId> {
-        let word = text.tokens[trigger.word as usize].span;
+        let word = text.tokens[trigger.act.word as usize].span;
         let sentence = text.sentences.partition_point(|sentence| sentence.span.end <= word.start);
-        let holds = |id: &StatementId| statements[*id as usize].content.iter().any(|piece| piece.contains(word));
+        // "ordered the arrest": the verb that carries an act out says nothing of it besides.
+        let carrier = text.tokens[trigger.act.clause as usize].span;
+        let holds = |id: &StatementId| {
+            let Statement { content, cue, .. } = &statements[*id as usize];
+            content.iter().any(|piece| piece.contains(word)) && !cue.iter().any(|piece| piece.contains(carrier))
+        };
         // Nobody nests deeper; without a bound a hostile text could make the record grow with the square of its length.
         const DEEPEST: usize = 8;
         let all: Vec<StatementId> = self.0[sentence].iter().copied().filter(holds).collect();
@@ -59,7 +65,7 @@ pub(super) fn find(
     from_statement: Option<Status>,
     date: Option<&Value>,
 ) -> Status {
-    let told = match of_clause(text, trigger.clause) {
+    let told = match of_clause(text, trigger.act.clause) {
         Status::Reported => from_statement.unwrap_or(Status::Reported),
         from_clause => from_clause,
     };
@@ -71,7 +77,7 @@ pub(super) fn find(
         last.is_some_and(|last| last.checked_add(NEWS_DAYS.days()).is_ok_and(|day| day < reference))
     });
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
-    let is_before = from_statement.is_none() && text.children(trigger.clause).any(had);
+    let is_before = from_statement.is_none() && text.children(trigger.act.clause).any(had);
     if is_background || is_before { Status::Historical } else { Status::Reported }
 }
 
@@ -83,43 +89,48 @@ pub(super) fn of_statement(entities: &Entities, statement: &Statement, trigger: 
         Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
         Stance::Promises => Status::Future,
         Stance::Asserts | Stance::Believes | Stance::Praises => {
-            let is_alleged = is_blame(trigger.reading.kind) && !is_own_act(entities, statement.speaker, &roles.actors);
+            let is_alleged =
+                is_blame(trigger.act.reading.kind) && !is_own_act(entities, statement.speaker, &roles.actors);
             if is_alleged { Status::Alleged } else { Status::Reported }
         }
     }
 }
 
-/// What tense, mood and negation say, of the clause and of those that govern it.
+/// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk".
+pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
+    let is_to_come = |child: TokenId| {
+        text.relation(child) == Relation::Aux && matches!(&*text.lower(child), "will" | "would" | "wo" | "'ll")
+    };
+    text.is_negated(clause) && text.children(clause).any(is_to_come)
+}
+
+/// What tense, mood, negation and the words around say, of the clause and of those that govern it.
 fn of_clause(text: &Text, clause: TokenId) -> Status {
     let mut word = clause;
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
-        if text.is_negated(word) {
+        if text.is_negated(word) || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject)) {
             return Status::Negated;
         }
-        for child in text.children(word) {
-            match text.relation(child) {
-                Relation::Aux if text.xpos(child) == Xpos::Md => {
-                    return match &*text.lower(child) {
-                        "will" | "'ll" | "wo" | "shall" => Status::Future,
-                        _ => Status::Hypothetical,
-                    };
-                }
-                Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => {
-                    return Status::Hypothetical;
-                }
-                _ => {}
-            }
+        if let Some(status) = text.children(word).find_map(|child| beside(text, word, child)) {
+            return status;
         }
         let Some(above) = text.head(word) else { break };
         match text.relation(word) {
-            Relation::Xcomp | Relation::Ccomp => {
+            Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
                 if let Some(status) = governed(text, above) {
                     return status;
                 }
             }
-            // "to congratulate" as a purpose or a plan: not yet.
-            Relation::Advcl | Relation::Acl if is_infinitive(text, word) => return Status::Hypothetical,
+            // "considered sanctions", "the risk of an attack", "accused of attacking".
+            Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => {
+                if let Some(said) = says(text, above) {
+                    return said;
+                }
+                // "to congratulate" as a purpose or a plan: not yet.
+                let is_purpose = is_infinitive(text, word);
+                return if is_purpose { Status::Hypothetical } else { Status::Reported };
+            }
             Relation::Conj => {}
             _ => break,
         }
@@ -128,20 +139,73 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
     Status::Reported
 }
 
+/// What a dependent of a clause or of a noun says of it: a modal, a conjunction, an adverb ("allegedly"), an adjective
+/// ("the alleged attack").
+fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
+    match text.relation(child) {
+        Relation::Aux if text.xpos(child) == Xpos::Md => Some(match &*text.lower(child) {
+            "will" | "'ll" | "wo" | "shall" => Status::Future,
+            // "said that it would lift the ban": the past of "will".
+            "would" | "'d" if is_told_in_past(text, word) => Status::Future,
+            _ => Status::Hypothetical,
+        }),
+        // "is to expel".
+        Relation::Cop if is_infinitive(text, word) => Some(Status::Future),
+        Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
+        Relation::Advmod => said(&text.lower(child), 'R').map(Status::from),
+        Relation::Amod => said(&text.lower(child), 'A').map(Status::from),
+        _ => None,
+    }
+}
+
+/// Whether a subject says that nobody does it: "no soldier", "neither side", "nobody".
+fn is_nobody(text: &Text, subject: TokenId) -> bool {
+    text.is_negated(subject) || matches!(&*text.lower(subject), "nobody" | "none" | "neither")
+}
+
+/// What a word says of an act that hangs on it.
+fn says(text: &Text, word: TokenId) -> Option<Status> {
+    let part = match text.upos(word) {
+        Upos::Verb | Upos::Aux => 'V',
+        Upos::Noun => 'N',
+        Upos::Adj | Upos::Adv => 'A',
+        _ => return None,
+    };
+    said(&text.lemma(word), part).map(Status::from)
+}
+
+impl From<Said> for Status {
+    fn from(said: Said) -> Status {
+        match said {
+            Said::Future => Status::Future,
+            Said::Hypothetical => Status::Hypothetical,
+            Said::Negated => Status::Negated,
+            Said::Alleged => Status::Alleged,
+            Said::Denied => Status::Denied,
+        }
+    }
+}
+
+/// Whether a clause is the content of a verb in the past.
+fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
+    let teller = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp);
+    teller.is_some_and(|teller| matches!(text.xpos(teller), Xpos::Vbd | Xpos::Vbn))
+}
+
 /// Whether a verb is an infinitive with "to".
 fn is_infinitive(text: &Text, verb: TokenId) -> bool {
     text.xpos(verb) == Xpos::Vb
         && text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
 }
 
-/// What a governing verb makes of the event told below it.
-fn governed(text: &Text, verb: TokenId) -> Option<Status> {
-    let stance = cue(&text.lemma(verb), Part::Verb)?.stance;
-    match stance {
+/// What a governing word makes of the event told below it.
+fn governed(text: &Text, above: TokenId) -> Option<Status> {
+    let by_stance = || match cue(&text.lemma(above), Part::Verb)?.stance {
         Stance::Promises => Some(Status::Future),
         Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),
         _ => None,
-    }
+    };
+    says(text, above).or_else(by_stance)
 }
 
 /// Whether the type puts its actor in the wrong: such an act is alleged as long as only others tell it.
@@ -156,7 +220,8 @@ fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Particip
     actors.is_empty()
         || actors
             .iter()
-            .filter_map(|actor| actor.entity)
+            .flat_map(|actor| [actor.entity, actor.owner])
+            .flatten()
             .any(|actor| actor == speaker || same_side(entities, actor, speaker))
 }
 
@@ -164,17 +229,6 @@ fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Particip
 fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     let country = |entity: EntityId| entities.list[entity as usize].country;
     country(one).is_some() && country(one) == country(other)
-}
-
-/// The type as PLOVER tells what is still to come: a meeting or any cooperation is AGREE, a withdrawal CONCEDE.
-pub(super) fn as_told(kind: EventKind, status: Status) -> EventKind {
-    match (kind, status) {
-        (EventKind::Consult | EventKind::Cooperate | EventKind::Aid | EventKind::Support, Status::Future) => {
-            EventKind::Agree
-        }
-        (EventKind::Retreat, Status::Future) => EventKind::Concede,
-        _ => kind,
-    }
 }
 
 /// "Russia has denied the allegations": a denial that names no act of its own answers the acts that were alleged of the

@@ -13,14 +13,14 @@ pub(super) struct Toll {
 
 /// Reads the numbers that hang on the trigger: "killed at least 12 people", "2,000 demonstrators marched".
 pub(super) fn find(text: &Text, trigger: &Trigger) -> Toll {
-    let lemma = text.lemma(trigger.word);
-    let harmed = || text.object(trigger.word).and_then(|victims| number(text, victims));
+    let lemma = text.lemma(trigger.act.word);
+    let harmed = || text.object(trigger.act.word).and_then(|victims| number(text, victims));
     let mut toll = Toll::default();
     match &*lemma {
         "kill" | "murder" | "massacre" | "execute" => toll.dead = harmed(),
         "wound" | "injure" => toll.injured = harmed(),
         "demonstrate" | "march" | "rally" | "riot" | "protest" => {
-            toll.size = text.actor(trigger.clause).and_then(|crowd| number(text, crowd));
+            toll.size = text.actor(trigger.act.clause).and_then(|crowd| number(text, crowd));
         }
         _ => {}
     }

@@ -1,88 +1,247 @@
-//! The word that tells an event, and which of its readings is meant.
+//! The words that tell events, and which of their readings is meant.
 
 use crate::Span;
 use crate::entity::{Entities, Kind};
-use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Predicate, context, is_light_verb, predicates};
-use crate::text::{Relation, Text, TokenId, Upos};
+use crate::lexicon::EventKind;
+use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
+use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
+use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
-/// A word that tells an event.
-#[derive(Clone, Debug)]
-pub(super) struct Trigger {
+/// A word that tells an act.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Act {
     pub word: TokenId,
     pub reading: &'static Predicate,
-    /// The noun that makes the reading: "talks" of "held talks"; else the word itself.
+    /// The noun that makes the reading: "talks" of "held talks"; none where the word alone does.
     pub noun: Option<TokenId>,
-    /// Of a noun the verb that carries it out ("staged a protest", "came under attack"), else the word itself: what tense,
+    /// Of a noun the verb that carries it ("staged a protest", "came under attack"), else the word itself: what tense,
     /// negation and subject are read from.
     pub clause: TokenId,
+    /// What the verb of the clause does with a noun that it carries.
+    pub carries: Carries,
 }
 
-/// The triggers of a sentence, in order. A noun that makes the reading of a verb ("imposed sanctions") tells nothing besides.
+/// An event as its words tell it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Trigger {
+    pub act: Act,
+    /// The act that is agreed, asked or refused: "lift" of "agreed to lift the ban".
+    pub about: Option<Act>,
+}
+
+/// The triggers of a sentence, in order. What another trigger is about tells nothing besides, nor does a noun that makes the
+/// reading of a verb ("imposed sanctions").
 pub(super) fn all(text: &Text, entities: &Entities, tokens: Range<TokenId>) -> Vec<Trigger> {
-    let mut triggers: Vec<Trigger> = tokens.filter_map(|token| at(text, entities, token)).collect();
-    let taken: Vec<TokenId> = triggers.iter().filter_map(|trigger| trigger.noun).collect();
-    triggers.retain(|trigger| !taken.contains(&trigger.word));
+    let mut acts: Vec<Act> = tokens.filter_map(|token| at(text, entities, token)).collect();
+    let taken: Vec<TokenId> = acts.iter().filter_map(|act| act.noun).collect();
+    acts.retain(|act| !taken.contains(&act.word));
+    let governors: Vec<Option<usize>> = acts.iter().map(|act| governor(text, &acts, act)).collect();
+    let mut triggers: Vec<Trigger> = acts.iter().map(|&act| Trigger { act, about: None }).collect();
+    for (index, governor) in governors.iter().enumerate().rev() {
+        if let Some(above) = *governor {
+            triggers[above].about = Some(acts[index]);
+        }
+    }
+    let mut governed = governors.iter();
+    triggers.retain(|_| governed.next().is_some_and(Option::is_none));
+    triggers.retain(|trigger| trigger.act.reading.governs != Governs::OnlyAct || trigger.about.is_some());
     triggers
 }
 
-/// The event that the word at `token` tells, if any.
-fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Trigger> {
+/// The act that the word at `token` tells, if any.
+fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     let part = match text.upos(token) {
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,
+        Upos::Adj => Part::Adjective,
         _ => return None,
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
-    if part == Part::Verb && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
+    if part != Part::Noun && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
         return None;
     }
-    let readings = predicates(&text.lemma(token)).iter().filter(|reading| reading.part == part);
-    let object = if part == Part::Verb { text.object(token) } else { None };
-    for reading in readings {
-        if !reading.with.is_none_or(|with| stands_with(text, token, with)) {
+    // "Asked to comment, she …": so a participle that opens a sentence.
+    let is_bare =
+        |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+    if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
+        return None;
+    }
+    if part == Part::Verb
+        && let Some(asked) = asked_in_speech(text, token)
+    {
+        return Some(asked);
+    }
+    let whole = hyphened(text, token);
+    let readings = predicates(whole.as_deref().unwrap_or(&text.lemma(token)));
+    if readings.is_empty() {
+        return None;
+    }
+    let object = match part {
+        Part::Verb => text.object(token),
+        Part::Noun => text.under(token, "of"),
+        Part::Adjective => None,
+    };
+    for reading in readings.iter().filter(|reading| reading.part == part) {
+        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, with)) {
             continue;
         }
-        if reading.objects.is_empty() {
-            let clause = if part == Part::Noun { carrier(text, token) } else { token };
-            return Some(Trigger { word: token, reading, noun: None, clause });
+        let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
+        if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
+            continue;
         }
-        let told = object.filter(|&object| {
-            let lemma = text.lemma(object);
-            reading
-                .objects
-                .iter()
-                .any(|noun| if *noun == "@people" { is_people(text, entities, object) } else { *noun == lemma })
-        });
-        if let Some(noun) = told {
-            return Some(Trigger { word: token, reading, noun: Some(noun), clause: token });
+        if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
+            continue;
+        }
+        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out };
+        if part == Part::Noun {
+            (act.clause, act.carries) = carrier(text, token);
+        }
+        if !reading.objects.is_needed() {
+            return Some(act);
+        }
+        let Some(object) = object else { continue };
+        act.noun = is_one(text, object, |lemma| reading.objects.make(lemma));
+        if act.noun.is_some() || is_somebody(text, entities, object, reading) {
+            return Some(act);
         }
     }
     None
 }
 
-/// Whether a noun phrase names somebody: what `@people` stands for in the table.
-fn is_people(text: &Text, entities: &Entities, noun: TokenId) -> bool {
-    let entity = entities.of_phrase(text, noun).map(|entity| &entities.list[entity as usize]);
-    entity.is_some_and(|entity| matches!(entity.kind, Kind::Person | Kind::Group))
+/// The demand that is made by saying that somebody else must do something.
+fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act> {
+    let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
+    let modal = text.children(verb).find(|&child| text.xpos(child) == Xpos::Md)?;
+    let reading = predicates(&text.lower(modal)).first()?;
+    let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
+    let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
+    (is_said && is_anothers).then_some(Act { word: verb, reading, noun: None, clause: says, carries: Carries::Asked })
 }
 
-/// Whether a particle or preposition belongs to the word.
-fn stands_with(text: &Text, word: TokenId, with: &str) -> bool {
-    text.under(word, with).is_some()
-        || text.children(word).any(|child| {
-            matches!(text.relation(child), Relation::CompoundPrt | Relation::Advmod | Relation::Obl)
-                && text.lower(child) == with
-        })
+/// The word of an object whose lemma meets the condition: its head, what is joined to it, what stands before it ("sanctions
+/// package"), or what it counts or measures ("a series of sanctions", "a State of Emergency").
+fn is_one(text: &Text, object: TokenId, condition: impl Fn(&str) -> bool) -> Option<TokenId> {
+    let meets = |&word: &TokenId| {
+        let lemma = text.lemma(word);
+        condition(&lemma)
+            || text.upos(word) == Upos::Propn && condition(&lemma.to_lowercase())
+            || hyphened(text, word).is_some_and(|whole| condition(&whole))
+    };
+    let part = |&child: &TokenId| matches!(text.relation(child), Relation::Compound | Relation::Conj);
+    let counted = || text.all_under(object, "of").filter(|&word| matches!(text.upos(word), Upos::Noun | Upos::Propn));
+    let parts = || text.children(object).filter(part);
+    Some(object).filter(meets).or_else(|| parts().find(meets)).or_else(|| counted().find(meets))
 }
 
-/// The verb of which a noun is the object or the subject, where it is one that merely carries the noun out; else the noun.
-fn carrier(text: &Text, noun: TokenId) -> TokenId {
-    let above = text
-        .head(noun)
-        .filter(|_| matches!(text.relation(noun), Relation::Obj | Relation::NsubjPass | Relation::Nsubj));
-    above.filter(|&verb| is_light_verb(&text.lemma(verb))).unwrap_or(noun)
+/// The lemma of a word that ends one with a hyphen: "cease-fires" gives "cease-fire".
+fn hyphened(text: &Text, word: TokenId) -> Option<String> {
+    let first = word.checked_sub(2)?;
+    let joined = |left: TokenId| text.tokens[left as usize].span.end == text.tokens[left as usize + 1].span.start;
+    let is_hyphened = text.word(word - 1) == "-" && joined(first) && joined(word - 1);
+    is_hyphened.then(|| format!("{}-{}", text.lower(first), text.lemma(word)))
+}
+
+/// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
+/// is named for somebody is somebody ("Veskian groups").
+fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
+    // To attack somebody's plan is no violence against them.
+    let is_violent = reading.kind == EventKind::Assault;
+    let names = |&child: &TokenId| {
+        (matches!(text.relation(child), Relation::Compound | Relation::Amod)
+            || text.relation(child) == Relation::NmodPoss && !is_violent)
+            && (text.upos(child) == Upos::Propn && !is_violent
+                || entities.at(child).is_some()
+                || is_nation(text.word(child)))
+    };
+    let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
+    let name = text.tokens[object as usize].name.kind;
+    let role = role(&text.lemma(object)).map(|(_, role, _)| role.sort);
+    let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
+        || name == Named::Person
+        || matches!(role, Some(Sort::Person | Sort::Group));
+    reading.objects.any
+        || reading.objects.people && is_person
+        || reading.objects.actors
+            && (is_person
+                || entity.is_some()
+                || role.is_some()
+                || name != Named::None
+                || text.children(object).any(|child| names(&child)))
+}
+
+/// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
+/// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
+fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) -> bool {
+    let beside = |child: TokenId| match text.relation(child) {
+        Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
+            text.lower(child) == with
+        }
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
+            text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
+        }
+        Relation::Xcomp => text.lower(child) == with,
+        _ => false,
+    };
+    let below = |object: TokenId| {
+        let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
+        // What goes somewhere, comes from somewhere or is done with somebody may say so late.
+        let is_path = matches!(with, "to" | "into" | "from" | "against" | "with");
+        is_path && behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
+            || text.children(object).any(|child| {
+                matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
+            })
+    };
+    let introduced = |under: TokenId| text.upos(under) != Upos::Verb || with != "to";
+    text.all_under(word, with).any(introduced) || text.children(word).any(beside) || object.is_some_and(below)
+}
+
+/// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
+fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
+    let carried = |verb: &TokenId| match text.relation(noun) {
+        Relation::Obj | Relation::NsubjPass => true,
+        Relation::Nsubj => light_verb(&text.lemma(*verb)) == Some(Carries::Out),
+        Relation::Obl => {
+            text.children(noun).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "under")
+        }
+        _ => false,
+    };
+    let verb = text.head(noun).filter(carried);
+    let light = verb.and_then(|verb| light_verb(&text.lemma(verb)).map(|carries| (verb, carries)));
+    light.unwrap_or((noun, Carries::Out))
+}
+
+/// The index of the act that governs an act: up from its clause, by infinitives, content clauses and, of a noun, by its case,
+/// to the nearest word that tells an act.
+fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
+    let mut word = act.clause;
+    // "agreed to try to help to lift": nobody nests deeper.
+    for _ in 0..4 {
+        let above = text.head(word)?;
+        let leads_up = match text.relation(word) {
+            Relation::Xcomp | Relation::Ccomp => true,
+            // What is joined to a governed act is governed with it.
+            Relation::Conj => {
+                word = above;
+                continue;
+            }
+            Relation::Advcl | Relation::Acl => {
+                let marks = |&child: &TokenId| matches!(&*text.lower(child), "to" | "for" | "from");
+                text.children(word).any(|child| text.relation(child) == Relation::Mark && marks(&child))
+            }
+            Relation::Obj | Relation::Obl | Relation::Nmod => text.upos(word) == Upos::Noun && word == act.word,
+            _ => false,
+        };
+        if !leads_up {
+            return None;
+        }
+        if let Ok(index) = acts.binary_search_by_key(&above, |other| other.word) {
+            return (acts[index].reading.governs != Governs::Nothing).then_some(index);
+        }
+        word = above;
+    }
+    None
 }
 
 /// The contexts that the nouns of a sentence set, each once, in alphabetical order.
@@ -95,12 +254,16 @@ pub(super) fn contexts(text: &Text, tokens: Range<TokenId>) -> Vec<&'static str>
 }
 
 impl Trigger {
-    /// The words that tell the act: the word, its particle, and the noun that makes the reading.
+    /// The words that tell the act: the word, its particle, the noun that makes the reading, and the act that it is about.
     pub fn spans(&self, text: &Text) -> Vec<Span> {
-        let mut words = vec![self.word];
-        words.extend(text.children(self.word).filter(|&child| text.relation(child) == Relation::CompoundPrt));
-        words.extend(self.noun);
+        let mut words = Vec::new();
+        for act in std::iter::once(&self.act).chain(&self.about) {
+            words.push(act.word);
+            words.extend(text.children(act.word).filter(|&child| text.relation(child) == Relation::CompoundPrt));
+            words.extend(act.noun);
+        }
         words.sort_unstable();
+        words.dedup();
         words.into_iter().map(|word| text.span(word..word + 1)).collect()
     }
 }

@@ -54,6 +54,15 @@ pub(crate) fn country_of_capital(city: &str) -> Option<Country> {
     CAPITALS.get(&city.to_uppercase()).copied()
 }
 
+/// The country of a word that is its name or that of its people: "Ukraine", "Polish". None for a name that others share.
+pub(crate) fn nation(word: &str) -> Option<Country> {
+    static NATIONS: LazyLock<FxHashMap<&str, Country>> = LazyLock::new(|| {
+        let named = all().filter(|(_, _, role)| matches!(role, Use::Name | Use::People));
+        named.map(|(words, country, _)| (words, country)).collect()
+    });
+    NATIONS.get(word).copied()
+}
+
 /// Whether a word is the name of a country or of its people: "Ukraine", "Polish".
 pub(crate) fn is_nation(word: &str) -> bool {
     static NATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {

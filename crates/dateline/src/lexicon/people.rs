@@ -117,6 +117,28 @@ pub(crate) fn by_surname(surname: &str, day: Option<Date>) -> Option<&'static Pe
     }
 }
 
+/// Who holds an office of a country on a day: "prime minister" of the United Kingdom; none where the table stores nobody, or
+/// several.
+pub(crate) fn in_office(country: Country, office: &str, day: Date) -> Option<&'static Person> {
+    static BY_OFFICE: LazyLock<FxHashMap<(Country, &str), Vec<u32>>> = LazyLock::new(|| {
+        let mut map: FxHashMap<(Country, &str), Vec<u32>> = FxHashMap::default();
+        for (at, person) in TABLE.iter().enumerate() {
+            let Some(country) = person.country else { continue };
+            for term in person.terms().filter(|term| !term.office.is_empty()) {
+                let holders = map.entry((country, term.office)).or_default();
+                if holders.last() != Some(&(at as u32)) {
+                    holders.push(at as u32);
+                }
+            }
+        }
+        map
+    });
+    let day = day.to_string();
+    let holds = |person: &&Person| person.terms().any(|term| term.office == office && term.holds(&day));
+    let mut holders = BY_OFFICE.get(&(country, office))?.iter().map(|&at| person(at)).filter(holds);
+    holders.next().filter(|_| holders.next().is_none())
+}
+
 impl Person {
     /// The terms of office, in order.
     pub fn terms(&self) -> impl Iterator<Item = Term> + use<> {
@@ -157,7 +179,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::super::phrases::first_word;
-    use super::{Sector, by_surname, people, person};
+    use super::{Country, Sector, by_surname, in_office, people, person};
     use jiff::civil::date;
 
     #[test]
@@ -172,5 +194,9 @@ mod tests {
         assert_eq!(name("Putin", Some(date(2020, 12, 15))), Some("Vladimir Putin"));
         assert_eq!(name("Obama", None), Some("Barack Obama"));
         assert_eq!(name("Clinton", None), None, "two Clintons held office");
+        let british = Country::from_code("GBR").expect("three capitals");
+        let premier = |day| in_office(british, "prime minister", day).map(|person| person.name);
+        assert_eq!(premier(date(2012, 5, 1)), Some("David Cameron"));
+        assert_eq!(premier(date(2021, 3, 10)), Some("Boris Johnson"));
     }
 }

@@ -1,4 +1,4 @@
-//! Words that tell an event: `data/predicates.tsv`, with `data/contexts.tsv` and `data/light_verbs.tsv`.
+//! Words that tell an event: `data/predicates.tsv` with `data/object_classes.tsv`, `data/contexts.tsv` and `data/light_verbs.tsv`.
 
 use super::codes::EventKind;
 use super::cues::Part;
@@ -10,16 +10,47 @@ use std::sync::LazyLock;
 #[derive(Clone, Debug)]
 pub(crate) struct Predicate {
     pub part: Part,
-    /// A particle or preposition that must stand beside the word: "out" of "pull out".
-    pub with: Option<&'static str>,
-    /// Objects of which one must be there; any or none where empty.
-    pub objects: Vec<&'static str>,
+    /// Particles or prepositions of which one must stand beside the word: "out" of "pull out". Any or none where empty.
+    pub with: Vec<&'static str>,
+    pub objects: Objects,
     pub kind: EventKind,
     pub mode: Option<&'static str>,
     /// Where the recipient stands, first come first taken.
     pub recipient: Vec<Place>,
     /// Whether both sides act: a meeting, a clash.
     pub mutual: bool,
+    /// Whether several who act do it with each other: "Norvania and Veskia agreed".
+    pub together: bool,
+    /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
+    pub threatens: bool,
+    /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
+    pub governs: Governs,
+}
+
+/// What a reading asks of the word's object.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Objects {
+    /// Lemmas of which the object must be one.
+    only: FxHashSet<&'static str>,
+    /// Lemmas of which it must be none.
+    never: FxHashSet<&'static str>,
+    /// Whether a human being or a group of them will do.
+    pub people: bool,
+    /// Whether anybody who can act will do: people, bodies, countries.
+    pub actors: bool,
+    /// Whether anything will do.
+    pub any: bool,
+}
+
+/// Whether a word governs an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Governs {
+    /// It does not: each tells its own event.
+    Nothing,
+    /// It may.
+    Act,
+    /// It must, or it tells nothing: "failed to reach a deal" beside "failed the exam".
+    OnlyAct,
 }
 
 /// Where a participant stands beside the word.
@@ -30,27 +61,44 @@ pub(crate) enum Place {
     After(&'static str),
 }
 
+/// What a verb does with the act that its noun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Carries {
+    /// Its subject acts: "hold" of "held talks".
+    Out,
+    /// It is done to its subject: "face" of "faces criticism".
+    Undergone,
+    /// Its subject says that somebody must do it: "said that Norvania must disarm".
+    Asked,
+}
+
 /// The readings of a lemma, those with stricter conditions first.
 pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
     static PREDICATES: LazyLock<FxHashMap<&str, Vec<Predicate>>> = LazyLock::new(|| {
+        let mut classes: FxHashMap<&str, Vec<&'static str>> = FxHashMap::default();
+        for [noun, of] in table::rows(include_str!("../../data/object_classes.tsv")) {
+            of.split(' ').for_each(|class| classes.entry(class).or_default().push(noun));
+        }
         let mut predicates: FxHashMap<&str, Vec<Predicate>> = FxHashMap::default();
         for row in table::rows(include_str!("../../data/predicates.tsv")) {
-            let (lemma, predicate) = Predicate::new(row);
+            let (lemma, predicate) = Predicate::new(row, &classes);
             predicates.entry(lemma).or_default().push(predicate);
         }
         for readings in predicates.values_mut() {
-            readings.sort_by_key(|reading| (reading.objects.is_empty(), reading.with.is_none()));
+            readings.sort_by_key(|reading| (reading.objects.strictness(), reading.with.is_empty()));
         }
         predicates
     });
     PREDICATES.get(lemma).map_or(&[], Vec::as_slice)
 }
 
-/// Whether a verb merely carries out what its noun tells: "hold" of "held talks".
-pub(crate) fn is_light_verb(lemma: &str) -> bool {
-    static LIGHT: LazyLock<FxHashSet<&str>> =
-        LazyLock::new(|| table::rows(include_str!("../../data/light_verbs.tsv")).map(|[lemma]| lemma).collect());
-    LIGHT.contains(lemma)
+/// What a verb that merely carries what its noun tells does with it; none for a verb with a meaning of its own.
+pub(crate) fn light_verb(lemma: &str) -> Option<Carries> {
+    static LIGHT: LazyLock<FxHashMap<&str, Carries>> = LazyLock::new(|| {
+        let rows = table::rows(include_str!("../../data/light_verbs.tsv"));
+        rows.map(|[lemma, does]| (lemma, if does == "out" { Carries::Out } else { Carries::Undergone })).collect()
+    });
+    LIGHT.get(lemma).copied()
 }
 
 /// The context in which a noun sets an event.
@@ -62,30 +110,86 @@ pub(crate) fn context(lemma: &str) -> Option<&'static str> {
 }
 
 impl Predicate {
-    fn new([key, kind, mode, roles]: [&'static str; 4]) -> (&'static str, Predicate) {
+    fn new(
+        [key, kind, mode, roles]: [&'static str; 4],
+        classes: &FxHashMap<&str, Vec<&'static str>>,
+    ) -> (&'static str, Predicate) {
         let (word, rest) = key.split_once('/').expect("tidy checks the form of predicates.tsv");
-        let (lemma, with) = word.split_once('+').map_or((word, None), |(lemma, with)| (lemma, Some(with)));
-        let (part, objects) = rest.split_once(':').map_or((rest, ""), |(part, objects)| (part, objects));
-        let roles: Vec<&'static str> = roles.split(' ').filter(|role| *role != "-").collect();
-        let predicate = Predicate {
-            part: if part == "N" { Part::Noun } else { Part::Verb },
-            with,
-            objects: objects.split(',').filter(|object| !object.is_empty()).collect(),
+        let (lemma, with) = word.split_once('+').unwrap_or((word, ""));
+        let (part, objects) = rest.split_once(':').unwrap_or((rest, ""));
+        let mut predicate = Predicate {
+            part: match part {
+                "N" => Part::Noun,
+                "A" => Part::Adjective,
+                _ => Part::Verb,
+            },
+            with: with.split('|').filter(|with| !with.is_empty()).collect(),
+            objects: Objects::new(objects, classes),
             kind: EventKind::from_code(kind).expect("tests read every row of predicates.tsv"),
             mode: (mode != "-").then_some(mode),
-            recipient: roles.iter().filter(|role| **role != "mutual").map(|role| Place::new(role)).collect(),
-            mutual: roles.contains(&"mutual"),
+            recipient: Vec::new(),
+            mutual: false,
+            together: false,
+            threatens: false,
+            governs: Governs::Nothing,
         };
+        for role in roles.split(' ') {
+            match role {
+                "-" => {}
+                "mutual" => predicate.mutual = true,
+                "together" => predicate.together = true,
+                "threat" => predicate.threatens = true,
+                "act" => predicate.governs = Governs::Act,
+                "act!" => predicate.governs = Governs::OnlyAct,
+                "obj" => predicate.recipient.push(Place::Object),
+                "iobj" => predicate.recipient.push(Place::IndirectObject),
+                preposition => predicate.recipient.push(Place::After(preposition)),
+            }
+        }
         (lemma, predicate)
     }
 }
 
-impl Place {
-    fn new(role: &'static str) -> Place {
-        match role {
-            "obj" => Place::Object,
-            "iobj" => Place::IndirectObject,
-            preposition => Place::After(preposition),
+impl Objects {
+    fn new(list: &'static str, classes: &FxHashMap<&str, Vec<&'static str>>) -> Objects {
+        let mut objects = Objects::default();
+        let (only, never) = list.split_once('!').unwrap_or((list, ""));
+        for (items, set) in [(only, &mut objects.only), (never, &mut objects.never)] {
+            for item in items.split(',').filter(|item| !item.is_empty()) {
+                match item.strip_prefix('#') {
+                    Some(class) => set.extend(classes.get(class).expect("tests read every class of predicates.tsv")),
+                    None if item == "@people" => objects.people = true,
+                    None if item == "@actor" => objects.actors = true,
+                    None if item == "@any" => objects.any = true,
+                    None => drop(set.insert(item)),
+                }
+            }
+        }
+        objects
+    }
+
+    /// Whether an object must be there.
+    pub fn is_needed(&self) -> bool {
+        !self.only.is_empty() || self.people || self.actors || self.any
+    }
+
+    /// Whether the lemma is one of those that make the reading.
+    pub fn make(&self, lemma: &str) -> bool {
+        self.only.contains(lemma)
+    }
+
+    /// Whether the lemma rules the reading out.
+    pub fn rule_out(&self, lemma: &str) -> bool {
+        self.never.contains(lemma)
+    }
+
+    /// The order in which readings are tried: named nouns, then whoever acts, then anything.
+    fn strictness(&self) -> u8 {
+        match self {
+            _ if !self.only.is_empty() => 0,
+            _ if self.people || self.actors => 1,
+            _ if self.any => 2,
+            _ => 3,
         }
     }
 }
@@ -98,9 +202,13 @@ mod tests {
     fn every_row_is_read() {
         let lift = predicates("lift");
         assert_eq!(lift[0].kind, EventKind::Concede);
-        assert!(lift[0].objects.contains(&"curfew"));
-        assert!(predicates("meet")[0].mutual);
-        assert!(predicates("step").iter().any(|reading| reading.with == Some("down") && reading.objects.is_empty()));
+        assert!(lift[0].objects.make("curfew"));
+        assert!(predicates("meet").iter().any(|reading| reading.mutual));
+        assert!(
+            predicates("step").iter().any(|reading| reading.with.contains(&"down") && !reading.objects.is_needed())
+        );
+        assert_eq!(predicates("agree")[0].governs, Governs::Act);
+        assert_eq!(light_verb("face"), Some(Carries::Undergone));
         assert_eq!(context("ballot"), Some("election"));
     }
 }

@@ -159,10 +159,16 @@ impl<'a> Text<'a> {
         all
     }
 
-    /// Whether a verb is in the passive voice: "was arrested", "the man arrested on Friday".
+    /// Whether a verb is in the passive voice: "was arrested", "the man arrested on Friday", "was shot and killed".
     pub fn is_passive(&self, verb: TokenId) -> bool {
-        self.child(verb, &[Relation::AuxPass, Relation::NsubjPass]).is_some()
-            || (self.xpos(verb) == Xpos::Vbn && self.relation(verb) == Relation::Acl)
+        let has_marks = |verb| self.child(verb, &[Relation::AuxPass, Relation::NsubjPass]).is_some();
+        let is_participle = self.xpos(verb) == Xpos::Vbn;
+        let is_joined = || {
+            self.relation(verb) == Relation::Conj
+                && self.head(verb).is_some_and(has_marks)
+                && self.child(verb, &[Relation::Nsubj, Relation::Aux, Relation::Obj]).is_none()
+        };
+        has_marks(verb) || is_participle && (self.relation(verb) == Relation::Acl || is_joined())
     }
 
     /// Who does what the verb says, as the head of a noun phrase: the subject, or in the passive the agent; of a verb without

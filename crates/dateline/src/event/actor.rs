@@ -1,0 +1,81 @@
+//! Who acts: read off the tree around the words of an act.
+
+use super::scene::Scene;
+use super::trigger::Act;
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::{Carries, Place};
+use crate::lexicon::status_words::{Said, said};
+use crate::text::{Relation, TokenId};
+
+impl Scene<'_> {
+    /// Who acts, as the head of a noun phrase.
+    pub(super) fn actor(&self, act: &Act) -> Option<TokenId> {
+        match act.reading.part {
+            Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
+            Part::Verb => {
+                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor));
+                self.accused(act.word).or_else(subject)
+            }
+            Part::Adjective => self.text.subject(act.word),
+            Part::Noun => self.noun_actor(act),
+        }
+    }
+
+    /// Who is said to have done what a clause with "of" or "for" tells: Veskia in "accused Veskia of attacking the port".
+    fn accused(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let marks = |&child: &TokenId| {
+            text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with")
+        };
+        let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl)
+            && text.children(verb).any(|child| marks(&child));
+        let accuser = text.head(verb).filter(|_| is_content)?;
+        (said(&text.lemma(accuser), 'V') == Some(Said::Alleged)).then(|| text.object(accuser)).flatten()
+    }
+
+    /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
+    fn author_of(&self, actor: TokenId) -> TokenId {
+        let text = self.text;
+        let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
+        let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
+        author.unwrap_or(actor)
+    }
+
+    /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian
+    /// annexation", or the subject of the verb that carries it out.
+    fn noun_actor(&self, act: &Act) -> Option<TokenId> {
+        let Scene { text, entities, .. } = self;
+        let noun = act.word;
+        let possessor = text.child(noun, &[Relation::NmodPoss]);
+        let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
+        let from = || text.under(noun, "from").or_else(|| text.under(act.clause, "from")).filter(|_| !is_place("from"));
+        let before = || {
+            text.children(noun).find(|&child| {
+                child < noun
+                    && matches!(text.relation(child), Relation::Amod | Relation::Compound)
+                    && entities.at(child).is_some()
+            })
+        };
+        let carried = || {
+            let is_carried = act.clause != noun && act.carries == Carries::Out;
+            is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun)
+        };
+        let hyphened = || self.led_by(noun);
+        let of = || text.under(noun, "of").filter(|_| !is_place("of"));
+        possessor
+            .or_else(|| text.under(noun, "by"))
+            .or_else(from)
+            .or_else(carried)
+            .or_else(before)
+            .or_else(hyphened)
+            .or_else(|| of().filter(|&of| self.acting(of).is_some()))
+    }
+
+    /// "A Veskia-led strike", "the UN-brokered truce": whose it is.
+    fn led_by(&self, noun: TokenId) -> Option<TokenId> {
+        let led = |&child: &TokenId| matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed");
+        let participle = self.text.children(noun).find(led)?;
+        let first = self.text.stretches[participle as usize].start;
+        (first..participle).find(|&word| self.entities.at(word).is_some())
+    }
+}

@@ -1,0 +1,180 @@
+//! To whom it is done: read off the tree around the words of an act.
+
+use super::scene::Scene;
+use super::trigger::{Act, Trigger};
+use crate::lexicon::EventKind;
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::{Carries, Place};
+use crate::text::{Relation, TokenId, Upos};
+
+impl Scene<'_> {
+    /// To whom it is done, as the head of a noun phrase. Somebody known goes before what is not; what the trigger is about tells
+    /// the one where the trigger does not ("agreed to arm the rebels"); a phrase that names nobody will do ("the outcome of the
+    /// vote"), and last whatever is named below.
+    pub(super) fn recipient(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
+        let text = self.text;
+        let (act, about) = (&trigger.act, trigger.about.as_ref());
+        let acts = actor.and_then(|actor| self.acting(actor));
+        // What makes a reading is the act itself, unless it is done to it: "imposed sanctions" beside "expelled diplomats".
+        let is_act = |act: &Act, candidate: TokenId| {
+            act.word == candidate || act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object)
+        };
+        let is_other = |&candidate: &TokenId| {
+            let is_told = is_act(act, candidate) || about.is_some_and(|about| is_act(about, candidate));
+            Some(candidate) != actor && !is_told && !self.is_when(candidate)
+        };
+        // What is the actor's own is nobody else: "withdrew its troops".
+        let known = |candidate: &TokenId| match self.acting(*candidate) {
+            Some(entity) => Some(entity) != acts,
+            None => text.upos(*candidate) == Upos::Propn,
+        };
+        let own: Vec<TokenId> = self.at_places(act).into_iter().filter(is_other).collect();
+        let known_beside = || own.iter().copied().find(known);
+        let about_known = || {
+            let about = about?;
+            let told =
+                text.own_subject(about.clause).into_iter().chain(self.at_places(about)).chain(self.further(about));
+            told.into_iter().filter(is_other).find(known)
+        };
+        let addressed = || {
+            let clause = text.child(act.word, &[Relation::Ccomp, Relation::Xcomp])?;
+            let is_addressed = act.reading.kind == EventKind::Request && act.carries == Carries::Out;
+            text.own_subject(clause).filter(|_| is_addressed).filter(is_other)
+        };
+        let by_voice = || match act.carries {
+            Carries::Asked => text.own_subject(act.word).filter(is_other),
+            Carries::Undergone => text.subject(act.clause).filter(is_other),
+            Carries::Out => None,
+        };
+        let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
+        let further = || self.further(act).filter(is_other).find(known);
+        let about_unknown = || self.at_places(about?).into_iter().find(is_other);
+        let named = || {
+            let is_else = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
+            self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
+        };
+        known_beside()
+            .or_else(about_known)
+            .or_else(addressed)
+            .or_else(by_voice)
+            .or_else(|| own.first().copied())
+            .or_else(deeper)
+            .or_else(further)
+            .or_else(about_unknown)
+            .or_else(named)
+    }
+
+    /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well. Last
+    /// come those to whom a clause is done ("money for the ministry to help refugees").
+    fn at_places(&self, act: &Act) -> Vec<TokenId> {
+        let text = self.text;
+        let (mut found, mut helped) = (Vec::new(), Vec::new());
+        for place in &act.reading.recipient {
+            match place {
+                Place::Object => found.extend(self.object(act)),
+                Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
+                Place::After(preposition) => {
+                    for word in self.words(act) {
+                        for under in text.all_under(word, preposition) {
+                            if text.upos(under) == Upos::Verb {
+                                helped.extend(text.object(under));
+                            } else {
+                                found.push(under);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        found.append(&mut helped);
+        found
+    }
+
+    /// The object of an act, if it tells one: not the adjective of "found him guilty".
+    fn object(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
+        let object = object.or_else(|| text.child(act.word, &[Relation::Iobj]))?;
+        let is_adjective = act.reading.with.iter().any(|with| text.lower(object) == *with);
+        let other = || text.children(act.word).find(|&child| child < object && text.relation(child) == Relation::Obj);
+        if is_adjective { other() } else { Some(object) }
+    }
+
+    /// Somebody known behind one of the reading's prepositions, where other words come between.
+    fn introduced<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
+        let text = self.text;
+        let end = text.stretches[act.clause as usize].end;
+        (act.word + 1..end.max(act.word + 1)).filter(move |&word| {
+            let is_case = |case: TokenId| {
+                let places = &act.reading.recipient;
+                text.relation(case) == Relation::Case
+                    && places.iter().any(|place| matches!(place, Place::After(word) if text.lower(case) == *word))
+            };
+            text.children(word).any(is_case) && self.entities.of_phrase(text, word).is_some()
+        })
+    }
+
+    /// The words of an act beside which its participants stand, the nearest to its meaning first.
+    fn words(&self, act: &Act) -> impl Iterator<Item = TokenId> {
+        let object = if act.reading.part == Part::Verb { self.text.object(act.word) } else { None };
+        let clause = Some(act.clause).filter(|&clause| clause != act.word);
+        [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
+    }
+
+    /// Somebody known who takes part in the clause that an act governs: "pledged to work with China", "ordered him to appear".
+    fn further<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
+        let text = self.text;
+        let clause = text.child(act.word, &[Relation::Xcomp, Relation::Ccomp]);
+        clause.map_or(0..0, |clause| text.stretches[clause as usize].clone()).filter(move |&word| {
+            word > act.word
+                && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
+                && self.entities.of_phrase(text, word).is_some()
+        })
+    }
+
+    /// Whatever is named below the act or what it is about, where no place of the reading tells the recipient: "declared a truce
+    /// in Veskia", "approved a request for help from the Norvanian town". What a finite clause below tells is not looked at.
+    fn named_below(&self, trigger: &Trigger) -> impl Iterator<Item = TokenId> {
+        let text = self.text;
+        let act = &trigger.act;
+        let first = act.word.max(act.clause) + 1;
+        let end = text.stretches[act.clause as usize].end;
+        (first..end.max(first)).filter(move |&word| {
+            let is_phrase =
+                matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Iobj);
+            let is_name = |word: TokenId| self.is_name(word);
+            let names = || {
+                is_name(word)
+                    || text.children(word).any(|child| {
+                        matches!(
+                            text.relation(child),
+                            Relation::Compound | Relation::Amod | Relation::NmodPoss | Relation::Flat
+                        ) && is_name(child)
+                    })
+            };
+            let is_nominal = matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
+            is_phrase && is_nominal && !self.is_when(word) && self.hangs_on(word, act.clause) && names()
+        })
+    }
+
+    /// Whether a word hangs on another by phrases and infinitives alone.
+    fn hangs_on(&self, mut word: TokenId, act: TokenId) -> bool {
+        let text = self.text;
+        // As deep as noun phrases nest in news.
+        for _ in 0..6 {
+            let leads_up = match text.relation(word) {
+                Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp | Relation::Conj => {
+                    true
+                }
+                Relation::Acl | Relation::Advcl => text.child(word, &[Relation::Mark]).is_some(),
+                _ => false,
+            };
+            match text.head(word).filter(|_| leads_up) {
+                Some(above) if above == act => return true,
+                Some(above) => word = above,
+                None => return false,
+            }
+        }
+        false
+    }
+}

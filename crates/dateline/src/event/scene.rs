@@ -1,0 +1,147 @@
+//! What the words of an article name: the ground on which actors and recipients are looked for.
+
+use super::roles::Participant;
+use crate::entity::{Entities, EntityId, Form, Kind};
+use crate::lexicon::Country;
+use crate::lexicon::countries::{is_nation, nation};
+use crate::lexicon::roles::role;
+use crate::text::{Relation, Text, TokenId, Upos};
+use crate::timex::Timex;
+use rustc_hash::FxHashMap;
+
+/// The layers in which participants are looked for.
+pub(super) struct Scene<'a> {
+    pub text: &'a Text<'a>,
+    timexes: &'a [Timex],
+    pub entities: &'a Entities,
+    /// The countries that the article mentions.
+    nations: FxHashMap<Country, EntityId>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of an article.
+    pub fn new(text: &'a Text<'a>, timexes: &'a [Timex], entities: &'a Entities) -> Scene<'a> {
+        let states = (0..).zip(&entities.list).filter(|(_, entity)| entity.kind == Kind::Country);
+        let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
+        Scene { text, timexes, entities, nations }
+    }
+}
+
+impl Scene<'_> {
+    /// Whether a word names somebody or belongs to a name: "Norvania", "Norvanian".
+    pub(super) fn is_name(&self, word: TokenId) -> bool {
+        self.text.upos(word) == Upos::Propn || self.entities.at(word).is_some() || is_nation(self.text.word(word))
+    }
+
+    /// Whether a noun phrase stands for nobody: a common noun that is no word for people or bodies.
+    pub(super) fn is_thing(&self, noun: TokenId) -> bool {
+        let text = self.text;
+        let names = |child: TokenId| {
+            matches!(text.relation(child), Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::Amod)
+                && text.tokens_in(text.phrase(child)).any(|token| self.is_name(token))
+        };
+        text.upos(noun) == Upos::Noun
+            && self.acting(noun).is_none()
+            && role(&text.lemma(noun)).is_none()
+            && !text.children(noun).any(names)
+    }
+
+    /// Whether a word is part of an expression of time.
+    pub(super) fn is_when(&self, word: TokenId) -> bool {
+        let span = self.text.tokens[word as usize].span;
+        let at = self.timexes.partition_point(|timex| timex.span.end <= span.start);
+        self.timexes.get(at).is_some_and(|timex| timex.span.contains(span))
+    }
+
+    /// A noun phrase and what is joined to it, each a participant.
+    pub(super) fn participants(&self, head: TokenId) -> Vec<Participant> {
+        self.text.conjuncts(head).into_iter().flat_map(|word| self.sides(word)).collect()
+    }
+
+    /// The participants of one noun phrase: of "Norvanian and Veskian troops" there are two.
+    fn sides(&self, head: TokenId) -> Vec<Participant> {
+        let text = self.text;
+        let is_name = |word: TokenId| self.is_name(word);
+        let first = text.children(head).find(|&child| {
+            child < head && matches!(text.relation(child), Relation::Amod | Relation::Compound) && is_name(child)
+        });
+        let Some(first) = first else { return vec![self.participant(head)] };
+        let mut sides: Vec<TokenId> =
+            text.children(first).filter(|&child| text.relation(child) == Relation::Conj).collect();
+        let Some(last) = sides.pop().filter(|&last| last < head && is_name(last)) else {
+            return vec![self.participant(head)];
+        };
+        sides.insert(0, first);
+        let mut all: Vec<Participant> = sides.into_iter().map(|side| self.participant(side)).collect();
+        let span = text.span(last..last + 1).cover(text.tokens[head as usize].span);
+        all.push(Participant { span, ..self.participant(last) });
+        all
+    }
+
+    /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
+    fn participant(&self, word: TokenId) -> Participant {
+        let Scene { text, entities, .. } = self;
+        let is_pronoun = text.upos(word) == Upos::Pron;
+        let entity = self.acting(word);
+        let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
+        let meant = if is_pronoun { named().unwrap_or(word) } else { word };
+        let span = text.phrase(meant);
+        let entity = entity.or_else(|| self.acting(meant));
+        let names = || text.tokens_in(span).any(|token| self.is_name(token));
+        let is_itself = entities.of_phrase(text, meant) == entity;
+        let owner = text.child(meant, &[Relation::NmodPoss]).and_then(|possessor| {
+            // "said that its troops had left": the possessor of a subject may be who says it.
+            let speaker = || self.speaker_of(meant).filter(|_| text.upos(possessor) == Upos::Pron);
+            entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
+        });
+        Participant { is_named: entity.is_some() || names(), span, entity, is_itself, owner }
+    }
+
+    /// Who says a clause whose subject is a pronoun that no name was found for: "the rebels said they would leave".
+    fn speaker_of(&self, pronoun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let mut clause = text.head(pronoun).filter(|_| text.relation(pronoun) == Relation::Nsubj)?;
+        while text.relation(clause) == Relation::Conj {
+            clause = text.head(clause)?;
+        }
+        let above = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp)?;
+        let speaker = text.subject(above).filter(|&speaker| text.upos(speaker) != Upos::Pron && speaker < pronoun)?;
+        let is_one = matches!(&*text.lower(pronoun), "he" | "she" | "i");
+        let kind = self.acting(speaker).map(|entity| self.entities.list[entity as usize].kind);
+        (!is_one || matches!(kind, None | Some(Kind::Person))).then_some(speaker)
+    }
+
+    /// The head of the nearest mention of an entity by a name or a noun before a word of the same sentence.
+    fn named_before(&self, word: TokenId, entity: EntityId) -> Option<TokenId> {
+        let mentions = &self.entities.mentions;
+        let start = self.text.sentence_of(word).span.start;
+        let end = mentions.partition_point(|mention| mention.span.start < self.text.tokens[word as usize].span.start);
+        let before = mentions[..end].iter().rev().take_while(|mention| mention.span.start >= start);
+        before
+            .filter(|mention| mention.form != Form::Pronoun)
+            .find(|mention| mention.entity == entity)
+            .map(|mention| mention.head)
+    }
+
+    /// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
+    /// government of Norvania"), for the acts of a thing are those of its owner.
+    pub(super) fn acting(&self, head: TokenId) -> Option<EntityId> {
+        let Scene { text, entities, .. } = self;
+        let adjective = |child: TokenId| self.nations.get(&nation(text.word(child))?).copied();
+        let by_adjective = || {
+            let before = text
+                .children(head)
+                .filter(|&child| matches!(text.relation(child), Relation::Amod | Relation::Compound));
+            before.into_iter().find_map(adjective)
+        };
+        let by_owner = || {
+            let owner = text.children(head).find(|&child| {
+                matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
+                    && entities.of_phrase(text, child).is_some()
+            });
+            let owner = owner.or_else(|| text.under(head, "of"))?;
+            entities.of_phrase(text, owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
+        };
+        entities.of_phrase(text, head).or_else(by_owner).or_else(by_adjective)
+    }
+}
