@@ -2,7 +2,7 @@
 //! give the same on every processor, unlike those of a system's library.
 
 /// The exponential function, to about six digits: two to the whole part by the exponent's bits, the rest by its series.
-#[inline]
+#[inline(always)]
 pub fn exp(x: f32) -> f32 {
     const SHIFT: f32 = 12_582_912.0;
     let y = (x * std::f32::consts::LOG2_E).clamp(-126.0, 126.0);
@@ -14,7 +14,7 @@ pub fn exp(x: f32) -> f32 {
 }
 
 /// The logistic function: how far a gate is open.
-#[inline]
+#[inline(always)]
 pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }

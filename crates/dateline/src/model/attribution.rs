@@ -8,6 +8,7 @@
 use super::file::{self, ModelError, Parts};
 use super::matrix::{Numbers, Weights, rounded};
 use super::recurrent::{Layer, Recurrence};
+use super::widest::widest;
 use super::{Vectors, weights};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -47,6 +48,9 @@ pub struct Hearing {
     pub roles: Vec<f32>,
 }
 
+/// How many words are heard at once at most: few articles have more, and room for more than these is not asked for.
+const AT_ONCE: usize = 4096;
+
 /// How many parts of one the sums of signs count.
 const PARTS: f32 = 1024.0;
 
@@ -75,6 +79,7 @@ impl Rows {
     }
 
     /// Adds a row; what is no row adds nothing.
+    #[inline(always)]
     fn add(&self, row: u32, into: &mut [i16]) {
         let start = row as usize * self.cols;
         let numbers = self.numbers.get(start..start + self.cols).unwrap_or_default();
@@ -122,21 +127,35 @@ impl Attribution {
 
     /// Hears an article out: the vectors of its words and, one word after the other, `count` signs of each.
     pub fn hear(&self, vectors: &Vectors, signs: &[u32], count: usize, hearing: &mut Hearing) {
-        let width = self.words.cols;
-        self.look.apply(&vectors.0, &mut hearing.sums, &mut hearing.scores);
-        let mut sum = vec![0_i16; width];
-        for (row, signs) in hearing.scores.chunks_exact_mut(width).zip(signs.chunks_exact(count)) {
-            sum.fill(0);
-            signs.iter().for_each(|&sign| self.words.add(sign, &mut sum));
-            row.iter_mut().zip(&sum).for_each(|(score, &sum)| *score = (*score + f32::from(sum) / PARTS).max(0.0));
-        }
-        hearing.recurrence.vectors.clone_from(&hearing.scores);
-        hearing.recurrence.run(&self.layers, width, |_, _| {});
-        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.sums, &mut hearing.scores);
-        let pair = self.pairs.cols;
         hearing.cues.clear();
         hearing.asks.clear();
         hearing.answers.clear();
+        let words = signs.len() / count;
+        for start in (0..words).step_by(AT_ONCE) {
+            let stretch = start..words.min(start + AT_ONCE);
+            let signs = &signs[stretch.start * count..stretch.end * count];
+            hearing.pairs.copy_rows(&vectors.0, stretch);
+            self.hear_stretch(signs, count, hearing);
+        }
+    }
+
+    /// Hears the words whose vectors lie in `hearing.pairs`.
+    fn hear_stretch(&self, signs: &[u32], count: usize, hearing: &mut Hearing) {
+        let width = self.words.cols;
+        let vectors = &mut hearing.recurrence.vectors;
+        self.look.apply(&hearing.pairs, &mut hearing.sums, vectors);
+        hearing.sum.resize(width, 0);
+        let sum = &mut hearing.sum[..width];
+        widest(|| {
+            for (row, signs) in vectors.chunks_exact_mut(width).zip(signs.chunks_exact(count)) {
+                sum.fill(0);
+                signs.iter().for_each(|&sign| self.words.add(sign, sum));
+                row.iter_mut().zip(&*sum).for_each(|(score, &sum)| *score = (*score + f32::from(sum) / PARTS).max(0.0));
+            }
+        });
+        hearing.recurrence.run(&self.layers, width, |_, _| {});
+        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.sums, &mut hearing.scores);
+        let pair = self.pairs.cols;
         for row in hearing.scores.chunks_exact(self.heads.outputs()) {
             hearing.cues.push(row[1] - row[0]);
             hearing.asks.extend(row[2..2 + pair].iter().map(|&number| whole_sum(number)));
@@ -148,15 +167,18 @@ impl Attribution {
     pub fn ask(&self, cue: usize, window: Range<usize>, signs: &[u32], count: usize, hearing: &mut Hearing) {
         let pair = self.pairs.cols;
         hearing.pairs.start(pair);
-        hearing.sum.resize(pair, 0);
-        let asks = &hearing.asks[cue * pair..(cue + 1) * pair];
-        let answers = hearing.answers[window.start * pair..window.end * pair].chunks_exact(pair);
-        for (answers, signs) in answers.zip(signs.chunks_exact(count)) {
-            let sum = &mut hearing.sum[..pair];
-            sum.iter_mut().zip(asks).zip(answers).for_each(|((sum, ask), answer)| *sum = ask + answer);
-            signs.iter().for_each(|&sign| self.pairs.add(sign, sum));
-            hearing.pairs.push(sum.iter().map(|&number| number.max(0) / FINER));
-        }
+        hearing.sum.resize(pair.max(self.words.cols), 0);
+        let Hearing { asks, answers, sum, pairs, .. } = hearing;
+        let asks = &asks[cue * pair..(cue + 1) * pair];
+        let answers = answers[window.start * pair..window.end * pair].chunks_exact(pair);
+        let sum = &mut sum[..pair];
+        widest(|| {
+            for (answers, signs) in answers.zip(signs.chunks_exact(count)) {
+                sum.iter_mut().zip(asks).zip(answers).for_each(|((sum, ask), answer)| *sum = ask + answer);
+                signs.iter().for_each(|&sign| self.pairs.add(sign, sum));
+                pairs.push(sum.iter().map(|&number| number.max(0) / FINER));
+            }
+        });
         self.roles.apply(&hearing.pairs, &mut hearing.sums, &mut hearing.roles);
     }
 }

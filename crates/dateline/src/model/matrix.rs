@@ -4,6 +4,7 @@
 //! same in every order, so that every processor gives the same result however it adds.
 
 use super::packed::Packed;
+use super::widest::widest;
 use wide::{i16x8, i32x4};
 
 /// How many numbers are multiplied at once.
@@ -48,6 +49,13 @@ impl Numbers {
         self.lanes.reserve_exact(rows * self.width);
     }
 
+    /// Takes some rows of other numbers, in place of what was there.
+    pub fn copy_rows(&mut self, other: &Numbers, rows: std::ops::Range<usize>) {
+        self.width = other.width;
+        self.lanes.clear();
+        self.lanes.extend_from_slice(&other.lanes[rows.start * other.width..rows.end * other.width]);
+    }
+
     /// Adds the rows of other numbers of the same width.
     pub fn append(&mut self, other: &Numbers) {
         debug_assert_eq!(self.width, other.width);
@@ -75,13 +83,13 @@ impl Numbers {
 }
 
 /// A number as whole parts of [`ONE`].
-#[inline]
+#[inline(always)]
 fn parts(number: f32) -> i16 {
     rounded(number * ONE, LARGEST)
 }
 
 /// The nearest whole number, ties to even, of at most `largest` in amount.
-#[inline]
+#[inline(always)]
 pub(super) fn rounded(number: f32, largest: f32) -> i16 {
     // Adding and taking away 1.5 · 2^23 leaves no room for digits after the point.
     const SHIFT: f32 = 12_582_912.0;
@@ -184,11 +192,14 @@ impl Weights {
     pub fn apply(&self, inputs: &Numbers, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
         self.rows.products(inputs, sums);
         out.clear();
-        out.reserve(inputs.rows() * self.outputs());
-        for row in sums.chunks_exact(self.rows.outputs().max(1)) {
-            let scaled = row.iter().zip(&self.scales).zip(&self.biases);
-            out.extend(scaled.map(|((&sum, scale), bias)| sum as f32 * scale + bias));
-        }
+        out.resize(inputs.rows() * self.outputs(), 0.0);
+        let rows = sums.chunks_exact(self.rows.outputs().max(1));
+        widest(|| {
+            for (out, row) in out.chunks_exact_mut(self.scales.len().max(1)).zip(rows) {
+                let scaled = out.iter_mut().zip(row).zip(&self.scales).zip(&self.biases);
+                scaled.for_each(|(((out, &sum), scale), bias)| *out = sum as f32 * scale + bias);
+            }
+        });
     }
 }
 

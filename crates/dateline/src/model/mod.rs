@@ -16,6 +16,7 @@ mod packed;
 mod recurrent;
 mod table;
 mod tree;
+mod widest;
 
 pub use arithmetic::{exp, sigmoid};
 pub use attribution::{ATTRIBUTION, Attribution, Hearing};

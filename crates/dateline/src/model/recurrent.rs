@@ -5,6 +5,7 @@
 
 use super::arithmetic::sigmoid;
 use super::matrix::{Numbers, Weights};
+use super::widest::widest;
 
 /// The weights of a layer: for each direction those of the candidate, the forget gate and the output gate.
 pub(super) type Layer = [Weights; 2];
@@ -34,12 +35,15 @@ impl Recurrence {
                 weights.apply(&self.numbers, &mut self.sums, &mut self.gates);
                 self.state.clear();
                 self.state.resize(half, 0.0);
-                for step in 0..words {
-                    let at = if side == 0 { step } else { words - 1 - step };
-                    let cells = at * width + side * half..at * width + side * half + half;
-                    let gates = &self.gates[at * 3 * half..(at + 1) * 3 * half];
-                    recur(gates, &self.vectors[cells.clone()], &mut self.state, &mut self.next[cells]);
-                }
+                let (vectors, gates, state, next) = (&self.vectors, &self.gates, &mut self.state, &mut self.next);
+                widest(|| {
+                    for step in 0..words {
+                        let at = if side == 0 { step } else { words - 1 - step };
+                        let cells = at * width + side * half..at * width + side * half + half;
+                        let gates = &gates[at * 3 * half..(at + 1) * 3 * half];
+                        recur(gates, &vectors[cells.clone()], state, &mut next[cells]);
+                    }
+                });
             }
             std::mem::swap(&mut self.vectors, &mut self.next);
             fill(&self.vectors, width, &mut self.numbers);
@@ -60,7 +64,7 @@ fn fill(vectors: &[f32], width: usize, numbers: &mut Numbers) {
 
 /// One step of a recurrent unit: `gates` are the candidate, the forget gate and the output gate; what the last holds back is
 /// replaced by the input.
-#[inline]
+#[inline(always)]
 fn recur(gates: &[f32], input: &[f32], state: &mut [f32], out: &mut [f32]) {
     let width = state.len();
     let (candidate, gates) = gates.split_at(width);

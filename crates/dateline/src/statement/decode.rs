@@ -5,6 +5,8 @@ use super::{Found, chain, formula, governed, tidy};
 use crate::entity::Entities;
 use crate::model::{ATTRIBUTION, Hearing};
 use crate::text::{Text, TokenId};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// How sure the model must be of a cue, as a logit: about as many are wrong then as are missed.
 const SURE: f32 = -0.7;
@@ -14,8 +16,22 @@ const SURE_UNNAMED: f32 = -1.6;
 
 /// The statements of a text in the order of their cues.
 pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Found> {
-    let mut hearing = Hearing::default();
-    ATTRIBUTION.hear(&text.vectors, &signs.words(), WORD_SIGNS, &mut hearing);
+    let mut kept = settled(HEARING.with_borrow_mut(|hearing| heard(text, signs, hearing)));
+    formula::add(text, entities, &mut kept);
+    governed::add(text, entities, signs, &mut kept);
+    kept.sort_by_key(|found| found.word);
+    kept.dedup_by_key(|found| found.word);
+    kept
+}
+
+thread_local! {
+    /// Room that is kept from article to article, for to ask the system for it anew costs a tenth of the reading.
+    static HEARING: RefCell<Hearing> = RefCell::default();
+}
+
+/// What the model hears in a text, what several claim not yet settled.
+fn heard(text: &Text, signs: &Signs, hearing: &mut Hearing) -> Vec<Found> {
+    ATTRIBUTION.hear(&text.vectors, &signs.words(), WORD_SIGNS, hearing);
     let ask = |word: TokenId, hearing: &mut Hearing| {
         let (window, sure) = (signs.window(word), hearing.cues[word as usize]);
         let pairs = signs.pairs(word, window.clone());
@@ -28,16 +44,11 @@ pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Fou
     for word in telling(text) {
         let sure = hearing.cues[word as usize];
         if sure > SURE_UNNAMED {
-            let found = ask(word, &mut hearing);
+            let found = ask(word, hearing);
             all.extend(found.filter(|found| sure > SURE || found.source.is_empty()));
         }
     }
-    let mut kept = settled(all);
-    formula::add(text, entities, &mut kept);
-    governed::add(text, entities, signs, &mut kept);
-    kept.sort_by_key(|found| found.word);
-    kept.dedup_by_key(|found| found.word);
-    kept
+    all
 }
 
 /// The words of the blocks that tell news.
@@ -55,7 +66,7 @@ fn settled(mut all: Vec<Found>) -> Vec<Found> {
     let holds = |one: &Found, other: &Found| one.content.iter().any(|piece| piece.contains(&other.word));
     all.sort_by(|one, other| other.sure.total_cmp(&one.sure).then(one.word.cmp(&other.word)));
     // By their cues, so that only those nearby are looked at.
-    let mut kept: std::collections::BTreeMap<TokenId, (Found, bool)> = std::collections::BTreeMap::new();
+    let mut kept: BTreeMap<TokenId, (Found, bool)> = BTreeMap::new();
     for mut found in all {
         let whole = words(&found);
         let mut within = false;

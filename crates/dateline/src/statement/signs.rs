@@ -179,9 +179,9 @@ impl<'t, 'a> Signs<'t, 'a> {
     /// The words among which the source and the content of a cue are looked for.
     pub fn window(&self, cue: TokenId) -> Range<TokenId> {
         /// Sentences before and after that of the cue; of the attributions of the corpus fewer than one in a hundred reach further.
-        const SENTENCES: (usize, usize) = (2, 5);
+        const SENTENCES: (usize, usize) = (2, 3);
         /// Words before and after the cue.
-        const WORDS: (TokenId, TokenId) = (100, 200);
+        const WORDS: (TokenId, TokenId) = (80, 150);
         let sentence = self.sentences[cue as usize] as usize;
         let first = &self.text.sentences[sentence.saturating_sub(SENTENCES.0)];
         let last = &self.text.sentences[(sentence + SENTENCES.1).min(self.text.sentences.len() - 1)];

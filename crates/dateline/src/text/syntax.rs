@@ -7,6 +7,7 @@ use super::{Name, Relation, Sentence, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::model::{Analysis, ENGLISH, STARTS, Scratch, Vectors, Word};
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 /// The model's labels in their order, as our types.
@@ -30,6 +31,11 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
 /// and take memory.
 const MOST: usize = 1000;
 
+thread_local! {
+    /// Room that is kept from article to article, for to ask the system for it anew costs time.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
 /// Gives every token its tags, head and relation, and settles where sentences begin: `sentences` are those of the rules, which the
 /// model takes as advice. The model sees the words of `recased` in place of those captured. Gives the vectors of its encoder.
 pub(super) fn add(
@@ -39,7 +45,6 @@ pub(super) fn add(
     tokens: &mut [Token],
 ) -> Vectors {
     let mut vectors = ENGLISH.vectors(tokens.len());
-    let mut scratch = Scratch::default();
     let mut analyses = Vec::new();
     let mut advice: Vec<u8> = Vec::new();
     let mut settled = Vec::new();
@@ -67,8 +72,10 @@ pub(super) fn add(
             // Who spoke is told behind the mark: `"Is it over?" she asked.`
             goes_on: advice & STARTS == 0 && id > start && is_closing(tokens[id as usize - 1].span.of(source)),
         });
-        ENGLISH.analyse(words, &mut scratch, &mut analyses);
-        vectors.add(&scratch);
+        SCRATCH.with_borrow_mut(|scratch| {
+            ENGLISH.analyse(words, scratch, &mut analyses);
+            vectors.add(scratch);
+        });
         write(&analyses, start, tokens);
         for (at, _) in analyses.iter().enumerate().filter(|(_, word)| word.starts) {
             let first_token = start + at as TokenId;
