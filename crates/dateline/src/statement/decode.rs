@@ -19,6 +19,11 @@ pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Fou
     let mut kept = settled(HEARING.with_borrow_mut(|hearing| heard(text, signs, hearing)));
     formula::add(text, entities, &mut kept);
     governed::add(text, entities, signs, &mut kept);
+    for found in &mut kept {
+        found.source.retain(|piece| !piece.is_empty());
+        found.content.retain(|piece| !piece.is_empty());
+    }
+    kept.retain(|found| !found.content.is_empty());
     kept.sort_by_key(|found| found.word);
     kept.dedup_by_key(|found| found.word);
     kept

@@ -22,7 +22,7 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
     whole_quotations(text, found);
     found.content.retain(has_word);
     if found.source.is_empty() {
-        found.source.extend(own_source(text, found));
+        found.source.extend(own_source(text, found).filter(|source| !source.is_empty()));
         for source in &found.source {
             found.content = without(&found.content, std::slice::from_ref(source));
         }

@@ -120,11 +120,13 @@ impl<'a> Text<'a> {
     /// The words of the places in the place-and-agency lines before reports: "PORT ALDEN" of "PORT ALDEN (Meridian) -".
     pub fn place_lines(&self) -> impl Iterator<Item = Range<TokenId>> {
         let lines = self.sentences.iter().filter(|sentence| sentence::is_place_line(sentence.span.of(self.source)));
-        lines.map(|sentence| {
+        let place = |sentence: &Sentence| {
             let mut tokens = sentence.tokens.clone();
             let is_word = |&token: &TokenId| self.word(token).starts_with(char::is_alphabetic);
             sentence.tokens.start..tokens.find(|token| !is_word(token)).unwrap_or(sentence.tokens.end)
-        })
+        };
+        // A line may name an agency alone: "(AP) —".
+        lines.map(place).filter(|place| !place.is_empty())
     }
 
     /// The characters of a token.
