@@ -125,14 +125,9 @@ fn learn(
                 let tasks: Vec<_> = tasks.collect();
                 tasks.into_iter().map(|task| task.join().expect("a panic in a thread is a panic")).sum::<f64>()
             });
-            let (first, others) = grads.split_first_mut().expect("there are threads");
-            others.iter().take(batch.len() - 1).for_each(|other| first.add(other));
-            let norm = first.norm();
-            if norm > 5.0 {
-                first.each(|number| *number *= 5.0 / norm);
-            }
             let warm = (step / 100.0).min(1.0);
-            adam.step(&mut params, first, arguments.rate * warm * (1.0 - step / steps).max(0.01));
+            let rate = arguments.rate * warm * (1.0 - step / steps).max(0.01);
+            adam.descend(&mut params, &mut grads[..batch.len()], rate);
             step += 1.0;
             if step > 0.6 * steps {
                 average.add(&params, step as usize);

@@ -80,15 +80,10 @@ pub fn learn(lab: &Lab, recipe: &Recipe, sources: &[Source], seed: u64, mut repo
             loss += lost * recipe.batch as f64;
             seen += count;
             let used = paragraphs.len().div_ceil(paragraphs.len().div_ceil(THREADS));
-            let (first, others) = grads.split_first_mut().expect("there are threads");
-            others.iter().take(used - 1).for_each(|other| first.add(other));
-            let norm = first.norm();
-            if norm > 5.0 {
-                first.each(|number| *number *= 5.0 / norm);
-            }
             let progress = (step / steps).min(1.0);
             let warm = (step / 200.0).min(1.0);
-            adam.step(&mut params, first, recipe.rate * warm * (1.0 - progress).max(0.01));
+            let rate = recipe.rate * warm * (1.0 - progress).max(0.01);
+            adam.descend(&mut params, &mut grads[..used], rate);
             step += 1.0;
             if progress > 0.6 {
                 average.add(&params, step as usize);

@@ -19,11 +19,6 @@ pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Fou
     let mut kept = settled(HEARING.with_borrow_mut(|hearing| heard(text, signs, hearing)));
     formula::add(text, entities, &mut kept);
     governed::add(text, entities, signs, &mut kept);
-    for found in &mut kept {
-        found.source.retain(|piece| !piece.is_empty());
-        found.content.retain(|piece| !piece.is_empty());
-    }
-    kept.retain(|found| !found.content.is_empty());
     kept.sort_by_key(|found| found.word);
     kept.dedup_by_key(|found| found.word);
     kept
@@ -46,7 +41,7 @@ fn heard(text: &Text, signs: &Signs, hearing: &mut Hearing) -> Vec<Found> {
         Some(found).filter(|found| !found.content.is_empty())
     };
     let mut all = Vec::new();
-    for word in telling(text) {
+    for word in super::telling(text).flat_map(|sentence| sentence.tokens.clone()) {
         let sure = hearing.cues[word as usize];
         if sure > SURE_UNNAMED {
             let found = ask(word, hearing);
@@ -54,12 +49,6 @@ fn heard(text: &Text, signs: &Signs, hearing: &mut Hearing) -> Vec<Found> {
         }
     }
     all
-}
-
-/// The words of the blocks that tell news.
-fn telling(text: &Text) -> impl Iterator<Item = TokenId> {
-    let telling = text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells());
-    telling.flat_map(|sentence| sentence.tokens.clone())
 }
 
 /// Gives words that two statements claim to the surer one. A statement whose cue stands in another's content is told within that, and
@@ -74,19 +63,16 @@ fn settled(mut all: Vec<Found>) -> Vec<Found> {
     let mut kept: BTreeMap<TokenId, (Found, bool)> = BTreeMap::new();
     for mut found in all {
         let whole = words(&found);
+        let near = found.word.saturating_sub(REACH)..found.word + REACH;
         let mut within = false;
-        for (other, other_within) in
-            kept.range_mut(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept)
-        {
+        for (other, other_within) in kept.range_mut(near.clone()).map(|(_, kept)| kept) {
             if holds(other, &found) {
                 within = true;
             } else if holds(&found, other) {
                 *other_within = true;
             }
         }
-        for (other, other_within) in
-            kept.range(found.word.saturating_sub(REACH)..found.word + REACH).map(|(_, kept)| kept)
-        {
+        for (other, other_within) in kept.range(near).map(|(_, kept)| kept) {
             if !within && !other_within {
                 found.content = tidy::without(&found.content, &other.content);
             }

@@ -1,7 +1,7 @@
 //! Attribution by a mark alone, which the corpus has too seldom to be learned: a name behind a quotation and a dash, and in a
 //! headline a name before a colon.
 
-use super::Found;
+use super::{Found, overlap, telling};
 use crate::Role;
 use crate::entity::Entities;
 use crate::text::{Sentence, Text, TokenId, Upos};
@@ -10,12 +10,11 @@ use std::ops::Range;
 /// Adds the statements that marks tell and that nobody has claimed.
 pub(super) fn add(text: &Text, entities: &Entities, found: &mut Vec<Found>) {
     let mut told = Vec::new();
-    for sentence in &text.sentences {
-        match text.blocks[sentence.block as usize].role {
-            Role::Headline => told.extend(colon(text, entities, sentence)),
-            role if role.tells() => told.extend(dash(text, entities, sentence)),
-            _ => {}
-        }
+    for sentence in telling(text) {
+        told.extend(match text.blocks[sentence.block as usize].role {
+            Role::Headline => colon(text, entities, sentence),
+            _ => dash(text, entities, sentence),
+        });
     }
     let is_free = |one: &Found| {
         let words = |other: &Found| other.content.iter().map(|piece| overlap(piece, &one.content[0])).sum::<usize>();
@@ -24,10 +23,6 @@ pub(super) fn add(text: &Text, entities: &Entities, found: &mut Vec<Found>) {
     };
     told.retain(is_free);
     found.append(&mut told);
-}
-
-fn overlap(one: &Range<TokenId>, other: &Range<TokenId>) -> usize {
-    one.end.min(other.end).saturating_sub(one.start.max(other.start)) as usize
 }
 
 /// "“We never agreed.” ― Ada Berg, a teacher": who is named between the dash and the end of the block.
@@ -50,7 +45,13 @@ fn dash(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> 
     let names = [text.head_of(behind.clone()), dash + 1];
     names.into_iter().find(|&name| entities.mention_of(name).is_some())?;
     let source = without_stop(text, behind);
-    Some(Found { word: dash, sure: 0.0, source: vec![source], cue: one(dash), content: vec![content] })
+    (!source.is_empty()).then(|| Found {
+        word: dash,
+        sure: 0.0,
+        source: vec![source],
+        cue: one(dash),
+        content: vec![content],
+    })
 }
 
 /// "Ek: we never agreed": only a name as a whole is a source; "Timeline: the war" and "Live: Putin speaks" have none.

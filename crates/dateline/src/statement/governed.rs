@@ -1,8 +1,8 @@
 //! Statements that the tree tells outright, where the model does not look: inside another's words, for the corpus has none there, and
 //! behind a noun that a body stands before ("media reports of").
 
-use super::Found;
 use super::signs::Signs;
+use super::{Found, telling};
 use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::{Cue, Part, cue};
 use crate::lexicon::names::Sort;
@@ -17,7 +17,7 @@ pub(super) fn add(text: &Text, entities: &Entities, signs: &Signs, found: &mut V
         inside[piece.start as usize..piece.end as usize].fill(true);
     }
     let mut told = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
+    for sentence in telling(text) {
         for word in sentence.tokens.clone().filter(|&word| signs.cues[word as usize] != 0) {
             match text.upos(word) {
                 Upos::Verb if inside[word as usize] => told.extend(clause(text, word)),

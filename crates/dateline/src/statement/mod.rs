@@ -19,7 +19,7 @@ mod tidy;
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::Stance;
-use crate::text::{Text, TokenId};
+use crate::text::{Sentence, Text, TokenId};
 use crate::timex::{Timex, Value};
 use std::ops::Range;
 
@@ -76,6 +76,16 @@ pub(crate) fn find(text: &Text, timexes: &[Timex], entities: &Entities) -> Vec<S
     }
     let found = decode::decode(text, entities, &signs::Signs::of(text, entities));
     settle::settle(text, timexes, entities, found)
+}
+
+/// The sentences of the blocks that tell news.
+fn telling<'t>(text: &'t Text) -> impl Iterator<Item = &'t Sentence> {
+    text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells())
+}
+
+/// How many tokens two pieces share.
+fn overlap(one: &Range<TokenId>, other: &Range<TokenId>) -> usize {
+    one.end.min(other.end).saturating_sub(one.start.max(other.start)) as usize
 }
 
 /// Gives pronouns that are sources to their speakers: who speaks is better known once it is known what is said.

@@ -1,7 +1,7 @@
 //! What must hold of a statement, whatever the model says: quotations are not cut, a source is one phrase, and no piece is made of
 //! marks alone.
 
-use super::Found;
+use super::{Found, overlap};
 use crate::lexicon::cues::{Part, cue};
 use crate::text::{Relation, Text, TokenId, Upos};
 use std::ops::Range;
@@ -40,7 +40,8 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
 /// not nobody.
 fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
     let word = found.word;
-    if let Some(behind) = behind(text, found) {
+    let speaks = cue(&text.lemma(word), Part::Verb).is_some_and(|row| row.quote);
+    if let Some(behind) = behind(text, found).filter(|_| speaks && text.upos(word) == Upos::Verb) {
         return Some(behind);
     }
     let named = match text.upos(word) {
@@ -48,17 +49,15 @@ fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
         Upos::Noun => text.child(word, &[Relation::NmodPoss]),
         _ => None,
     }?;
-    let speaks = cue(&text.lemma(word), Part::Verb).is_some_and(|row| row.quote);
     let is_content = found.content.iter().any(|piece| piece.contains(&named)) && !speaks;
     // "It seems", "there is talk": these name nobody.
     let is_empty = matches!(&*text.lower(named), "it" | "there" | "that" | "this" | "what" | "which");
     (!is_content && !is_empty).then(|| text.tokens_in(text.phrase(named)))
 }
 
-/// "The road is closed, said the minister": the phrase right behind a verb of saying, where the words stand before it.
+/// "The road is closed, said the minister": the phrase right behind the cue, where the words stand before it.
 fn behind(text: &Text, found: &Found) -> Option<Range<TokenId>> {
     let word = found.word;
-    cue(&text.lemma(word), Part::Verb).filter(|row| row.quote && text.upos(word) == Upos::Verb)?;
     found.content.iter().find(|piece| piece.end <= word)?;
     let phrase = found.content.iter().find(|piece| piece.start == word + 1)?;
     let is_phrase = !phrase.clone().any(|token| matches!(text.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj))
@@ -109,7 +108,7 @@ fn without_clause(text: &Text, phrase: Range<TokenId>) -> Range<TokenId> {
     phrase.start..end.max(phrase.start + 1)
 }
 
-/// Where a content has most of a quotation it has all of it, with its marks; where it has but a mark it has none.
+/// Where a content has most of a quotation it has all of it, with its marks.
 fn whole_quotations(text: &Text, found: &mut Found) {
     let Some((first, last)) = found.content.first().zip(found.content.last()) else { return };
     let around = text.span(first.start..last.end);
@@ -143,10 +142,6 @@ fn whole_quotations(text: &Text, found: &mut Found) {
 
 fn is_mark(text: &Text, token: TokenId) -> bool {
     text.upos(token) == Upos::Punct
-}
-
-fn overlap(one: &Range<TokenId>, other: &Range<TokenId>) -> usize {
-    one.end.min(other.end).saturating_sub(one.start.max(other.start)) as usize
 }
 
 /// Makes pieces that touch one.

@@ -20,8 +20,20 @@ impl Adam {
         Adam { beta1: 0.9, beta2: 0.99, step: 0, first: zeros(), second: zeros(), touched }
     }
 
+    /// Adds up the gradients of the parts of a batch, in order, shortens the sum where it is long, and steps against it.
+    pub fn descend(&mut self, params: &mut Params, parts: &mut [Grads], rate: f32) {
+        const LONGEST: f32 = 5.0;
+        let Some((sum, others)) = parts.split_first_mut() else { return };
+        others.iter().for_each(|other| sum.add(other));
+        let norm = sum.norm();
+        if norm > LONGEST {
+            sum.each(|number| *number *= LONGEST / norm);
+        }
+        self.step(params, sum, rate);
+    }
+
     /// Changes the parameters against their gradients.
-    pub fn step(&mut self, params: &mut Params, grads: &Grads, rate: f32) {
+    fn step(&mut self, params: &mut Params, grads: &Grads, rate: f32) {
         self.step += 1;
         let (c1, c2) = (1.0 - self.beta1.powi(self.step), 1.0 - self.beta2.powi(self.step));
         for (id, grad) in grads.values.iter().enumerate() {
