@@ -91,7 +91,7 @@ fn plain(character: char) -> char {
         '0'..='9' => '0',
         '‘' | '’' | 'ʼ' => '\'',
         '“' | '”' | '„' => '"',
-        '–' | '—' => '-',
+        '‐'..='―' | '−' => '-',
         _ if character.is_ascii() => character,
         _ => character.to_lowercase().next().unwrap_or(character),
     }
@@ -104,6 +104,7 @@ fn kind(character: char) -> char {
         'a'..='z' => 'x',
         'A'..='Z' => 'X',
         '0'..='9' => '0',
+        '―' => '—',
         _ if character.is_ascii() => character,
         _ if character.is_uppercase() => 'X',
         _ if character.is_lowercase() => 'x',
@@ -130,5 +131,6 @@ mod tests {
     fn marks_and_digits_are_made_one() {
         assert_eq!(Lexeme::of("’s"), Lexeme { shape: Lexeme::of("’s").shape, ..Lexeme::of("'s") });
         assert_eq!(Lexeme::of("1998"), Lexeme::of("2016"));
+        assert_eq!(Lexeme::of("―"), Lexeme::of("—"));
     }
 }

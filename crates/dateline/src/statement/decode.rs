@@ -1,10 +1,10 @@
 //! From the model's scores to statements: each sure cue gets its source and content, and what two claim goes to one.
 
 use super::signs::{PAIR_SIGNS, Signs, WORD_SIGNS};
-use super::{Found, chain, formula, governed, tidy};
+use super::{Found, chain, formula, governed, overlap, tidy};
 use crate::entity::Entities;
 use crate::model::{ATTRIBUTION, Hearing};
-use crate::text::{Text, TokenId};
+use crate::text::{Sentence, Text, TokenId, Upos};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -14,9 +14,16 @@ const SURE: f32 = -0.7;
 /// How sure it must be of a cue that names no source: it is slower to believe in these, and just as often right.
 const SURE_UNNAMED: f32 = -1.6;
 
+/// How sure it must be of the cue of a quotation that no other has claimed: whole clauses in quotation marks are somebody's words.
+const SURE_QUOTED: f32 = -4.0;
+
 /// The statements of a text in the order of their cues.
 pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Found> {
-    let mut kept = settled(HEARING.with_borrow_mut(|hearing| heard(text, signs, hearing)));
+    let mut kept = HEARING.with_borrow_mut(|hearing| {
+        let mut kept = settled(heard(text, signs, hearing));
+        quoted(text, signs, hearing, &mut kept);
+        kept
+    });
     formula::add(text, entities, &mut kept);
     governed::add(text, entities, signs, &mut kept);
     kept.sort_by_key(|found| found.word);
@@ -32,23 +39,61 @@ thread_local! {
 /// What the model hears in a text, what several claim not yet settled.
 fn heard(text: &Text, signs: &Signs, hearing: &mut Hearing) -> Vec<Found> {
     ATTRIBUTION.hear(&text.vectors, &signs.words(), WORD_SIGNS, hearing);
-    let ask = |word: TokenId, hearing: &mut Hearing| {
-        let (window, sure) = (signs.window(word), hearing.cues[word as usize]);
-        let pairs = signs.pairs(word, window.clone());
-        ATTRIBUTION.ask(word as usize, window.start as usize..window.end as usize, &pairs, PAIR_SIGNS, hearing);
-        let mut found = chain::best(word, sure, window, &hearing.roles);
-        tidy::tidy(text, &mut found);
-        Some(found).filter(|found| !found.content.is_empty())
-    };
     let mut all = Vec::new();
     for word in super::telling(text).flat_map(|sentence| sentence.tokens.clone()) {
         let sure = hearing.cues[word as usize];
         if sure > SURE_UNNAMED {
-            let found = ask(word, hearing);
+            let found = ask(text, signs, word, hearing);
             all.extend(found.filter(|found| sure > SURE || found.source.is_empty()));
         }
     }
     all
+}
+
+/// The statement of a cue, where the model finds words for it.
+fn ask(text: &Text, signs: &Signs, word: TokenId, hearing: &mut Hearing) -> Option<Found> {
+    let (window, sure) = (signs.window(word), hearing.cues[word as usize]);
+    let pairs = signs.pairs(word, window.clone());
+    ATTRIBUTION.ask(word as usize, window.start as usize..window.end as usize, &pairs, PAIR_SIGNS, hearing);
+    let mut found = chain::best(word, sure, window, &hearing.roles);
+    tidy::tidy(text, &mut found);
+    Some(found).filter(|found| !found.content.is_empty())
+}
+
+/// Asks the likeliest cue beside each quotation with a verb that nobody has claimed.
+fn quoted(text: &Text, signs: &Signs, hearing: &mut Hearing, kept: &mut Vec<Found>) {
+    let mut claimed = vec![false; text.tokens.len()];
+    let claim = |found: &Found, claimed: &mut Vec<bool>| {
+        found.content.iter().cloned().for_each(|piece| claimed[piece.start as usize..piece.end as usize].fill(true));
+    };
+    kept.iter().for_each(|found| claim(found, &mut claimed));
+    for quotation in text.quotations.iter().filter(|quotation| quotation.within.is_none()) {
+        let words = text.tokens_in(quotation.span);
+        let [first, last] = [words.start, words.end - 1].map(|token| text.sentence_of(token));
+        let is_open = !words.clone().any(|token| claimed[token as usize])
+            && words.clone().any(|token| text.upos(token) == Upos::Verb)
+            && text.blocks[first.block as usize].role.tells();
+        // "He boasted:" may stand in the sentence before, where the quotation is all of its own.
+        let from = if first.tokens.start < words.start { first.tokens.start } else { sentence_before(text, first) };
+        let beside = (from..words.start).chain(words.end..last.tokens.end.max(words.end));
+        let sure = |token: &TokenId| hearing.cues[*token as usize];
+        let likeliest = beside.max_by(|one, other| sure(one).total_cmp(&sure(other)));
+        let Some(word) = likeliest.filter(|word| is_open && sure(word) > SURE_QUOTED) else { continue };
+        let found = ask(text, signs, word, hearing).filter(|found| {
+            let shared: usize = found.content.iter().map(|piece| overlap(piece, &words)).sum();
+            let others = found.content.iter().flat_map(|piece| piece.clone()).any(|token| claimed[token as usize]);
+            shared * 2 >= words.len() && !others && !found.source.is_empty()
+        });
+        if let Some(found) = found.filter(|found| kept.iter().all(|other| other.word != found.word)) {
+            claim(&found, &mut claimed);
+            kept.push(found);
+        }
+    }
+}
+
+/// Where the sentence before begins.
+fn sentence_before(text: &Text, sentence: &Sentence) -> TokenId {
+    sentence.tokens.start.checked_sub(1).map_or(0, |last| text.sentence_of(last).tokens.start)
 }
 
 /// Gives words that two statements claim to the surer one. A statement whose cue stands in another's content is told within that, and

@@ -29,7 +29,6 @@ pub(super) fn add(text: &Text, entities: &Entities, found: &mut Vec<Found>) {
 fn dash(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> {
     /// A line of more words is no signature.
     const LONGEST: usize = 24;
-    let end = text.blocks[sentence.block as usize].span.end();
     let tokens = sentence.tokens.clone();
     let is_dash = |token: TokenId| matches!(text.word(token), "―" | "—" | "–" | "-" | "--");
     let quoted = |token: TokenId| text.quotation_around(text.tokens[token as usize].span);
@@ -37,9 +36,9 @@ fn dash(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> 
         let content = text.tokens_in(quoted(dash - 1)?);
         (content.end == dash).then_some((dash, content))
     })?;
-    let behind = dash + 1..tokens.end;
-    let is_last = text.tokens[tokens.end as usize - 1].span.end() == end;
-    if !is_last || behind.is_empty() || behind.len() > LONGEST {
+    // A stop before the closing mark may have ended the sentence at the dash.
+    let behind = dash + 1..text.tokens_in(text.blocks[sentence.block as usize].span).end;
+    if behind.is_empty() || behind.len() > LONGEST {
         return None;
     }
     let names = [text.head_of(behind.clone()), dash + 1];
