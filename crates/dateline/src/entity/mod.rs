@@ -287,6 +287,17 @@ impl Entities {
             .or_else(|| self.at(token))
     }
 
+    /// The only person of the article whose name ends with a word, in whatever letters.
+    pub fn person_of_surname(&self, word: &str) -> Option<EntityId> {
+        let word = word.to_lowercase();
+        let is_so = |entity: &Entity| {
+            entity.kind == Kind::Person
+                && entity.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == word)
+        };
+        let mut found = (0..).zip(&self.list).filter(|(_, entity)| is_so(entity)).map(|(id, _)| id);
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// The mention whose head is `token`, the longest where there are several; found in logarithmic time.
     pub fn mention_of(&self, token: TokenId) -> Option<&Mention> {
         let at = self.by_head.partition_point(|&(head, _)| head < token);

@@ -19,6 +19,15 @@ pub fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 
+/// The logistic function of two numbers with one division between them. Where both are so far below nought that the product of the
+/// denominators is none, both are nought.
+#[inline(always)]
+pub(super) fn sigmoids(x: f32, y: f32) -> [f32; 2] {
+    let [x, y] = [1.0 + exp(-x), 1.0 + exp(-y)];
+    let both = 1.0 / (x * y);
+    [y * both, x * both]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,6 +39,10 @@ mod tests {
             assert!((exp(x) / x.exp() - 1.0).abs() < 1e-5, "{x}");
         }
         assert_eq!((sigmoid(0.0), sigmoid(1e9)), (0.5, 1.0));
+        for (x, y) in [(0.3, -2.0), (40.0, -40.0), (-1e9, 1e9), (-1e9, -1e9)] {
+            let [one, other] = sigmoids(x, y);
+            assert!((one - sigmoid(x)).abs() < 1e-6 && (other - sigmoid(y)).abs() < 1e-6, "{x} {y}");
+        }
         assert!((0.0..1e-30).contains(&sigmoid(-1e9)));
     }
 }

@@ -5,7 +5,7 @@
 use super::lexeme::Lexeme;
 use super::matrix::Numbers;
 use super::recurrent::{Layer, Recurrence};
-use super::table::{Room, Table};
+use super::table::{Room, Table, add};
 
 /// The encoder's weights.
 #[derive(Debug)]
@@ -57,8 +57,7 @@ impl Encoder<'_> {
             // To the word after this one it is the one before, and the other way round.
             for (place, made) in room.projected.chunks_exact(width).enumerate() {
                 let Some(to) = (at + 1).checked_sub(place).filter(|&to| to < words.len()) else { continue };
-                let into = &mut vectors[to * width..(to + 1) * width];
-                into.iter_mut().zip(made).for_each(|(into, from)| *into += from);
+                add(&mut vectors[to * width..(to + 1) * width], made);
             }
         }
         vectors.iter_mut().for_each(|number| *number = number.max(0.0));

@@ -5,6 +5,7 @@
 
 use super::packed::Packed;
 use super::widest::widest;
+use std::ops::Range;
 use wide::{i16x8, i32x4};
 
 /// How many numbers are multiplied at once.
@@ -32,6 +33,7 @@ impl Numbers {
     }
 
     /// Adds a row of whole numbers.
+    #[inline(always)]
     pub fn push(&mut self, row: impl Iterator<Item = i16>) {
         let before = self.lanes.len();
         self.lanes.resize(before + self.width, i16x8::ZERO);
@@ -40,6 +42,7 @@ impl Numbers {
     }
 
     /// Adds a row of numbers, as whole parts of [`ONE`].
+    #[inline(always)]
     pub fn push_parts(&mut self, row: &[f32]) {
         self.push(row.iter().map(|&number| parts(number)));
     }
@@ -50,7 +53,7 @@ impl Numbers {
     }
 
     /// Takes some rows of other numbers, in place of what was there.
-    pub fn copy_rows(&mut self, other: &Numbers, rows: std::ops::Range<usize>) {
+    pub fn copy_rows(&mut self, other: &Numbers, rows: Range<usize>) {
         self.width = other.width;
         self.lanes.clear();
         self.lanes.extend_from_slice(&other.lanes[rows.start * other.width..rows.end * other.width]);
@@ -100,13 +103,13 @@ pub(super) fn rounded(number: f32, largest: f32) -> i16 {
 /// For each pair of a row of `a` from `rows` and a row of `b` from `others`, the sum of their products, row by row of `a`.
 pub(super) fn products(
     a: &Numbers,
-    rows: std::ops::Range<usize>,
+    rows: Range<usize>,
     b: &Numbers,
-    others: std::ops::Range<usize>,
+    others: Range<usize>,
     out: &mut Vec<i32>,
 ) {
     let cols = others.len();
-    out.clear();
+    // All are written over, so that what was there need not be wiped out.
     out.resize(rows.len() * cols, 0);
     let mut row = 0;
     while row < rows.len() {
@@ -190,9 +193,13 @@ impl Weights {
 
     /// The outputs for each row of inputs, side by side. `sums` is room to work in.
     pub fn apply(&self, inputs: &Numbers, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        self.rows.products(inputs, sums);
-        out.clear();
-        out.resize(inputs.rows() * self.outputs(), 0.0);
+        self.apply_rows(inputs, 0..inputs.rows(), sums, out);
+    }
+
+    /// The same for some rows of inputs.
+    pub fn apply_rows(&self, inputs: &Numbers, rows: Range<usize>, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
+        out.resize(rows.len() * self.outputs(), 0.0);
+        self.rows.products(inputs, rows, sums);
         let rows = sums.chunks_exact(self.rows.outputs().max(1));
         widest(|| {
             for (out, row) in out.chunks_exact_mut(self.scales.len().max(1)).zip(rows) {

@@ -5,6 +5,7 @@
 //! in nothing but the time.
 
 use super::matrix::Numbers;
+use std::ops::Range;
 use wide::{i16x8, i32x4};
 
 /// How many outputs lie together.
@@ -46,15 +47,15 @@ impl Packed {
         self.cells.len().checked_div(self.pairs).unwrap_or(0) * TOGETHER
     }
 
-    /// The sums of products of each row of inputs with the weights of each output, row by row.
-    pub fn products(&self, inputs: &Numbers, out: &mut Vec<i32>) {
-        out.clear();
-        out.resize(inputs.rows() * self.outputs(), 0);
+    /// The sums of products of some rows of inputs with the weights of each output, row by row.
+    pub fn products(&self, inputs: &Numbers, rows: Range<usize>, out: &mut Vec<i32>) {
+        // All are written over, so that what was there need not be wiped out.
+        out.resize(rows.len() * self.outputs(), 0);
         #[cfg(target_arch = "x86_64")]
         if let Some(processor) = pulp::x86::V3::try_new() {
-            return processor.vectorize(avx2::Products { processor, weights: self, inputs, out });
+            return processor.vectorize(avx2::Products { processor, weights: self, inputs, rows, out });
         }
-        self.drive::<2>(inputs, out, plain);
+        self.drive::<2>(inputs, rows, out, plain);
     }
 
     /// Goes over blocks of outputs and rows of inputs, `ROWS` at once; `tile` multiplies these rows of pairs with the cells of a
@@ -63,18 +64,19 @@ impl Packed {
     fn drive<const ROWS: usize>(
         &self,
         inputs: &Numbers,
+        rows: Range<usize>,
         out: &mut [i32],
         tile: impl Fn([&[i32]; ROWS], &[Cell]) -> [[i32; TOGETHER]; ROWS],
     ) {
         let (all, width) = inputs.pairs();
-        let (rows, outputs) = (inputs.rows(), self.outputs());
+        let outputs = self.outputs();
         for (block, cells) in self.cells.chunks_exact(self.pairs.max(1)).enumerate() {
-            for first in (0..rows).step_by(ROWS) {
+            for first in rows.clone().step_by(ROWS) {
                 // The last rows are met again where they do not fill a tile.
-                let row = |nth: usize| (first + nth).min(rows - 1);
+                let row = |nth: usize| (first + nth).min(rows.end - 1);
                 let pairs = std::array::from_fn(|nth| &all[row(nth) * width..][..self.pairs]);
                 for (nth, sums) in tile(pairs, cells).iter().enumerate() {
-                    let at = row(nth) * outputs + block * TOGETHER;
+                    let at = (row(nth) - rows.start) * outputs + block * TOGETHER;
                     out[at..at + TOGETHER].copy_from_slice(sums);
                 }
             }
@@ -104,6 +106,7 @@ mod avx2 {
     use super::{Cell, Packed, TOGETHER};
     use crate::model::matrix::Numbers;
     use pulp::x86::V3;
+    use std::ops::Range;
     use std::arch::x86_64::__m256i;
 
     /// The products of [`Packed::products`], compiled for processors with AVX2; to have a [`V3`] is to run on one.
@@ -111,6 +114,7 @@ mod avx2 {
         pub processor: V3,
         pub weights: &'a Packed,
         pub inputs: &'a Numbers,
+        pub rows: Range<usize>,
         pub out: &'a mut [i32],
     }
 
@@ -119,8 +123,8 @@ mod avx2 {
 
         #[inline(always)]
         fn call(self) {
-            let Products { processor, weights, inputs, out } = self;
-            weights.drive::<4>(inputs, out, |pairs, cells| tile(processor, pairs, cells));
+            let Products { processor, weights, inputs, rows, out } = self;
+            weights.drive::<4>(inputs, rows, out, |pairs, cells| tile(processor, pairs, cells));
         }
     }
 
@@ -157,10 +161,13 @@ mod tests {
             inputs.start(cols);
             (0..height).for_each(|row| inputs.push((0..cols).map(|col| number(row * cols + col))));
             let mut fast = Vec::new();
-            packed.products(&inputs, &mut fast);
+            packed.products(&inputs, 0..height, &mut fast);
             let mut slow = vec![0; fast.len()];
-            packed.drive::<2>(&inputs, &mut slow, plain);
+            packed.drive::<2>(&inputs, 0..height, &mut slow, plain);
             assert_eq!(fast, slow);
+            let mut some = Vec::new();
+            packed.products(&inputs, height / 2..height, &mut some);
+            assert_eq!(some, fast[height / 2 * packed.outputs()..]);
             for row in 0..height {
                 for output in 0..outputs {
                     let cell =

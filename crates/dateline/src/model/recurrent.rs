@@ -3,12 +3,15 @@
 //! A unit has no weights between its states, so that all products of a layer are one product of matrices, and what goes from word to
 //! word is a few additions.
 
-use super::arithmetic::sigmoid;
+use super::arithmetic::sigmoids;
 use super::matrix::{Numbers, Weights};
 use super::widest::widest;
 
 /// The weights of a layer: for each direction those of the candidate, the forget gate and the output gate.
 pub(super) type Layer = [Weights; 2];
+
+/// For how many words the gates are worked out before they are used: so that they stay in the nearest memory.
+const AT_ONCE: usize = 64;
 
 /// Vectors on their way through the layers.
 #[derive(Debug, Default)]
@@ -29,21 +32,25 @@ impl Recurrence {
         let words = self.vectors.len() / width;
         fill(&self.vectors, width, &mut self.numbers);
         for (nth, layer) in layers.iter().enumerate() {
-            self.next.clear();
             self.next.resize(self.vectors.len(), 0.0);
             for (side, weights) in layer.iter().enumerate() {
-                weights.apply(&self.numbers, &mut self.sums, &mut self.gates);
                 self.state.clear();
                 self.state.resize(half, 0.0);
-                let (vectors, gates, state, next) = (&self.vectors, &self.gates, &mut self.state, &mut self.next);
-                widest(|| {
-                    for step in 0..words {
-                        let at = if side == 0 { step } else { words - 1 - step };
-                        let cells = at * width + side * half..at * width + side * half + half;
-                        let gates = &gates[at * 3 * half..(at + 1) * 3 * half];
-                        recur(gates, &vectors[cells.clone()], state, &mut next[cells]);
-                    }
-                });
+                for nth in 0..words.div_ceil(AT_ONCE) {
+                    let first = if side == 0 { nth } else { words.div_ceil(AT_ONCE) - 1 - nth } * AT_ONCE;
+                    let some = first..words.min(first + AT_ONCE);
+                    weights.apply_rows(&self.numbers, some.clone(), &mut self.sums, &mut self.gates);
+                    let (vectors, gates, state, next) = (&self.vectors, &self.gates, &mut self.state, &mut self.next);
+                    widest(|| {
+                        for step in 0..some.len() {
+                            let at = if side == 0 { step } else { some.len() - 1 - step };
+                            let gates = &gates[at * 3 * half..(at + 1) * 3 * half];
+                            let from = (some.start + at) * width + side * half;
+                            let cells = from..from + half;
+                            recur(gates, &vectors[cells.clone()], state, &mut next[cells]);
+                        }
+                    });
+                }
             }
             std::mem::swap(&mut self.vectors, &mut self.next);
             fill(&self.vectors, width, &mut self.numbers);
@@ -59,7 +66,7 @@ impl Recurrence {
 
 fn fill(vectors: &[f32], width: usize, numbers: &mut Numbers) {
     numbers.start(width);
-    vectors.chunks_exact(width).for_each(|row| numbers.push_parts(row));
+    widest(|| vectors.chunks_exact(width).for_each(|row| numbers.push_parts(row)));
 }
 
 /// One step of a recurrent unit: `gates` are the candidate, the forget gate and the output gate; what the last holds back is
@@ -71,8 +78,7 @@ fn recur(gates: &[f32], input: &[f32], state: &mut [f32], out: &mut [f32]) {
     let (forget, open) = gates.split_at(width);
     let (open, input, out) = (&open[..width], &input[..width], &mut out[..width]);
     for at in 0..width {
-        let forget = sigmoid(forget[at]);
-        let open = sigmoid(open[at]);
+        let [forget, open] = sigmoids(forget[at], open[at]);
         state[at] = forget * state[at] + (1.0 - forget) * candidate[at];
         out[at] = open * state[at] + (1.0 - open) * input[at];
     }

@@ -2,6 +2,7 @@
 
 use super::lexeme::{AFFIXES, Lexeme, SHAPES};
 use super::matrix::{Numbers, Weights};
+use super::widest::widest;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -114,6 +115,7 @@ impl<'a> Table<'a> {
     }
 }
 
-fn add(into: &mut [f32], from: &[f32]) {
-    into.iter_mut().zip(from).for_each(|(into, from)| *into += from);
+/// Adds the numbers of one row to those of another.
+pub(super) fn add(into: &mut [f32], from: &[f32]) {
+    widest(|| into.iter_mut().zip(from).for_each(|(into, from)| *into += from));
 }

@@ -1,5 +1,5 @@
-//! Attribution by a mark alone, which the corpus has too seldom to be learned: a name behind a quotation and a dash, and in a
-//! headline a name before a colon.
+//! Attribution by a mark alone, which the corpus has too seldom to be learned: a name behind a quotation and a dash, in a
+//! headline a name before a colon, and in a transcript a name in capitals before one.
 
 use super::{Found, overlap, telling};
 use crate::Role;
@@ -13,7 +13,7 @@ pub(super) fn add(text: &Text, entities: &Entities, found: &mut Vec<Found>) {
     for sentence in telling(text) {
         told.extend(match text.blocks[sentence.block as usize].role {
             Role::Headline => colon(text, entities, sentence),
-            _ => dash(text, entities, sentence),
+            _ => dash(text, entities, sentence).or_else(|| turn(text, entities, sentence)),
         });
     }
     let is_free = |one: &Found| {
@@ -68,6 +68,23 @@ fn colon(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found>
         cue: one(colon),
         content: vec![content],
     })
+}
+
+/// "LIND: We never agreed." at the start of a block: the name in capitals, of a person of the article, has what the block says.
+fn turn(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> {
+    /// "SEN. ADA LIND" is a name in capitals; a longer line is a title.
+    const LONGEST: TokenId = 4;
+    let block = text.tokens_in(text.blocks[sentence.block as usize].span);
+    let start = block.clone().find(|&token| text.upos(token) != Upos::Punct)?;
+    let colon = (start + 1..block.end.min(start + 1 + LONGEST)).find(|&token| text.word(token) == ":")?;
+    let in_capitals = |token: TokenId| {
+        let word = text.word(token);
+        word.len() > 1 && word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
+    };
+    let content = without_stop(text, colon + 1..block.end);
+    let is_turn = sentence.tokens.contains(&start) && (start..colon).all(in_capitals) && !content.is_empty();
+    entities.person_of_surname(text.word(colon - 1)).filter(|_| is_turn)?;
+    Some(Found { word: colon, sure: 0.0, source: vec![start..colon], cue: one(colon), content: vec![content] })
 }
 
 fn one(token: TokenId) -> Vec<Range<TokenId>> {

@@ -14,7 +14,12 @@ pub(super) fn of(text: &Text, entities: &Entities, cue: TokenId, source: &Range<
     let named = text.antecedent(cue, text.head_of(source.clone()));
     // "John Bentel, a technician who told": the clause hangs on what explains the name.
     let explained = || text.head(named).filter(|_| text.relation(named) == Relation::Appos);
-    entities.of_phrase(text, named).or_else(|| entities.of_phrase(text, explained()?))
+    // "LIND: …" in a transcript.
+    let in_capitals = || text.word(source.end - 1).chars().all(char::is_uppercase).then_some(text.word(source.end - 1));
+    entities
+        .of_phrase(text, named)
+        .or_else(|| entities.of_phrase(text, explained()?))
+        .or_else(|| entities.person_of_surname(in_capitals()?))
 }
 
 /// Settles the speakers that other statements tell.
