@@ -71,13 +71,8 @@ impl Case {
     pub fn heaviest(&self) -> usize {
         let weight =
             |candidate: &Candidate| -> i32 { candidate.signs.iter().map(|sign| weight(self.asks.name(), sign)).sum() };
-        let mut best = 0;
-        for at in 1..self.candidates.len() {
-            if weight(&self.candidates[at]) > weight(&self.candidates[best]) {
-                best = at;
-            }
-        }
-        best
+        let weights = self.candidates.iter().map(weight).enumerate();
+        weights.reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(0, |(at, _)| at)
     }
 }
 

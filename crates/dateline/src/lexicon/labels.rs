@@ -1,7 +1,7 @@
 //! Set phrases of print and screen: "Read more", "Share on Facebook", "Photo by", and what each announces.
 
 use super::table;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 
 /// The greatest number of words of any phrase in the table.
@@ -10,6 +10,10 @@ const LONGEST: usize = 7;
 static LABELS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     table::rows::<2>(include_str!("../../data/labels.tsv")).map(|[phrase, kinds]| (phrase, kinds)).collect()
 });
+
+/// The words with which phrases begin: most lines begin with none of them, and need no further look.
+static STARTS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| LABELS.keys().filter_map(|phrase| phrase.split(' ').next()).collect());
 
 /// Whether `phrase`, in lower case, is a set phrase of this kind: "related", "credit", "share bar".
 pub(crate) fn is_label(phrase: &str, kind: &str) -> bool {
@@ -33,6 +37,9 @@ pub(crate) fn label_at_start(words: &str, kind: &str) -> Option<usize> {
             phrase.push(' ');
         }
         phrase.extend(word[..length].chars().flat_map(char::to_lowercase));
+        if from == 0 && !STARTS.contains(&*phrase) {
+            break;
+        }
         from = start + length;
         if is_label(&phrase, kind) {
             longest = Some(from);

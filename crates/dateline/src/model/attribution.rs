@@ -72,10 +72,13 @@ impl Rows {
         if scales.len() != rows || cols == 0 {
             return Err(ModelError::Damaged("a table does not fit its scales"));
         }
-        let row = |(row, scale): (&[u8], f32)| {
-            row.iter().map(move |byte| whole(f32::from(byte.cast_signed()) * scale)).collect::<Vec<i16>>()
-        };
-        Ok(Rows { cols, numbers: bytes.chunks_exact(cols).zip(scales).flat_map(row).collect() })
+        let mut numbers = vec![0; bytes.len()];
+        widest(|| {
+            for ((into, row), scale) in numbers.chunks_exact_mut(cols).zip(bytes.chunks_exact(cols)).zip(scales) {
+                into.iter_mut().zip(row).for_each(|(into, byte)| *into = whole(f32::from(byte.cast_signed()) * scale));
+            }
+        });
+        Ok(Rows { cols, numbers })
     }
 
     /// Adds a row; what is no row adds nothing.
@@ -88,6 +91,7 @@ impl Rows {
 }
 
 /// A number as whole parts; sums of two dozen of the largest stay within 16 bits.
+#[inline(always)]
 fn whole(number: f32) -> i16 {
     rounded(number * PARTS, 1200.0)
 }

@@ -101,13 +101,7 @@ pub(super) fn rounded(number: f32, largest: f32) -> i16 {
 }
 
 /// For each pair of a row of `a` from `rows` and a row of `b` from `others`, the sum of their products, row by row of `a`.
-pub(super) fn products(
-    a: &Numbers,
-    rows: Range<usize>,
-    b: &Numbers,
-    others: Range<usize>,
-    out: &mut Vec<i32>,
-) {
+pub(super) fn products(a: &Numbers, rows: Range<usize>, b: &Numbers, others: Range<usize>, out: &mut Vec<i32>) {
     let cols = others.len();
     // All are written over, so that what was there need not be wiped out.
     out.resize(rows.len() * cols, 0);

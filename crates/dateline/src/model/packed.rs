@@ -106,8 +106,8 @@ mod avx2 {
     use super::{Cell, Packed, TOGETHER};
     use crate::model::matrix::Numbers;
     use pulp::x86::V3;
-    use std::ops::Range;
     use std::arch::x86_64::__m256i;
+    use std::ops::Range;
 
     /// The products of [`Packed::products`], compiled for processors with AVX2; to have a [`V3`] is to run on one.
     pub(super) struct Products<'a> {

@@ -14,15 +14,6 @@ const SOURCE_BEGINS: usize = 3;
 const SOURCE: usize = 4;
 const CUE: usize = 5;
 
-/// Whether a label may stand behind another: what goes on must have begun.
-fn may_follow(before: usize, label: usize) -> bool {
-    match label {
-        CONTENT => matches!(before, CONTENT | CONTENT_BEGINS),
-        SOURCE => matches!(before, SOURCE | SOURCE_BEGINS),
-        _ => true,
-    }
-}
-
 /// The statement of the cue `word` whose window's words have these scores, [`ROLES`] for each.
 pub(super) fn best(word: TokenId, sure: f32, window: Range<TokenId>, scores: &[f32]) -> Found {
     let labels = labels(scores);
@@ -40,27 +31,24 @@ pub(super) fn best(word: TokenId, sure: f32, window: Range<TokenId>, scores: &[f
     Found { word, sure, source, cue: runs([CUE, CUE]), content }
 }
 
-/// The best chain (Viterbi 1967).
+/// The best chain (Viterbi 1967): what goes on must have begun, and all else may follow anything.
 fn labels(scores: &[f32]) -> Vec<usize> {
     let mut sums = [0.0_f32; ROLES];
     let mut from: Vec<[u8; ROLES]> = Vec::with_capacity(scores.len() / ROLES);
-    for (at, own) in scores.chunks_exact(ROLES).enumerate() {
-        let (before, mut chosen) = (sums, [0; ROLES]);
-        for label in 0..ROLES {
-            // A window may begin in the middle of something.
-            if at == 0 {
-                sums[label] = own[label];
-                continue;
-            }
-            let mut most = f32::MIN;
-            for (last, &sum) in before.iter().enumerate().filter(|(last, _)| may_follow(*last, label)) {
-                if sum > most {
-                    (most, chosen[label]) = (sum, last as u8);
-                }
-            }
-            sums[label] = most + own[label];
+    for (at, own) in scores.as_chunks::<ROLES>().0.iter().enumerate() {
+        // A window may begin in the middle of something.
+        if at == 0 {
+            sums = *own;
+            from.push([0; ROLES]);
+            continue;
         }
-        from.push(chosen);
+        let better = |one: usize, other: usize| if sums[other] > sums[one] { other } else { one };
+        let any = (1..ROLES).fold(NONE, better);
+        let mut before = [any; ROLES];
+        before[CONTENT] = better(CONTENT_BEGINS, CONTENT);
+        before[SOURCE] = better(SOURCE_BEGINS, SOURCE);
+        sums = std::array::from_fn(|label| sums[before[label]] + own[label]);
+        from.push(before.map(|label| label as u8));
     }
     let mut label = (0..ROLES).fold(NONE, |best, label| if sums[label] > sums[best] { label } else { best });
     let mut labels = vec![NONE; from.len()];

@@ -209,6 +209,8 @@ impl<'t, 'a> Signs<'t, 'a> {
             }
         }
         let actor = text.actor(cue).map(|actor| (actor, text.stretches[actor as usize].clone()));
+        // What introduces the branch of the last word, for the next is mostly on the same.
+        let mut introduced = (TokenId::MAX, None);
         let mut signs = Vec::with_capacity(window.len() * PAIR_SIGNS);
         for token in window {
             let at = token as usize;
@@ -238,9 +240,13 @@ impl<'t, 'a> Signs<'t, 'a> {
                 Some((up, arm, rel, branch, depth)) => {
                     let stretch = text.stretches[branch as usize].clone();
                     let (first, last) = (stretch.start == token, stretch.end == token + 1);
-                    let mark = text.children(branch).find(|&child| {
-                        child < branch && matches!(text.relation(child), Relation::Case | Relation::Mark)
-                    });
+                    if introduced.0 != branch {
+                        let is_mark = |&child: &TokenId| {
+                            child < branch && matches!(text.relation(child), Relation::Case | Relation::Mark)
+                        };
+                        introduced = (branch, text.children(branch).find(is_mark));
+                    }
+                    let mark = introduced.1;
                     let place = mark.map_or(0, |mark| {
                         if token < mark {
                             1

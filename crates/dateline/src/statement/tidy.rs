@@ -44,15 +44,20 @@ fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
     if let Some(behind) = behind(text, found).filter(|_| speaks && text.upos(word) == Upos::Verb) {
         return Some(behind);
     }
+    let named = named(text, word)?;
+    let is_content = found.content.iter().any(|piece| piece.contains(&named)) && !speaks;
+    (!is_content).then(|| text.tokens_in(text.phrase(named)))
+}
+
+/// The head of the subject of a verb in the active voice, or of who has what a noun tells. "It seems", "there is talk": these name
+/// nobody.
+pub(super) fn named(text: &Text, word: TokenId) -> Option<TokenId> {
     let named = match text.upos(word) {
         Upos::Verb if !text.is_passive(word) => text.child(word, &[Relation::Nsubj]),
         Upos::Noun => text.child(word, &[Relation::NmodPoss]),
         _ => None,
-    }?;
-    let is_content = found.content.iter().any(|piece| piece.contains(&named)) && !speaks;
-    // "It seems", "there is talk": these name nobody.
-    let is_empty = matches!(&*text.lower(named), "it" | "there" | "that" | "this" | "what" | "which");
-    (!is_content && !is_empty).then(|| text.tokens_in(text.phrase(named)))
+    };
+    named.filter(|&named| !matches!(&*text.lower(named), "it" | "there" | "that" | "this" | "what" | "which"))
 }
 
 /// "The road is closed, said the minister": the phrase right behind the cue, where the words stand before it.
