@@ -55,11 +55,11 @@ impl Packed {
         if let Some(processor) = pulp::x86::V3::try_new() {
             return processor.vectorize(avx2::Products { processor, weights: self, inputs, rows, out });
         }
-        self.drive::<2>(inputs, rows, out, plain);
+        self.drive::<2>(inputs, rows, out, plain, plain);
     }
 
     /// Goes over blocks of outputs and rows of inputs, `ROWS` at once; `tile` multiplies these rows of pairs with the cells of a
-    /// block.
+    /// block, and `one` each that is left over.
     #[inline(always)]
     fn drive<const ROWS: usize>(
         &self,
@@ -67,18 +67,22 @@ impl Packed {
         rows: Range<usize>,
         out: &mut [i32],
         tile: impl Fn([&[i32]; ROWS], &[Cell]) -> [[i32; TOGETHER]; ROWS],
+        one: impl Fn([&[i32]; 1], &[Cell]) -> [[i32; TOGETHER]; 1],
     ) {
         let (all, width) = inputs.pairs();
         let outputs = self.outputs();
+        let pairs = |row: usize| &all[(rows.start + row) * width..][..self.pairs];
+        let whole = rows.len() / ROWS * ROWS;
         for (block, cells) in self.cells.chunks_exact(self.pairs.max(1)).enumerate() {
-            for first in rows.clone().step_by(ROWS) {
-                // The last rows are met again where they do not fill a tile.
-                let row = |nth: usize| (first + nth).min(rows.end - 1);
-                let pairs = std::array::from_fn(|nth| &all[row(nth) * width..][..self.pairs]);
-                for (nth, sums) in tile(pairs, cells).iter().enumerate() {
-                    let at = (row(nth) - rows.start) * outputs + block * TOGETHER;
-                    out[at..at + TOGETHER].copy_from_slice(sums);
+            let at = |row: usize| row * outputs + block * TOGETHER;
+            for first in (0..whole).step_by(ROWS) {
+                let sums = tile(std::array::from_fn(|nth| pairs(first + nth)), cells);
+                for (nth, sums) in sums.iter().enumerate() {
+                    out[at(first + nth)..][..TOGETHER].copy_from_slice(sums);
                 }
+            }
+            for row in whole..rows.len() {
+                out[at(row)..][..TOGETHER].copy_from_slice(&one([pairs(row)], cells)[0]);
             }
         }
     }
@@ -124,7 +128,13 @@ mod avx2 {
         #[inline(always)]
         fn call(self) {
             let Products { processor, weights, inputs, rows, out } = self;
-            weights.drive::<4>(inputs, rows, out, |pairs, cells| tile(processor, pairs, cells));
+            weights.drive(
+                inputs,
+                rows,
+                out,
+                |pairs, cells| tile::<4>(processor, pairs, cells),
+                |pairs, cells| tile::<1>(processor, pairs, cells),
+            );
         }
     }
 
@@ -163,7 +173,7 @@ mod tests {
             let mut fast = Vec::new();
             packed.products(&inputs, 0..height, &mut fast);
             let mut slow = vec![0; fast.len()];
-            packed.drive::<2>(&inputs, 0..height, &mut slow, plain);
+            packed.drive::<2>(&inputs, 0..height, &mut slow, plain, plain);
             assert_eq!(fast, slow);
             let mut some = Vec::new();
             packed.products(&inputs, height / 2..height, &mut some);
