@@ -239,6 +239,11 @@ fn nominal_mention(
     if !nominal.is_head() {
         return None;
     }
+    if let Some(last) = mentions.last()
+        && let Some(mention) = nominal.led_by(cast, last)
+    {
+        return Some(mention);
+    }
     let recent = mentions.iter().rev().map(|mention| mention.entity);
     nominal.entity(cast, recent).map(|entity| nominal.mention(entity))
 }
@@ -296,6 +301,19 @@ impl Entities {
         };
         let mut found = (0..).zip(&self.list).filter(|(_, entity)| is_so(entity)).map(|(id, _)| id);
         found.next().filter(|_| found.next().is_none())
+    }
+
+    /// The mentions that begin from one place to before another, in bytes; found in logarithmic time.
+    pub fn between(&self, start: u32, end: u32) -> impl DoubleEndedIterator<Item = &Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < start);
+        let last = self.mentions.partition_point(|mention| mention.span.start < end);
+        self.mentions[first..last.max(first)].iter()
+    }
+
+    /// The mentions by name within a stretch of text.
+    pub fn named_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        self.between(span.start, span.end)
+            .filter(move |mention| mention.form == Form::Name && mention.span.end <= span.end)
     }
 
     /// The mention whose head is `token`, the longest where there are several; found in logarithmic time.

@@ -123,7 +123,9 @@ impl<'a> Names<'a> {
     fn add_whole(&mut self, text: &Text<'a>, piece: &Piece, known: Option<&'static Person>, gender: Gender) {
         let Some(surname) = surname(text, &piece.tokens) else { return };
         let (given, words) = (text.word(piece.tokens.start), words(text, &piece.tokens));
-        let gender = if gender == Gender::Unknown { piece.front.gender } else { gender };
+        // "The widow Terry Holm": what a title says goes before what a given name mostly is.
+        let told = known.is_none() && piece.front.gender != Gender::Unknown;
+        let gender = if told || gender == Gender::Unknown { piece.front.gender } else { gender };
         let whole = Whole { given, surname, words, known, gender };
         self.by_given.entry(given).or_insert(whole);
         let all = self.by_surname.entry(surname).or_default();

@@ -13,6 +13,9 @@ use crate::text::{Relation, Text, TokenId, Upos};
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// A body that is named after a person only, and of no sector of its own.
+const CAMPAIGN: &str = "campaign";
+
 /// A noun phrase whose head is a word for a role.
 pub(super) struct Nominal<'a> {
     text: &'a Text<'a>,
@@ -107,6 +110,46 @@ impl<'a> Nominal<'a> {
         (self.country.is_some() || stands_alone).then(|| self.enter(cast, is_body))
     }
 
+    /// The body that somebody leads, where `last` is the leader's name right before the noun: "the Obama administration", "Holm's
+    /// campaign". It is neither the person nor the state.
+    pub fn led_by(&self, cast: &mut Cast, last: &Mention) -> Option<Mention> {
+        let leads = self.role.word == CAMPAIGN || self.role.sectors == [Sector::Gov];
+        let is_body = !self.many && self.role.sort == Sort::Organization;
+        let name = self.text.tokens_in(last.span);
+        let noun = self.piece.tokens.start;
+        let is_next =
+            name.end == noun || name.end + 1 == noun && matches!(self.text.word(name.end), "'s" | "’s" | "'" | "’");
+        let leader = cast.draft(last.entity);
+        // A surname alone may look like a body's.
+        let is_leader = match leader.kind {
+            Kind::Person => true,
+            Kind::Organization => self.role.word == CAMPAIGN && name.len() == 1,
+            _ => false,
+        };
+        if !leads || !is_body || !is_next || last.form != Form::Name || !is_leader {
+            return None;
+        }
+        let country = leader.country.filter(|_| self.role.word != CAMPAIGN);
+        let entity = cast.enter(&format!("{}/{}", last.entity, self.role.word), || Draft {
+            name: format!("{} {}", last.span.of(self.text.source), self.role.word),
+            kind: Kind::Organization,
+            country,
+            sectors: self.role.sectors.clone(),
+            gender: Gender::Unknown,
+            many: false,
+            roles: Vec::new(),
+        });
+        let is_determiner = |token: TokenId| matches!(&*self.text.lower(token), "the" | "a" | "an" | "this");
+        let first = name.start.checked_sub(1).filter(|&token| is_determiner(token)).unwrap_or(name.start);
+        let tokens = first..self.piece.tokens.end;
+        Some(Mention {
+            span: self.text.span(tokens.clone()),
+            head: self.text.head_of(tokens),
+            form: Form::Nominal,
+            entity,
+        })
+    }
+
     /// The person who bears the role: the last mentioned who has it, and whose country agrees.
     fn holder(&self, cast: &Cast, recent: impl Iterator<Item = EntityId>) -> Option<EntityId> {
         if self.piece.front.former {
@@ -138,8 +181,13 @@ impl<'a> Nominal<'a> {
         in_office(self.country.or(home)?, self.role.word, day?)
     }
 
-    /// The body that the noun takes up: its name has the noun in it, or it is of that sector.
+    /// The body that the noun takes up: its name has the noun in it, or it is of that sector. A campaign is a body where it acts, else
+    /// what somebody wages.
     fn namesake(&self, cast: &Cast, recent: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+        let is_bare = self.tokens.len() == 2 && self.text.relation(self.piece.tokens.start) == Relation::Nsubj;
+        if self.role.word == CAMPAIGN && !is_bare {
+            return None;
+        }
         let wanted = if self.role.sort == Sort::Media { Kind::Media } else { Kind::Organization };
         recent.take(64).find(|&entity| {
             let draft = cast.draft(entity);

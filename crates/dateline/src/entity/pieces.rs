@@ -157,6 +157,17 @@ impl<'a> Cutter<'a> {
                 || !self.is_name_word(end)
                 || self.ends_as_body(at).is_some()
         });
+        // "Cornell" is a university; "Cornell William Brooks" is none.
+        let named = named.filter(|&(end, known)| {
+            let begins_person = || {
+                let name = |token: TokenId| self.text.tokens[token as usize].name.kind;
+                end < self.tokens.end
+                    && name(at) == Named::Person
+                    && name(end) == Named::Person
+                    && given_name(self.word(end)).is_some()
+            };
+            !(matches!(known, Known::Body(_)) && end == at + 1 && begins_person())
+        });
         if let Some((end, Known::Person(person))) = named {
             return Some(Step::Piece(end, What::Known(person)));
         }

@@ -2,7 +2,7 @@
 
 use super::{Found, Statement};
 use crate::Span;
-use crate::entity::{Entities, EntityId, Kind};
+use crate::entity::{Entities, EntityId, Form, Kind, Mention};
 use crate::lexicon::names::Sort;
 use crate::lexicon::people::Gender;
 use crate::lexicon::roles::role;
@@ -20,6 +20,19 @@ pub(super) fn of(text: &Text, entities: &Entities, cue: TokenId, source: &Range<
         .of_phrase(text, named)
         .or_else(|| entities.of_phrase(text, explained()?))
         .or_else(|| entities.person_of_surname(in_capitals()?))
+        .or_else(|| titled(text, entities, source))
+}
+
+/// Whose name stands behind several titles, on whichever of them the phrase hangs: "Retired Lt. Gen. Ada Lind". Behind a preposition
+/// it is another's.
+fn titled(text: &Text, entities: &Entities, source: &Range<TokenId>) -> Option<EntityId> {
+    let ends = |token: TokenId| token == source.end || text.word(token) == ",";
+    let is_title = |token: TokenId| matches!(text.upos(token), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Punct);
+    let named = entities.named_in(text.span(source.clone())).find(|mention| {
+        let name = text.tokens_in(mention.span);
+        ends(name.end) && (source.start..name.start).all(is_title)
+    });
+    named.map(|mention| mention.entity)
 }
 
 /// Settles the speakers that other statements tell.
@@ -29,6 +42,9 @@ pub(super) fn settle(text: &Text, entities: &Entities, found: &[Found], statemen
     let mut last: Option<usize> = None;
     for at in order {
         let outer = statements[at].within.is_none();
+        if outer && let Some(speaker) = outside(text, entities, &found[at], statements[at].speaker) {
+            statements[at].speaker = Some(speaker);
+        }
         if outer && let Some(speaker) = last.and_then(|last| goes_on(text, entities, found, statements, last, at)) {
             statements[at].speaker = Some(speaker);
         }
@@ -37,6 +53,43 @@ pub(super) fn settle(text: &Text, entities: &Entities, found: &[Found], statemen
         }
     }
     give_first_person(text, statements);
+}
+
+/// Who is meant by "he said" behind a quotation, where the pronoun was given to somebody whom the quotation names: the last
+/// before it who agrees, but where that somebody is the subject of a sentence before.
+fn outside(text: &Text, entities: &Entities, found: &Found, speaker: Option<EntityId>) -> Option<EntityId> {
+    /// Sentences before the content.
+    const REACH: usize = 2;
+    let source = found.source.first()?;
+    let gender = match &*text.lower(text.head_of(source.clone())) {
+        "he" => Gender::Male,
+        "she" => Gender::Female,
+        _ => return None,
+    };
+    let first = found.content.first().filter(|first| first.end <= source.start)?;
+    let quotation = text.quotation_around(text.span(first.start..first.start + 1))?;
+    let before = text.sentences.partition_point(|sentence| sentence.tokens.start <= first.start) - 1;
+    let start = text.sentences[before.saturating_sub(REACH)].span.start;
+    let near = || entities.between(start, text.tokens[source.start as usize].span.start);
+    let is_quoted = |span: Span| text.quotation_around(span).is_some();
+    let speaker = speaker?;
+    let own = || near().filter(|mention| mention.entity == speaker);
+    let leads = |mention: &Mention| {
+        text.relation(mention.head) == Relation::Nsubj
+            && text.head(mention.head).is_some_and(|verb| text.head(verb).is_none())
+    };
+    let is_quoted_last =
+        own().filter(|mention| mention.form != Form::Pronoun).last().is_some_and(|mention| is_quoted(mention.span));
+    if !is_quoted_last || own().any(|mention| !is_quoted(mention.span) && leads(mention)) {
+        return None;
+    }
+    let agrees = |entity: EntityId| {
+        let entity = &entities.list[entity as usize];
+        entity.kind == Kind::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
+    };
+    let around = |span: Span| near().any(|other| other.span.len() > span.len() && other.span.contains(span));
+    let others = near().filter(|mention| mention.span.start < quotation.start && !is_quoted(mention.span));
+    others.filter(|mention| agrees(mention.entity) && !around(mention.span)).last().map(|mention| mention.entity)
 }
 
 /// The speaker of the statement before, where somebody goes on to speak: in news "he said" takes up the one who spoke, and so does
