@@ -75,6 +75,13 @@ pub(super) const SIDES: &str = "\
      JOIN card k ON k.no = p.card LEFT JOIN entity e ON e.no = k.entity WHERE r.event = v.no AND p.side = 'recipient' ORDER BY 1)) \
      AS recipients";
 
+/// Joins the statement `s` by which a report `r` is told, with its speaker: the one that denies it, else the outermost.
+pub(super) const TELLER: &str = "\
+    LEFT JOIN statement s ON s.article = r.article AND s.ordinal = (SELECT t.statement FROM stated_in t \
+     JOIN statement d ON d.article = r.article AND d.ordinal = t.statement WHERE t.report = r.no \
+     ORDER BY d.stance <> 'denies', t.position LIMIT 1) \
+    LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity";
+
 /// The events that are asked for, in order of their days.
 ///
 /// # Errors
@@ -122,13 +129,12 @@ pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
     let no = store.event(event)?;
     let mut filter = Filter::default();
     filter.on("r.event = ?", no);
-    let sql = "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
-               substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
-               FROM report r JOIN article a ON a.no = r.article \
-               LEFT JOIN stated_in t ON t.report = r.no AND t.position = 0 \
-               LEFT JOIN statement s ON s.article = r.article AND s.ordinal = t.statement \
-               LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity";
-    filter.ask(store, sql, "ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal", 10_000)
+    let select = format!(
+        "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
+         substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
+         FROM report r JOIN article a ON a.no = r.article {TELLER}"
+    );
+    filter.ask(store, &select, "ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal", 10_000)
 }
 
 impl Store {

@@ -90,7 +90,7 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
          (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = r.article AND p.owner = 'e' \
           AND p.ordinal = r.ordinal AND p.role = 'trigger' AND p.position = 0), \
          r.status IN ('denied', 'negated') OR EXISTS (SELECT 1 FROM stated_in t JOIN statement s ON s.article = r.article \
-          AND s.ordinal = t.statement WHERE t.report = r.no AND t.position = 0 AND s.stance = 'denies') \
+          AND s.ordinal = t.statement WHERE t.report = r.no AND s.stance = 'denies') \
          FROM report r JOIN article a ON a.no = r.article WHERE r.type = ?1 ORDER BY r.first_day, r.id",
     )?;
     // Somebody of whom the text has only a pronoun is nobody known.
