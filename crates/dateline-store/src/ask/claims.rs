@@ -21,7 +21,6 @@ pub fn claims(store: &Store, question: &Events) -> Result<Answer, Error> {
     let notes = conditions(store, question, &mut filter)?;
     let limit = if question.limit == 0 { 20 } else { question.limit };
     let select = format!("WITH hit AS (SELECT v.no, v.id, v.type, v.first_day, {SIDES} FROM event v");
-    filter.on("v.contested = ?", 1);
     // Of a denial the sentence that denies is shown, which need not be the one that tells the event.
     let after = format!(
         ") SELECT event, type, who, CASE denied WHEN 1 THEN 'denied' ELSE 'asserted' END AS claim, by, day, outlet, article, report, \
@@ -35,7 +34,7 @@ pub fn claims(store: &Store, question: &Events) -> Result<Answer, Error> {
           WHERE r.status NOT IN ('future', 'hypothetical')) \
          ORDER BY first_day, event, denied, day, article, ordinal"
     );
-    let mut answer = filter.ask_with(store, &select, "ORDER BY v.first_day, v.id", limit, &after)?;
+    let mut answer = filter.ask_with(store, &select, "AND v.contested ORDER BY v.first_day, v.id", limit, &after)?;
     answer.notes.splice(0..0, notes);
     Ok(answer)
 }

@@ -23,7 +23,12 @@ const REMEMBERED: f64 = 0.35;
 
 /// Brings all reports together anew; gives the number of events.
 pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
-    for sql in ["DELETE FROM event", "DELETE FROM merge", "UPDATE report SET event = NULL WHERE event IS NOT NULL"] {
+    for sql in [
+        "DELETE FROM event",
+        "DELETE FROM party",
+        "DELETE FROM merge",
+        "UPDATE report SET event = NULL WHERE event IS NOT NULL",
+    ] {
         db.execute(sql, ())?;
     }
     let leads = leads(db)?;
@@ -43,6 +48,9 @@ pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
         no = write(db, kind, &reports, &events, no)?;
         reasons(db, &reports, &events, &likenesses, &decided)?;
     }
+    let parties =
+        "INSERT INTO party SELECT DISTINCT p.card, p.side, r.event FROM part p JOIN report r ON r.no = p.report";
+    db.execute(parties, ())?;
     Ok(usize::try_from(no).unwrap_or_default())
 }
 
