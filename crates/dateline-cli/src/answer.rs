@@ -5,7 +5,7 @@ use crate::harmless::{clean, harmless};
 use crate::pretty::line;
 use anstyle::Style;
 use dateline_store::ask::Answer;
-use dateline_store::export::json;
+use dateline_store::export::{csv_line, json};
 use serde_json::{Map, Value};
 use std::io::{self, IsTerminal, Write};
 use unicode_width::UnicodeWidthStr;
@@ -143,14 +143,7 @@ fn jsonl(answer: &Answer, out: &mut impl Write) -> io::Result<()> {
 /// RFC 4180, with a line of names on top; at a terminal without what could command it.
 fn csv(answer: &Answer, is_terminal: bool, out: &mut impl Write) -> io::Result<()> {
     let mut print = |cells: &mut dyn Iterator<Item = String>| -> io::Result<()> {
-        let cells: Vec<String> = cells
-            .map(|cell| if is_terminal { harmless(&cell) } else { cell })
-            .map(|cell| match cell.contains([',', '"', '\n', '\r']) {
-                true => format!("\"{}\"", cell.replace('"', "\"\"")),
-                false => cell,
-            })
-            .collect();
-        write!(out, "{}\r\n", cells.join(","))
+        csv_line(cells.map(|cell| if is_terminal { harmless(&cell) } else { cell }), out)
     };
     print(&mut answer.columns.iter().cloned())?;
     for row in &answer.rows {

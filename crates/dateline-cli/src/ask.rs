@@ -1,11 +1,11 @@
 //! Questions to the file of records: arguments in, answers out.
 
-use crate::args::{Form, Measure, Out, Question, Shape, Step, When, Which};
+use crate::args::{Measure, Out, Question, Shape, Step, When, Which};
 use crate::harmless::harmless;
-use crate::{answer, chart, screen, show};
+use crate::{answer, chart, export, screen, show};
 use dateline_store::ask::{self, Answer};
-use dateline_store::{Decision, Error, Store, export};
-use std::io::{self, BufWriter, Write};
+use dateline_store::{Decision, Error, Store};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 /// The width of a table where the terminal does not tell.
@@ -120,23 +120,7 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Question::Export { form, db } => {
-            let store = Store::read_only(&db.db)?;
-            let form = match form {
-                Form::Jsonl => export::Form::Records,
-                Form::Plover => export::Form::Plover,
-                Form::GdeltEvents => export::Form::GdeltEvents,
-                Form::GdeltMentions => export::Form::GdeltMentions,
-                Form::Jsonld => export::Form::NewsArticles,
-                Form::Annotations => export::Form::Annotations,
-            };
-            let mut out = BufWriter::new(io::stdout().lock());
-            match export::export(&store, form, &mut out) {
-                Err(export::Unwritten::Store(error)) => Err(error),
-                Err(export::Unwritten::Output(error)) => Ok(told(Err(error))),
-                Ok(()) => Ok(told(out.flush())),
-            }
-        }
+        Question::Export { form, into, db } => export::run(*form, into.as_deref(), &db.db),
         Question::Skipped { out } => print(out, &["path", "place", "kind", "reason"], ask::skipped),
     }
 }

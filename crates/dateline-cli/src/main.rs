@@ -7,6 +7,7 @@ mod ask;
 mod batch;
 mod chart;
 mod explain;
+mod export;
 mod gather;
 mod guard;
 mod harmless;

@@ -1,4 +1,5 @@
-//! Questions to a file of 20,000 articles: those of `samples/wire` again and again, each time on other days.
+//! Questions to a file of 20,000 articles: those of `../shared/data/attribution` again and again, each time on other days; without that
+//! folder those of `samples/wire`.
 //!
 //! `cargo bench -p dateline-store`; each question is to take less than 100 ms.
 
@@ -8,7 +9,7 @@ use dateline_store::ask::{self, Answer, Entities, Events, Said, Search, Step};
 use dateline_store::{Error, Found, Prepared, Store};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tempfile::TempDir;
 
@@ -41,11 +42,54 @@ fn file() -> &'static Path {
     FILE.get_or_init(make).path()
 }
 
+/// Who and what is asked for: as frequent in their articles as anybody.
+struct Asked {
+    files: &'static [&'static str],
+    person: &'static str,
+    other: &'static str,
+    country: &'static str,
+    against: &'static str,
+    words: &'static str,
+    phrase: &'static str,
+}
+
+const CAMPAIGN: Asked = Asked {
+    files: &["../shared/data/attribution/train/articles.jsonl", "../shared/data/attribution/dev/articles.jsonl"],
+    person: "trump",
+    other: "clinton",
+    country: "USA",
+    against: "RUS",
+    words: "clinton email",
+    phrase: "climate change",
+};
+
+const WIRE: Asked = Asked {
+    files: &[
+        "samples/wire/courier.jsonl",
+        "samples/wire/ledger.jsonl",
+        "samples/wire/meridian.jsonl",
+        "samples/wire/times.jsonl",
+    ],
+    person: "halvard",
+    other: "kostan",
+    country: "osmer",
+    against: "tarrin",
+    words: "ferry fire",
+    phrase: "night crews",
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn asked() -> &'static Asked {
+    if root().join(CAMPAIGN.files[0]).exists() { &CAMPAIGN } else { &WIRE }
+}
+
 fn readings() -> Vec<(Record, Vec<Range>)> {
-    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/wire");
     let mut all = Vec::new();
-    for name in ["courier", "ledger", "meridian", "times"] {
-        let file = std::fs::File::open(samples.join(format!("{name}.jsonl"))).expect("the sample is there");
+    for name in asked().files {
+        let file = std::fs::File::open(root().join(name)).expect("the file is there");
         for raw in dateline::captures(name, file) {
             let reading = dateline::read(raw.expect("a capture"), &Hints::default()).expect("it can be read");
             all.push((reading.record, reading.sentences));
@@ -81,24 +125,30 @@ fn some(text: &str) -> Option<String> {
 
 #[divan::bench]
 fn search(bencher: divan::Bencher) {
-    ask(bencher, |store| ask::search(store, &Search { words: "ferry fire".into(), ..Search::default() }));
+    ask(bencher, |store| ask::search(store, &Search { words: asked().words.into(), ..Search::default() }));
 }
 
 #[divan::bench]
 fn said_by_about(bencher: divan::Bencher) {
-    let question = Said { by: some("halvard"), about: some("kostan"), ..Said::default() };
+    let question = Said { by: some(asked().person), about: some(asked().other), ..Said::default() };
+    ask(bencher, move |store| ask::said(store, &question));
+}
+
+#[divan::bench]
+fn said_by_a_country(bencher: divan::Bencher) {
+    let question = Said { by: some(asked().country), ..Said::default() };
     ask(bencher, move |store| ask::said(store, &question));
 }
 
 #[divan::bench]
 fn said_of_words(bencher: divan::Bencher) {
-    let question = Said { about: some("night crews"), ..Said::default() };
+    let question = Said { about: some(asked().phrase), ..Said::default() };
     ask(bencher, move |store| ask::said(store, &question));
 }
 
 #[divan::bench]
 fn events_of_a_pair(bencher: divan::Bencher) {
-    let question = Events { actor: some("osmer"), recipient: some("tarrin"), ..Events::default() };
+    let question = Events { actor: some(asked().country), recipient: some(asked().against), ..Events::default() };
     ask(bencher, move |store| ask::events(store, &question));
 }
 
@@ -110,13 +160,15 @@ fn events_of_a_type(bencher: divan::Bencher) {
 
 #[divan::bench]
 fn timeline(bencher: divan::Bencher) {
-    let question = Events { with: vec!["kostan".into()], limit: 50, ..Events::default() };
+    let question = Events { with: vec![asked().other.into()], limit: 50, ..Events::default() };
     ask(bencher, move |store| ask::timeline(store, &question));
 }
 
 #[divan::bench]
 fn series(bencher: divan::Bencher) {
-    ask(bencher, |store| ask::series(store, &Events { actor: some("osmer"), ..Events::default() }, Step::Month));
+    ask(bencher, |store| {
+        ask::series(store, &Events { actor: some(asked().country), ..Events::default() }, Step::Month)
+    });
 }
 
 #[divan::bench]

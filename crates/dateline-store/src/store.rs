@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// What lifts a file from each version to the next; the first makes an empty file one of version 1.
-const STEPS: [&str; 1] = [include_str!("schema/1.sql")];
+const STEPS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// What marks the file as ours (`PRAGMA application_id`): "DtLn".
 const MARK: i32 = 0x4474_4c6e;

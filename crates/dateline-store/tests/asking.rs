@@ -152,6 +152,25 @@ fn what_is_asserted_stands_beside_its_denial() {
 }
 
 #[test]
+fn a_denial_is_by_who_denies() {
+    let mut shelf = Shelf::new();
+    shelf.add_text(
+        "times.txt",
+        "Drone Over the Lake\n\nAugust 20, 2024\n\nTarrin attacked a drone of Osmer over Lake Belen on Tuesday.\n",
+    );
+    let answered = "Tarrin Answers Osmer\n\nAugust 20, 2024\n\nTarrin attacked a drone of Osmer over Lake Belen on Tuesday, Osmer said. \
+                    Tarrin denied the attack on the drone.\n";
+    shelf.add_text("ledger.txt", answered);
+    let claims = ask::claims(&shelf.store, &Events::default()).expect("the file can be asked");
+    let denials: Vec<_> = claims.rows.iter().filter(|row| claims.get(row, "claim") == "denied").collect();
+    assert_eq!(denials.len(), 1, "{claims:?}");
+    assert_eq!(claims.get(denials[0], "by"), "Tarrin");
+    assert_eq!(claims.get(denials[0], "sentence"), "Tarrin denied the attack on the drone.");
+    let told = ask::reports(&shelf.store, claims.get(denials[0], "report")).expect("it is an event's report");
+    assert!(told.rows.iter().any(|row| told.get(row, "speaker") == "Tarrin" && told.get(row, "stance") == "denies"));
+}
+
+#[test]
 fn steps_without_events_count_too() {
     let shelf = Shelf::of_wire();
     let months = ask::series(&shelf.store, &Events::default(), Step::Month).expect("the file can be asked");

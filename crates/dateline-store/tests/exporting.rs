@@ -2,7 +2,7 @@
 
 mod shelf;
 
-use dateline_store::export::Form;
+use dateline_store::export::{Cell, Form, TABLES};
 use serde_json::Value;
 use shelf::Shelf;
 
@@ -80,5 +80,32 @@ fn plover_and_schema_org_say_who_and_when() {
     for article in lines(&shelf, Form::NewsArticles) {
         assert_eq!(article["@type"], "NewsArticle");
         assert!(article["datePublished"].is_string() && article["publisher"]["name"].is_string(), "{article}");
+    }
+}
+
+#[test]
+fn tables_are_the_views_whole() {
+    let mut shelf = Shelf::of_wire();
+    for table in TABLES {
+        let view = shelf.sql(&format!("SELECT * FROM {}", table.name));
+        let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
+        assert_eq!(view.columns, names, "{}", table.name);
+        let mut told = Vec::new();
+        let keep = |cells: &[Cell<'_>]| {
+            told.push(cells.iter().map(value).collect::<Vec<Value>>());
+            Ok(())
+        };
+        table.each(&shelf.store, keep).expect("the file can be read");
+        assert_eq!(told.len(), view.rows.len(), "{}", table.name);
+        assert!(view.rows.iter().all(|row| told.contains(row)), "{}", table.name);
+    }
+}
+
+/// A cell as `sql` tells it.
+fn value(cell: &Cell<'_>) -> Value {
+    match cell {
+        Cell::Empty => Value::Null,
+        Cell::Text(words) => Value::from(*words),
+        Cell::Number(number) => Value::from(*number),
     }
 }

@@ -4,7 +4,7 @@ use super::Complaint;
 use serde_json::Value;
 
 /// Permissive licences that ask for no more than a notice.
-const ALLOWED: [&str; 10] = [
+const ALLOWED: [&str; 11] = [
     "MIT",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",
@@ -14,6 +14,7 @@ const ALLOWED: [&str; 10] = [
     "Zlib",
     "Unicode-3.0",
     "0BSD",
+    "CC0-1.0",
     "Unlicense",
 ];
 

@@ -147,6 +147,11 @@ pub enum Form {
     Jsonld,
     /// The evidence as annotations of the W3C's Web Annotation model, a line each
     Annotations,
+    /// A table of comma-separated values for each of articles, entities, statements, reports, participants, events, evidence
+    Csv,
+    /// The same tables as Parquet
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Questions to the file of records.
@@ -298,11 +303,14 @@ pub enum Question {
         #[command(flatten)]
         out: Out,
     },
-    /// Write the whole file out in a form that others read, to standard output
+    /// Write the whole file out in a form that others read
     Export {
         /// The form
         #[arg(value_enum)]
         form: Form,
+        /// Where tables go, a file each; the other forms go to standard output
+        #[arg(long, value_name = "FOLDER", required_if_eq_any = [("form", "csv"), ("form", "parquet")])]
+        into: Option<PathBuf>,
         #[command(flatten)]
         db: Db,
     },

@@ -31,20 +31,19 @@ pub struct Events {
 /// Puts what is asked of events into conditions on `v`; gives the notes on who is meant.
 pub(super) fn conditions(store: &Store, question: &Events, filter: &mut Filter) -> Result<Vec<String>, Error> {
     let mut notes = Vec::new();
+    // The plus keeps SQLite from going through all events of a country and sorting them: it goes through the days, and stops at the limit.
     let sides = [
         (
             question.actor.iter().collect::<Vec<_>>(),
-            "v.no IN (SELECT r.event FROM part p JOIN report r ON r.no = p.report WHERE p.side = 'actor' \
-             AND p.card IN (SELECT value FROM json_each(?)))",
+            "+v.no IN (SELECT event FROM party WHERE side = 'actor' AND card IN (SELECT value FROM json_each(?)))",
         ),
         (
             question.recipient.iter().collect(),
-            "v.no IN (SELECT r.event FROM part p JOIN report r ON r.no = p.report WHERE p.side = 'recipient' \
-             AND p.card IN (SELECT value FROM json_each(?)))",
+            "+v.no IN (SELECT event FROM party WHERE side = 'recipient' AND card IN (SELECT value FROM json_each(?)))",
         ),
         (
             question.with.iter().collect(),
-            "v.no IN (SELECT r.event FROM part p JOIN report r ON r.no = p.report WHERE p.card IN (SELECT value FROM json_each(?)))",
+            "+v.no IN (SELECT event FROM party WHERE card IN (SELECT value FROM json_each(?)))",
         ),
     ];
     for (names, condition) in sides {
@@ -74,6 +73,13 @@ pub(super) const SIDES: &str = "\
     (SELECT group_concat(name, ', ') FROM (SELECT DISTINCT coalesce(e.name, k.name) AS name FROM report r JOIN part p ON p.report = r.no \
      JOIN card k ON k.no = p.card LEFT JOIN entity e ON e.no = k.entity WHERE r.event = v.no AND p.side = 'recipient' ORDER BY 1)) \
      AS recipients";
+
+/// Joins the statement `s` by which a report `r` is told, with its speaker: the one that denies it, else the outermost.
+pub(super) const TELLER: &str = "\
+    LEFT JOIN statement s ON s.article = r.article AND s.ordinal = (SELECT t.statement FROM stated_in t \
+     JOIN statement d ON d.article = r.article AND d.ordinal = t.statement WHERE t.report = r.no \
+     ORDER BY d.stance <> 'denies', t.position LIMIT 1) \
+    LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity";
 
 /// The events that are asked for, in order of their days.
 ///
@@ -122,13 +128,12 @@ pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
     let no = store.event(event)?;
     let mut filter = Filter::default();
     filter.on("r.event = ?", no);
-    let sql = "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
-               substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
-               FROM report r JOIN article a ON a.no = r.article \
-               LEFT JOIN stated_in t ON t.report = r.no AND t.position = 0 \
-               LEFT JOIN statement s ON s.article = r.article AND s.ordinal = t.statement \
-               LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity";
-    filter.ask(store, sql, "ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal", 10_000)
+    let select = format!(
+        "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
+         substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
+         FROM report r JOIN article a ON a.no = r.article {TELLER}"
+    );
+    filter.ask(store, &select, "ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal", 10_000)
 }
 
 impl Store {
@@ -166,12 +171,13 @@ pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer
     if let Some(event) = event {
         filter.on("v.no = ?", store.event(event)?);
     }
-    // Every event of several reports has a pair at least.
-    let select = "WITH hit AS (SELECT v.no FROM event v";
-    let after = ") SELECT v.id AS event, v.type, m.score, m.a AS report, x.outlet, m.b AS other, y.outlet AS other_outlet, m.reasons, \
+    // Joined in this order events come as they are told, and nothing is read behind the limit.
+    let select = "WITH hit AS (SELECT v.first_day, v.id, v.type, m.a, m.b, m.score, m.reasons FROM event v \
+                  CROSS JOIN report r ON r.event = v.no CROSS JOIN merge m ON m.a = r.id";
+    let after = ") SELECT hit.id AS event, hit.type, hit.score, hit.a AS report, x.outlet, hit.b AS other, y.outlet AS other_outlet, \
+                 hit.reasons, \
                  substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
-                 FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.event = v.no JOIN merge m ON m.a = r.id \
-                 JOIN report o ON o.id = m.b JOIN article x ON x.no = r.article JOIN article y ON y.no = o.article \
-                 ORDER BY v.first_day, v.id, m.a, m.b";
-    filter.ask_with(store, select, "ORDER BY v.first_day, v.id", limit, after)
+                 FROM hit JOIN report r ON r.id = hit.a JOIN report o ON o.id = hit.b JOIN article x ON x.no = r.article \
+                 JOIN article y ON y.no = o.article ORDER BY hit.first_day, hit.id, hit.a, hit.b";
+    filter.ask_with(store, select, "ORDER BY v.first_day, v.id, m.a, m.b", limit, after)
 }

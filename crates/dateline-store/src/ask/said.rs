@@ -47,25 +47,22 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
     if let Some(to) = &question.to {
         let who = who(store, to)?;
         notes.extend(who.note);
-        filter.on(
-            "s.no IN (SELECT statement FROM named WHERE role = 'to' AND card IN (SELECT value FROM json_each(?)))",
-            who.cards,
-        );
+        filter.on(named(store, "to", &who.cards)?, who.cards);
     }
     if let Some(about) = &question.about {
         match who(store, about) {
             Ok(who) => {
                 notes.extend(who.note);
-                filter.on(
-                    "s.no IN (SELECT statement FROM named WHERE role = 'about' AND card IN (SELECT value FROM json_each(?)))",
-                    who.cards,
-                );
+                filter.on(named(store, "about", &who.cards)?, who.cards);
             }
             Err(Error::Unknown { .. }) => {
                 notes.push(format!("nobody is called “{about}”: sentences with these words"));
                 let words = fold(about);
-                filter.on("a.no IN (SELECT rowid FROM words WHERE words MATCH ?)", super::search::phrase(about));
-                filter.on("holds(substr(a.text, s.start + 1, s.\"end\" - s.start), ?)", words);
+                filter.on("s.article IN (SELECT rowid FROM words WHERE words MATCH ?)", super::search::phrase(about));
+                filter.on(
+                    "holds((SELECT substr(text, s.start + 1, s.\"end\" - s.start) FROM article WHERE no = s.article), ?)",
+                    words,
+                );
             }
             Err(error) => return Err(error),
         }
@@ -76,7 +73,7 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
     let (since, until) = (question.since.as_deref(), question.until.as_deref());
     filter.between(since, until, ["s.last_day >= ?", "s.first_day <= ?"])?;
     let limit = if question.limit == 0 { 50 } else { question.limit };
-    let select = "WITH hit AS (SELECT s.no FROM statement s JOIN article a ON a.no = s.article";
+    let select = "WITH hit AS (SELECT s.no FROM statement s";
     let after = ") SELECT s.first_day AS day, coalesce(e.name, k.name, \
                  (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = s.article AND p.owner = 's' \
                   AND p.ordinal = s.ordinal AND p.role = 'source' AND p.position = 0)) AS speaker, \
@@ -84,8 +81,32 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
                  substr(a.text, s.start + 1, s.\"end\" - s.start) AS sentence \
                  FROM hit JOIN statement s ON s.no = hit.no JOIN article a ON a.no = s.article \
                  LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity \
-                 ORDER BY s.first_day, a.id, s.ordinal";
-    let mut answer = filter.ask_with(store, select, "ORDER BY s.first_day, a.id, s.ordinal", limit, after)?;
+                 ORDER BY s.first_day, s.print, s.ordinal";
+    let mut answer = filter.ask_with(store, select, "ORDER BY s.first_day, s.print, s.ordinal", limit, after)?;
     answer.notes.splice(0..0, notes);
     Ok(answer)
+}
+
+/// From how many statements on somebody is named so often that going through the days meets them soon.
+const OFTEN: usize = 20_000;
+
+/// The condition that a statement names one of the cards in a role: looked up from the names where they are rare, else from each statement.
+fn named(store: &Store, role: &'static str, cards: &str) -> Result<&'static str, Error> {
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM named WHERE role = ?1 AND card IN (SELECT value FROM json_each(?2)) LIMIT ?3)";
+    let count = || store.db.prepare_cached(sql)?.query_row((role, cards, OFTEN), |row| row.get::<_, usize>(0));
+    let often = count().map_err(|error| store.error(error))? == OFTEN;
+    Ok(match (role, often) {
+        ("to", false) => {
+            "s.no IN (SELECT statement FROM named WHERE role = 'to' AND card IN (SELECT value FROM json_each(?)))"
+        }
+        ("to", true) => {
+            "EXISTS (SELECT 1 FROM named n WHERE n.statement = s.no AND n.role = 'to' AND n.card IN (SELECT value FROM json_each(?)))"
+        }
+        (_, false) => {
+            "s.no IN (SELECT statement FROM named WHERE role = 'about' AND card IN (SELECT value FROM json_each(?)))"
+        }
+        (_, true) => {
+            "EXISTS (SELECT 1 FROM named n WHERE n.statement = s.no AND n.role = 'about' AND n.card IN (SELECT value FROM json_each(?)))"
+        }
+    })
 }

@@ -4,6 +4,9 @@ mod annotation;
 mod gdelt;
 mod news_article;
 mod plover;
+mod table;
+
+pub use table::{Cell, Kind, TABLES, Table, csv_line};
 
 use crate::{Error, Store};
 use serde::Serialize;

@@ -97,7 +97,7 @@ fn cast(db: &Connection, no: i64, new: &Prepared) -> rusqlite::Result<Vec<i64>> 
 fn statements(db: &Connection, no: i64, new: &Prepared, cards: &[i64]) -> rusqlite::Result<()> {
     let mut insert = db.prepare_cached(
         "INSERT INTO statement (id, article, ordinal, kind, stance, speaker, speaker_card, date, first_day, last_day, within, \
-         start, \"end\") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+         start, \"end\", print) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, unhex(?14))",
     )?;
     let mut name = db.prepare_cached("INSERT OR IGNORE INTO named VALUES (?1, ?2, ?3)")?;
     for (at, (statement, told)) in new.record.statements.iter().zip(&new.statements).enumerate() {
@@ -117,7 +117,8 @@ fn statements(db: &Connection, no: i64, new: &Prepared, cards: &[i64]) -> rusqli
             days.map(|days| &days.1),
             statement.within.as_deref().and_then(place_of),
             start,
-            end
+            end,
+            new.id
         ])?;
         let number = db.last_insert_rowid();
         for (role, members) in [("about", &new.about[at]), ("to", &new.to[at])] {

@@ -23,7 +23,12 @@ const REMEMBERED: f64 = 0.35;
 
 /// Brings all reports together anew; gives the number of events.
 pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
-    for sql in ["DELETE FROM event", "DELETE FROM merge", "UPDATE report SET event = NULL WHERE event IS NOT NULL"] {
+    for sql in [
+        "DELETE FROM event",
+        "DELETE FROM party",
+        "DELETE FROM merge",
+        "UPDATE report SET event = NULL WHERE event IS NOT NULL",
+    ] {
         db.execute(sql, ())?;
     }
     let leads = leads(db)?;
@@ -43,6 +48,9 @@ pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
         no = write(db, kind, &reports, &events, no)?;
         reasons(db, &reports, &events, &likenesses, &decided)?;
     }
+    let parties =
+        "INSERT INTO party SELECT DISTINCT p.card, p.side, r.event FROM part p JOIN report r ON r.no = p.report";
+    db.execute(parties, ())?;
     Ok(usize::try_from(no).unwrap_or_default())
 }
 
@@ -90,7 +98,7 @@ fn reports(db: &Connection, kind: &str, leads: &FxHashMap<i64, Vec<u64>>) -> rus
          (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = r.article AND p.owner = 'e' \
           AND p.ordinal = r.ordinal AND p.role = 'trigger' AND p.position = 0), \
          r.status IN ('denied', 'negated') OR EXISTS (SELECT 1 FROM stated_in t JOIN statement s ON s.article = r.article \
-          AND s.ordinal = t.statement WHERE t.report = r.no AND t.position = 0 AND s.stance = 'denies') \
+          AND s.ordinal = t.statement WHERE t.report = r.no AND s.stance = 'denies') \
          FROM report r JOIN article a ON a.no = r.article WHERE r.type = ?1 ORDER BY r.first_day, r.id",
     )?;
     // Somebody of whom the text has only a pronoun is nobody known.

@@ -103,7 +103,11 @@ pub(super) fn likeness(kind: &str, a: &Report, b: &Report, weights: &Weights) ->
     let date = dates(a, b, &mut reasons)?;
     let parties = if MUTUAL.contains(&kind) {
         let everybody = |report: &Report| [report.actors.as_slice(), report.recipients.as_slice()].concat();
-        match_of(&everybody(a), &everybody(b), "those who take part", weights, &mut reasons)?
+        let (one, other) = (everybody(a), everybody(b));
+        if others_differ(&one, &other) {
+            return None;
+        }
+        match_of(&one, &other, "those who take part", weights, &mut reasons)?
     } else {
         let actors = match_of(&a.actors, &b.actors, "the actor", weights, &mut reasons)?;
         let recipients = match_of(&a.recipients, &b.recipients, "the recipient", weights, &mut reasons)?;
@@ -138,6 +142,7 @@ pub(super) fn likeness(kind: &str, a: &Report, b: &Report, weights: &Weights) ->
         // In one article the same few act in every sentence.
         (1, _) if a.article == b.article => 0.4,
         (1, _) => 0.25,
+        _ if a.article == b.article => 0.25,
         _ => 0.0,
     };
     if sentence < needed {
@@ -154,6 +159,16 @@ fn in_both(a: &Report, b: &Report, named: bool) -> usize {
         parties.filter(|party| party.named == named).map(|party| party.entity).collect()
     };
     names(a).intersection(&names(b)).count()
+}
+
+/// Whether one alone is in both, and both tell whom else it concerns, and that is somebody else: two meetings of one person.
+fn others_differ(a: &[Party], b: &[Party]) -> bool {
+    let among = |one: &&Party, all: &[Party]| all.iter().any(|other| other.entity == one.entity);
+    let rest: Vec<&Party> = a.iter().filter(|one| !among(one, b)).collect();
+    let other_rest: Vec<&Party> = b.iter().filter(|one| !among(one, a)).collect();
+    let both: BTreeSet<i64> = a.iter().filter(|one| among(one, b)).map(|one| one.entity).collect();
+    let meet = |one: &&Party| other_rest.iter().any(|other| !one.country.is_empty() && one.country == other.country);
+    both.len() == 1 && !rest.is_empty() && !other_rest.is_empty() && !rest.iter().any(meet)
 }
 
 fn is_copy(a: &Report, b: &Report) -> bool {
