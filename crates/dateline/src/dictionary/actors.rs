@@ -113,12 +113,12 @@ impl<'a> File<'a, '_> {
             if line.rest().starts_with('[') {
                 match line.between('[', ']') {
                     Some(code) => self.code(line.number, code),
-                    None => return self.lint.break_off(line.number, column, "`]` behind the code", shown(line.rest())),
+                    None => return self.unclosed(line.number, column, "`]` behind the code", line.rest()),
                 }
             } else if line.rest().starts_with('{') {
                 match (line.between('{', '}'), &mut self.open) {
                     (Some(plural), Some(open)) => open.plural = Some(plural),
-                    _ => return self.lint.break_off(line.number, column, "`}` behind the plural", shown(line.rest())),
+                    _ => return self.unclosed(line.number, column, "`}` behind the plural", line.rest()),
                 }
             } else {
                 if !line.rest().is_empty() {
@@ -126,6 +126,17 @@ impl<'a> File<'a, '_> {
                 }
                 return;
             }
+        }
+    }
+
+    /// A bracket that no other closes breaks the file; one that a wrong mark closes costs its entry alone.
+    fn unclosed(&mut self, line: usize, column: usize, expected: &str, rest: &str) {
+        if let Some(open) = &mut self.open {
+            open.was_told = true;
+        }
+        match rest[1..].contains(['}', ')', ']']) {
+            true => self.lint.note(line, column, expected, shown(rest)),
+            false => self.lint.break_off(line, column, expected, shown(rest)),
         }
     }
 

@@ -73,11 +73,24 @@ fn country(part: &str) -> Option<Country> {
         "KSV" => "XKX",
         "PAL" => "PSE",
         "NGM" => "NGO",
+        "IMY" => "IMN",
         other => other,
     };
     let code = Country::from_code(now)?;
-    let is_body = matches!(now, "UNO" | "IGO" | "NGO" | "ISM" | "IMG" | "MNC" | "ATA");
-    (is_body || state_name(code).is_some()).then_some(code)
+    is_known(code).then_some(code)
+}
+
+/// Whether a code is one of ISO 3166-1 or of PLOVER's own.
+pub(super) fn is_known(country: Country) -> bool {
+    const BODIES: [&str; 7] = ["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"];
+    /// What ISO has besides the states of our table.
+    const TERRITORIES: [&str; 48] = [
+        "ABW", "AIA", "ALA", "ASM", "ATA", "ATF", "BES", "BLM", "BMU", "BVT", "CCK", "COK", "CUW", "CXR", "CYM", "ESH",
+        "FLK", "FRO", "GGY", "GIB", "GLP", "GRL", "GUF", "GUM", "HKG", "HMD", "IMN", "IOT", "JEY", "MAC", "MAF", "MNP",
+        "MSR", "MTQ", "MYT", "NCL", "NFK", "NIU", "PCN", "PRI", "PYF", "REU", "SHN", "SPM", "TCA", "TKL", "VGB", "VIR",
+    ];
+    let code = country.as_str();
+    BODIES.contains(&code) || TERRITORIES.contains(&code) || state_name(country).is_some()
 }
 
 /// Parts of the world and "international" at the beginning of a chain: no country in PLOVER.
@@ -111,7 +124,14 @@ fn sector(part: &str) -> Option<Sector> {
 
 /// Whether a part is no role but tells more: a country, a region, a people, a church, a body of governments.
 fn is_silent(part: &str) -> bool {
-    const MORE: [&str; 12] = ["IGO", "MNC", "IMG", "RAD", "MOD", "NON", "PPL", "TOP", "MID", "HAR", "ETH", "WBK"];
+    const MORE: [&str; 76] = [
+        "IGO", "MNC", "IMG", "RAD", "MOD", "NON", "PPL", "TOP", "MID", "HAR", "ETH", // bodies of governments:
+        "ABD", "ADB", "AMU", "ARL", "ASN", "ATD", "BCA", "BIS", "CEM", "CIS", "COE", "CPA", "CWN", "EAC", "EBR", "ECA",
+        "EFT", "FAO", "FID", "GCC", "GOE", "GSS", "HCH", "HCR", "IAC", "IAD", "IAE", "ICC", "ICJ", "ICO", "IDB", "IGC",
+        "ILO", "IMF", "IPU", "ITP", "NAT", "OAS", "OAU", "OIC", "OPC", "SAA", "SAD", "SCE", "SOT", "UER", "WAD", "WAM",
+        "WAS", "WBK", "WCT", "WEF", "WFP", "WHO", "WTO", "XFM", // other bodies, and peoples:
+        "AMN", "HRW", "IRC", "MSF", "ARB", "KUR", "TAM", "UIG", "ALQ",
+    ];
     MORE.contains(&part)
         || REGIONS.contains(&part)
         || country(part).is_some()

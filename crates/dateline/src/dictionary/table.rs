@@ -10,9 +10,9 @@
 //! `-` or nothing stands for what is not known. A day may be cut to its month or year, which then counts whole. Rows of one name are the terms of one
 //! entry, and the first that holds on a day counts. Letters count as they do in the program's tables: a small one fits a capital too.
 
+use super::code::is_known;
 use super::entries::{Entry, Read, Term};
 use super::finding::{Lint, shown};
-use crate::lexicon::countries::state_name;
 use crate::lexicon::names::Sort;
 use crate::lexicon::{Country, Sector};
 use jiff::civil::Date;
@@ -119,11 +119,6 @@ impl<'a> Row<'a> {
         }
         Some((sort, Term { country, sectors, is_state, is_nobody: false, from, until }))
     }
-}
-
-fn is_known(country: Country) -> bool {
-    let bodies = ["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "ATA"];
-    bodies.contains(&country.as_str()) || state_name(country).is_some()
 }
 
 /// A limit: the first or the last day of what is written; `None` inside where there is none, outside where it is no day.

@@ -183,7 +183,7 @@ impl<'a> File<'a, '_> {
         for (open, close) in [('(', ')'), ('{', '}')] {
             if after.matches(open).count() != after.matches(close).count() {
                 let expected = if open == '(' { "`)` for each `(`" } else { "`}` for each `{`" };
-                self.lint.break_off(line, words.column, expected, shown(words.words));
+                self.lint.note(line, words.column, expected, shown(words.words));
                 return None;
             }
         }

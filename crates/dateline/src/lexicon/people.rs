@@ -133,6 +133,8 @@ pub(crate) fn in_office(country: Country, office: &str, day: Date) -> Option<&'s
         }
         map
     });
+    // The table has one spelling.
+    let office = &*office.replace("defence", "defense");
     let day = day.to_string();
     let holds = |person: &&Person| person.terms().any(|term| term.office == office && term.holds(&day));
     let mut holders = BY_OFFICE.get(&(country, office))?.iter().map(|&at| person(at)).filter(holds);
@@ -179,7 +181,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::super::phrases::first_word;
-    use super::{Country, Sector, by_surname, in_office, people, person};
+    use super::{Country, Person, Sector, TABLE, by_surname, in_office, people, person};
     use jiff::civil::date;
 
     #[test]
@@ -198,5 +200,26 @@ mod tests {
         let premier = |day| in_office(british, "prime minister", day).map(|person| person.name);
         assert_eq!(premier(date(2012, 5, 1)), Some("David Cameron"));
         assert_eq!(premier(date(2021, 3, 10)), Some("Boris Johnson"));
+        let holder = |code, office, day| {
+            let country = Country::from_code(code).expect("three capitals");
+            in_office(country, office, day).map(|person| person.name)
+        };
+        assert_eq!(holder("SWE", "foreign minister", date(2003, 9, 1)), Some("Anna Lindh"));
+        assert_eq!(holder("POL", "defence minister", date(2024, 5, 1)), Some("Władysław Kosiniak-Kamysz"));
+        assert_eq!(holder("POL", "defence minister", date(1990, 5, 1)), None, "before the table begins");
+    }
+
+    #[test]
+    fn most_states_have_their_ministers() {
+        let countries = |offices: &[&str]| {
+            let holds = |person: &&Person| person.terms().any(|term| offices.contains(&term.office));
+            let mut codes: Vec<_> = TABLE.iter().filter(holds).filter_map(|person| person.country).collect();
+            codes.sort();
+            codes.dedup();
+            codes.len()
+        };
+        assert!(countries(&["president", "prime minister", "king", "chancellor", "sultan", "emir"]) >= 150);
+        assert!(countries(&["foreign minister", "foreign secretary", "secretary of state"]) >= 150);
+        assert!(countries(&["defense minister", "defense secretary"]) >= 150);
     }
 }
