@@ -282,7 +282,9 @@ impl<'a> Names<'a> {
         }
         let word = words(text, &piece.tokens);
         if word.len() > 3
-            && let Some(person) = by_surname(word, self.day)
+            && let Some(person) = by_surname(word, self.day, |person| {
+                piece.front.role.is_some() || person.country.is_some_and(|country| self.countries.contains(&country))
+            })
             && (piece.front.role.is_some() || given_name(word).is_none() && !self.small.contains(&*word.to_lowercase()))
         {
             return Some(self.enter_known(cast, person));
