@@ -198,15 +198,20 @@ impl<'a> File<'a, '_> {
         };
         let words: Vec<String> = words.into_iter().map(|word| word.to_lowercase()).collect();
         let is_set = words.len() > 1;
+        let is_plural = |word: &str| {
+            let last = word.rsplit([' ', '-']).next().unwrap_or(word);
+            let of_table = roles::role(last).is_some_and(|(bytes, _, many)| many && bytes == last.len());
+            of_table || irregular(last, FormOf::Noun).is_some()
+        };
         for word in &words {
             let plural = match open.plural {
                 // A set brings its plurals along.
-                None if is_set => None,
+                None if is_set || is_plural(word) => None,
                 None => Some(plural(word)),
                 Some(part) => Some(spaced(part.words).to_lowercase()).filter(|plural| !plural.is_empty()),
             };
             let (sort, gender) = sort_of_role(word);
-            let is_many = is_set && words.iter().any(|one| one != word && is_plural_of(word, one));
+            let is_many = is_plural(word) || is_set && words.iter().any(|one| one != word && is_plural_of(word, one));
             let sort = if is_many { Sort::Group } else { sort };
             self.lint.use_of("roles", 1);
             self.read
@@ -330,6 +335,9 @@ mod tests {
         let role = |words| own.on(None).role(words).map(|(bytes, role, many)| (bytes, role.word.to_string(), many));
         assert_eq!(role("quay wardens left"), Some((12, "quay warden".to_owned(), true)));
         assert_eq!(role("Ferrywomen left").map(|(bytes, ..)| bytes), Some(10));
+        own.add_entities(b"MASKED_GUNMEN [~UAF]\n");
+        let gunmen = own.on(None).role("masked gunmen fled").map(|(.., many)| many);
+        assert_eq!(gunmen, Some(true), "an agent that is a plural names many");
     }
 
     #[test]

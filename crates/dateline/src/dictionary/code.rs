@@ -46,7 +46,7 @@ pub(super) fn code(chain: &str) -> Option<Code> {
     }
     match code.country.as_ref().map(Country::as_str) {
         Some("MNC") => put_first(&mut code.sectors, Sector::Bus),
-        Some("IMG") if code.sectors.is_empty() => code.sectors.push(Sector::Reb),
+        Some("IMG") if !code.sectors.contains(&Sector::Reb) => put_first(&mut code.sectors, Sector::Reb),
         Some("NGO") if code.sectors.is_empty() => code.sectors.push(Sector::Soc),
         _ => {}
     }

@@ -122,11 +122,11 @@ fn capitalised(name: &str) -> String {
     cased
 }
 
-/// What a name is that comes with codes alone: a person where a form has a title or a given name before it, or where its codes carry days
-/// as terms of office do; else what its last word says, else a body.
+/// What a name is that comes with codes alone: what the last word of its first form says ("… Ministry"), else a person where a form has a
+/// title or a given name before it, or where its codes carry days as terms of office do, else a body.
 pub(super) fn sort(forms: &[String], terms: &[Term]) -> Sort {
     let cased: Vec<String> = forms.iter().map(|form| capitalised(form)).collect();
-    let head = cased.iter().find_map(|form| {
+    let head = cased.first().and_then(|form| {
         let head = form.split(" of ").next().unwrap_or(form).rsplit(' ').next().unwrap_or(form);
         name_head(head).map(|(sort, _)| sort).filter(|sort| matches!(sort, Sort::Organization | Sort::Media))
     });
@@ -168,6 +168,8 @@ mod tests {
         assert_eq!(kind("PRESIDENT TOLLAN"), Sort::Person);
         assert_eq!(kind("VELSUND MINISTRY"), Sort::Organization);
         assert_eq!(kind("TOLLAN"), Sort::Organization);
+        let forms = ["MIRA TOLLAN".to_owned(), "PRESIDENT TOLLAN".to_owned(), "TOLLAN MINISTRY".to_owned()];
+        assert_eq!(sort(&forms, &[Term::default()]), Sort::Person, "the first form says it");
         let until = Term { until: Some(jiff::civil::date(2010, 1, 1)), ..Term::default() };
         assert_eq!(sort(&["TOLLAN".to_owned()], &[until]), Sort::Person);
     }

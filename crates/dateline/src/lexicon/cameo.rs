@@ -44,7 +44,7 @@ pub(crate) fn meaning(code: &str) -> Option<Meaning> {
 /// ```
 /// use dateline::record::EventKind;
 /// assert_eq!(dateline::cameo(EventKind::Consult, Some("visit")), "042");
-/// assert_eq!(dateline::cameo(EventKind::Coerce, Some("cyber")), "170");
+/// assert_eq!(dateline::cameo(EventKind::Coerce, Some("withhold")), "170");
 /// ```
 pub fn cameo(kind: EventKind, mode: Option<&str>) -> &'static str {
     static PRINTED: LazyLock<FxHashMap<(EventKind, &str), &str>> = LazyLock::new(|| {
