@@ -27,7 +27,8 @@ use std::borrow::Cow;
 
 /// Reads a whole file: the readings of each lemma.
 pub(super) fn read(text: &str, lint: &mut Lint) -> FxHashMap<String, Vec<Predicate>> {
-    let mut file = File { lint, sets: FxHashMap::default(), set: None, block: None, readings: FxHashMap::default() };
+    let mut file =
+        File { lint, sets: FxHashMap::default(), set: None, block: None, nouns: 0, readings: FxHashMap::default() };
     for line in Line::all(text, &['#']) {
         file.line(line);
     }
@@ -35,9 +36,15 @@ pub(super) fn read(text: &str, lint: &mut Lint) -> FxHashMap<String, Vec<Predica
     file.readings
 }
 
+/// How many nouns the patterns of all verbs may come to: each verb of a block has all of its patterns. PETRARCH's own file has some
+/// hundred thousand.
+const MOST_NOUNS: usize = 4_000_000;
+
 /// Verbs that share their patterns.
 #[derive(Default)]
 struct Block<'a> {
+    /// The line of its head.
+    line: usize,
     meaning: Option<Meaning>,
     verbs: Vec<Verb>,
     patterns: Vec<Pattern<'a>>,
@@ -69,6 +76,8 @@ struct File<'a, 'l> {
     /// The set to which synonyms belong now.
     set: Option<&'a str>,
     block: Option<Block<'a>>,
+    /// The nouns of patterns so far.
+    nouns: usize,
     readings: FxHashMap<String, Vec<Predicate>>,
 }
 
@@ -107,7 +116,7 @@ impl<'a> File<'a, '_> {
         while line.take('-') {}
         line.until(&['[']);
         let meaning = self.code(&mut line, false);
-        self.block = Some(Block { meaning, ..Block::default() });
+        self.block = Some(Block { line: line.number, meaning, ..Block::default() });
     }
 
     /// `SHELVE {SHELVED} [124]`, `+PUT_OFF`
@@ -204,16 +213,24 @@ impl<'a> File<'a, '_> {
     /// Takes over the block that is at its end.
     fn close(&mut self) {
         let Some(block) = self.block.take() else { return };
+        let set = |noun: &str| self.sets.get(noun.trim_end_matches('_'));
+        let nouns = block.patterns.iter().map(|pattern| pattern.shape.noun.and_then(set).map_or(1, Vec::len));
+        let count: usize = nouns.sum();
+        self.nouns += count * block.verbs.len();
+        if self.nouns > MOST_NOUNS {
+            let expected = format!("patterns with at most {MOST_NOUNS} nouns over all verbs");
+            return self.lint.break_off(block.line, 1, &expected, "more");
+        }
         // Patterns of one meaning with one particle are one reading, whatever their nouns.
         let mut kinds: Vec<(Option<&str>, Meaning, Vec<String>)> = Vec::new();
         let mut bare: Vec<(Option<&str>, Meaning)> = Vec::new();
-        let mut index: FxHashMap<(Option<&str>, String), usize> = FxHashMap::default();
+        let mut index: FxHashMap<(Option<&str>, Meaning), usize> = FxHashMap::default();
         for Pattern { shape, meaning } in &block.patterns {
             let Some(noun) = shape.noun else {
                 bare.push((shape.with, *meaning));
                 continue;
             };
-            let at = *index.entry((shape.with, format!("{meaning:?}"))).or_insert(kinds.len());
+            let at = *index.entry((shape.with, *meaning)).or_insert(kinds.len());
             if at == kinds.len() {
                 kinds.push((shape.with, *meaning, Vec::new()));
             }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 static ROWS: LazyLock<Vec<[&str; 4]>> = LazyLock::new(|| rows(include_str!("../../data/cameo_codes.tsv")).collect());
 
 /// What a code of CAMEO means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Meaning {
     /// A type of PLOVER, with a mode where it has one.
     Event(EventKind, Option<&'static str>),
