@@ -30,8 +30,8 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("statement", &["text", "timex", "entity", "lexicon", "model"]),
     ("event", &["text", "timex", "dictionary", "entity", "statement", "lexicon", "model"]),
     ("record", &["capture", "article", "text", "timex", "entity", "statement", "event", "lexicon"]),
-    ("conllu", &["text", "entity"]),
-    ("training", &["capture", "article", "text", "entity", "statement", "conllu"]),
+    ("conllu", &["text", "dictionary", "entity"]),
+    ("training", &["capture", "article", "text", "dictionary", "entity", "statement", "conllu"]),
     ("lexicon", &[]),
     ("model", &[]),
 ];
