@@ -18,19 +18,20 @@ pub(crate) type Complaint = String;
 
 /// A room of the library, and the rooms that it may import (EXAMPLES.md, "A tree to start from": the last column turned round).
 /// `span` and `block` belong to everybody.
-const ROOMS: [(&str, &[&str]); 14] = [
+const ROOMS: [(&str, &[&str]); 15] = [
     ("span", &[]),
     ("block", &[]),
     ("capture", &["lexicon"]),
     ("article", &["capture", "lexicon"]),
     ("text", &["lexicon", "model"]),
     ("timex", &["text", "lexicon"]),
-    ("entity", &["text", "timex", "lexicon", "model"]),
+    ("dictionary", &["lexicon"]),
+    ("entity", &["text", "timex", "dictionary", "lexicon", "model"]),
     ("statement", &["text", "timex", "entity", "lexicon", "model"]),
-    ("event", &["text", "timex", "entity", "statement", "lexicon", "model"]),
+    ("event", &["text", "timex", "dictionary", "entity", "statement", "lexicon", "model"]),
     ("record", &["capture", "article", "text", "timex", "entity", "statement", "event", "lexicon"]),
-    ("conllu", &["text", "entity"]),
-    ("training", &["capture", "article", "text", "entity", "statement", "conllu"]),
+    ("conllu", &["text", "dictionary", "entity"]),
+    ("training", &["capture", "article", "text", "dictionary", "entity", "statement", "conllu"]),
     ("lexicon", &[]),
     ("model", &[]),
 ];

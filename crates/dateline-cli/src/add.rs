@@ -2,10 +2,11 @@
 
 use crate::args::Add;
 use crate::batch::{CAPTURES_PER_JOB, pool};
+use crate::dictionaries;
 use crate::gather::{Gathering, Item};
 use crate::guard;
 use crate::messages::Messages;
-use dateline::{Hints, Raw, Reason, Skip, Warning};
+use dateline::{Dictionaries, Hints, Raw, Reason, Skip, Warning};
 use dateline_store::{Error, Found, Kept, Prepared, Skipped, Store, fingerprint};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -17,8 +18,12 @@ use std::time::Duration;
 
 /// Reads what the arguments name, and keeps it.
 pub fn run(args: &Add) -> ExitCode {
+    let own = match dictionaries::load(&args.own) {
+        Ok(own) => own,
+        Err(code) => return code,
+    };
     let mut messages = Messages::new(&args.from.paths);
-    match add(args, &mut messages) {
+    match add(args, &own, &mut messages) {
         Ok(()) if messages.all_read() => ExitCode::SUCCESS,
         Ok(()) => ExitCode::FAILURE,
         Err(error) => {
@@ -42,7 +47,7 @@ enum Words {
     Note(String),
 }
 
-fn add(args: &Add, messages: &mut Messages) -> Result<(), Error> {
+fn add(args: &Add, own: &Dictionaries, messages: &mut Messages) -> Result<(), Error> {
     let bar = messages.bar();
     let path = args.db.db.clone();
     let mut store = Store::open(&path, {
@@ -65,8 +70,9 @@ fn add(args: &Add, messages: &mut Messages) -> Result<(), Error> {
         let (store, messages) = (&mut store, &mut *messages);
         let writer = scope.spawn(move || write(store, &batches, again, messages));
         let sent = gathering.try_for_each(|batch| {
-            let done =
-                pool.install(|| batch.into_par_iter().with_max_len(1).map(|item| read(item, &hints, &known)).collect());
+            let done = pool.install(|| {
+                batch.into_par_iter().with_max_len(1).map(|item| read(item, &hints, own, &known)).collect()
+            });
             send(&sender, done)
         });
         drop(sender);
@@ -85,7 +91,7 @@ fn send(sender: &SyncSender<Vec<Done>>, done: Vec<Done>) -> io::Result<()> {
 }
 
 /// Reads one item, unless the file knows it.
-fn read(item: Item, hints: &Hints, known: &FxHashSet<i64>) -> Done {
+fn read(item: Item, hints: &Hints, own: &Dictionaries, known: &FxHashSet<i64>) -> Done {
     match item {
         Item::Note(place, words) => Done { place, found: None, words: vec![Words::Note(words)] },
         Item::Skip { path, place, reason } => {
@@ -98,7 +104,7 @@ fn read(item: Item, hints: &Hints, known: &FxHashSet<i64>) -> Done {
                 return Done { place: shown, found: None, words: Vec::new() };
             }
             let (path, place) = (raw.path.clone(), raw.place.as_ref().map(ToString::to_string).unwrap_or_default());
-            match guard::catch(|| prepare(raw, hints, fingerprint)) {
+            match guard::catch(|| prepare(raw, hints, own, fingerprint)) {
                 Ok(Ok((prepared, warnings))) => Done {
                     place: shown,
                     found: Some(Found::Article(Box::new(prepared))),
@@ -111,8 +117,8 @@ fn read(item: Item, hints: &Hints, known: &FxHashSet<i64>) -> Done {
     }
 }
 
-fn prepare(raw: Raw, hints: &Hints, fingerprint: i64) -> Result<(Prepared, Vec<Warning>), Skip> {
-    let reading = dateline::read(raw, hints)?;
+fn prepare(raw: Raw, hints: &Hints, own: &Dictionaries, fingerprint: i64) -> Result<(Prepared, Vec<Warning>), Skip> {
+    let reading = dateline::read_with(raw, hints, own)?;
     Ok((Prepared::of(fingerprint, reading.record, &reading.sentences), reading.warnings))
 }
 

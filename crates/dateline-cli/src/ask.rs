@@ -1,6 +1,6 @@
 //! Questions to the file of records: arguments in, answers out.
 
-use crate::args::{Measure, Out, Question, Shape, Step, When, Which};
+use crate::args::{Codes, Measure, Out, Question, Shape, Step, When, Which};
 use crate::harmless::harmless;
 use crate::{answer, chart, export, screen, show};
 use dateline_store::ask::{self, Answer};
@@ -42,12 +42,16 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
             };
             print(out, &["day", "speaker", "stance"], |store| ask::said(store, &question))
         }
-        Question::Events { event: Some(event), out, .. } => {
-            print(out, &["day", "status", "speaker", "outlet", "article", "report"], |store| ask::reports(store, event))
+        Question::Events { event: Some(event), codes, out, .. } => {
+            let mut shown = vec!["day", "status", "speaker", "outlet", "article", "report"];
+            shown.splice(1..1, codes.map(|_| CAMEO));
+            print(out, &shown, |store| ask::reports(store, event).map(|answer| coded(answer, *codes)))
         }
-        Question::Events { event: None, which, when, limit, out } => {
+        Question::Events { event: None, which, when, codes, limit, out } => {
             let question = events(which, when, limit.limit, &[]);
-            print(out, &["day", "type", "who", "status", "told", "event"], |store| ask::events(store, &question))
+            let mut shown = vec!["day", "type", "who", "status", "told", "event"];
+            shown.splice(2..2, codes.map(|_| CAMEO));
+            print(out, &shown, |store| ask::events(store, &question).map(|answer| coded(answer, *codes)))
         }
         Question::Timeline { names, which, when, limit, out } => {
             let question = events(which, when, limit.limit, names);
@@ -123,6 +127,22 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
         Question::Export { form, into, db } => export::run(*form, into.as_deref(), &db.db),
         Question::Skipped { out } => print(out, &["path", "place", "kind", "reason"], ask::skipped),
     }
+}
+
+/// The name of the column with codes of CAMEO.
+const CAMEO: &str = "cameo";
+
+/// Adds the codes that are asked for to rows with a type and modes.
+fn coded(mut answer: Answer, codes: Option<Codes>) -> Answer {
+    let Some(Codes::Cameo) = codes else { return answer };
+    let code = |row: &Vec<serde_json::Value>| {
+        let kind = serde_json::from_value(answer.get(row, "type").into()).ok()?;
+        Some(dateline::cameo(kind, answer.get(row, "modes").split(' ').find(|mode| !mode.is_empty())))
+    };
+    let codes: Vec<_> = answer.rows.iter().map(code).collect();
+    answer.columns.push(CAMEO.to_owned());
+    answer.rows.iter_mut().zip(codes).for_each(|(row, code)| row.push(code.into()));
+    answer
 }
 
 /// What the arguments ask of events.

@@ -2,7 +2,7 @@
 //! was left out.
 
 use crate::harmless::{clean, cut};
-use crate::pretty::{line, name_of};
+use crate::pretty::{Look, line, name_of};
 use anstyle::Style;
 use dateline::{Reading, Role};
 use std::io::{self, Write};
@@ -16,8 +16,8 @@ const SHOWN: usize = 70;
 
 /// Prints how one reading came about, no line wider than `width` columns unless a single word is. Styles are always written; the caller's
 /// stream drops them where they are not wanted.
-pub fn print(reading: &Reading, width: usize, out: &mut impl Write) -> io::Result<()> {
-    let width = width.max(20);
+pub fn print(reading: &Reading, look: &Look, out: &mut impl Write) -> io::Result<()> {
+    let width = look.width.max(20);
     let article = &reading.record.article;
     line(out, width, "", CAPTURE, &clean(&reading.record.capture.path))?;
     for decided in &reading.decided {

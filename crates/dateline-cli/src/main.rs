@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod batch;
 mod chart;
+mod dictionaries;
 mod explain;
 mod export;
 mod gather;
@@ -28,5 +29,6 @@ fn main() -> ExitCode {
         args::Command::Add(args) => add::run(&args),
         args::Command::Ask(question) => ask::run(&question),
         args::Command::Parse(args) => parse::run(&args),
+        args::Command::Lint(args) => dictionaries::lint(&args),
     }
 }

@@ -1,5 +1,6 @@
 //! The record for a person at a terminal: outlet, date, headline, then who said what and what happened, each with its sentence.
 
+use crate::args::Codes;
 use crate::harmless::{clean, cut, harmless};
 use anstyle::Style;
 use dateline::record::{Entity, Event, Range, Record, Statement};
@@ -16,14 +17,24 @@ const CONTENT: Style = Style::new().italic();
 /// A sentence is evidence, not reading matter: longer ones are cut.
 const LONGEST_EVIDENCE: usize = 600;
 
-/// Prints one reading, no line wider than `width` columns unless a single word is. Styles are always written; the caller's
+/// How a reading is printed.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The columns of a line.
+    pub width: usize,
+    /// The codes that are printed with events.
+    pub codes: Option<Codes>,
+}
+
+/// Prints one reading, no line wider than the look’s columns unless a single word is. Styles are always written; the caller's
 /// stream drops them where they are not wanted.
-pub fn print(reading: &Reading, width: usize, out: &mut impl Write) -> io::Result<()> {
+pub fn print(reading: &Reading, look: &Look, out: &mut impl Write) -> io::Result<()> {
     let page = Page {
         record: &reading.record,
         text: reading.record.article.text.chars().collect(),
         reading,
-        width: width.max(20),
+        width: look.width.max(20),
+        codes: look.codes,
     };
     page.head(out)?;
     if !page.record.statements.is_empty() {
@@ -54,6 +65,7 @@ struct Page<'a> {
     /// The article's text by code points, as the record's offsets count.
     text: Vec<char>,
     width: usize,
+    codes: Option<Codes>,
 }
 
 impl Page<'_> {
@@ -103,7 +115,14 @@ impl Page<'_> {
             (false, true) => actors,
             (true, _) => format!("? → {recipients}"),
         };
-        let mut facts = vec![name_of(&event.kind), who, name_of(&event.status)];
+        let kind = match self.codes {
+            Some(Codes::Cameo) => {
+                let mode = event.modes.first().map(String::as_str);
+                format!("{} {}", name_of(&event.kind), dateline::cameo(event.kind, mode))
+            }
+            None => name_of(&event.kind),
+        };
+        let mut facts = vec![kind, who, name_of(&event.status)];
         facts.extend(event.date.clone());
         facts.extend(event.place.clone());
         facts.extend(event.dead.map(|dead| format!("{dead} dead")));

@@ -17,6 +17,7 @@ fn the_pages_show_what_the_program_prints() {
         let text = fs::read_to_string(root.join(page)).expect("the page is there");
         let folder = tempfile::tempdir().expect("there is room for temporary files");
         copy(&root.join("samples"), &folder.path().join("samples"));
+        copy(&root.join("docs/dictionaries"), &folder.path().join("docs/dictionaries"));
         let fresh = printed_anew(&text, folder.path());
         if fresh != text {
             let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(page.replace('/', "-"));

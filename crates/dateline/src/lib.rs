@@ -26,6 +26,8 @@ mod text;
 #[doc(hidden)]
 pub mod timex;
 
+mod dictionary;
+
 mod entity;
 
 mod statement;
@@ -48,6 +50,8 @@ pub use capture::{
     CAPTURE_LIMIT, Captures, Coding, Encoding, Envelope, Hints, Passed, Place, Plain, Raw, Reason, Signal, Skip,
     Warning, captures, plain,
 };
+pub use dictionary::{Dictionaries, Finding, Form as DictionaryForm, Lint};
+pub use lexicon::cameo::cameo;
 pub use record::Record;
 pub use span::Span;
 
@@ -84,15 +88,23 @@ pub fn article(raw: Raw, hints: &Hints) -> Result<String, Skip> {
 /// # Errors
 /// [`Skip`] when the capture cannot be read or holds no text; it names the capture, the place and the reason.
 pub fn read(raw: Raw, hints: &Hints) -> Result<Reading, Skip> {
+    read_with(raw, hints, &Dictionaries::default())
+}
+
+/// Reads one capture as [`read`] does, with what the caller's own dictionaries know besides.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_with(raw: Raw, hints: &Hints, own: &Dictionaries) -> Result<Reading, Skip> {
     let capture = capture::decode(raw, hints)?;
     let article = article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, article.is_english());
     let published = article.reference_date();
     let timexes = timex::find(&text, timex::Reference { day: published, month_first: article.month_first() });
-    let mut entities = entity::find(&text, published);
+    let mut entities = entity::find(&text, published, own);
     let statements = statement::find(&text, &timexes, &entities);
     statement::give_pronouns(&statements, &mut entities);
-    let events = event::find(&text, published, &timexes, &entities, &statements);
+    let events = event::find(&text, published, own, &timexes, &entities, &statements);
     let record = record::assemble(&capture, &article, &timexes, &entities, &statements, &events);
     let sentences = record::sentences(&text);
     let warnings = [capture.warnings, record::unsettled(&article, &timexes), article.warnings].concat();

@@ -49,7 +49,8 @@ pub struct Candidate {
 pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
     let blocks = crate::conllu::paragraphs(plain);
     let text = text::analyse(plain, &blocks, true);
-    entity::find_with(&text, None, &mut |case, mentions| {
+    let own = crate::Dictionaries::default();
+    entity::find_with(&text, None, &own, &mut |case, mentions| {
         let spans = |entity: Option<u32>, form: entity::Form| {
             let of = mentions.iter().filter(|mention| Some(mention.entity) == entity && mention.form == form);
             of.map(|mention| mention.span).collect()
@@ -101,7 +102,7 @@ pub fn attributions<T>(
     let capture = crate::capture::decode(raw, hints)?;
     let article = crate::article::find(&capture)?;
     let text = text::analyse(&article.text, &article.blocks, true);
-    let entities = entity::find(&text, article.reference_date());
+    let entities = entity::find(&text, article.reference_date(), &crate::Dictionaries::default());
     let signs = Signs::of(&text, &entities);
     Ok(look(&Attributions { text: &text, signs }))
 }

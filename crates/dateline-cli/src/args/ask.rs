@@ -30,9 +30,12 @@ pub struct Add {
     #[arg(long)]
     pub url: Option<String>,
 
-    /// Read again what is in the file already, as after an update of dateline
+    /// Read again what is in the file already, as after an update of dateline or with other dictionaries
     #[arg(long)]
     pub again: bool,
+
+    #[command(flatten)]
+    pub own: super::Own,
 }
 
 /// The file of records.
@@ -201,6 +204,9 @@ pub enum Question {
         which: Which,
         #[command(flatten)]
         when: When,
+        /// Print events with these codes besides
+        #[arg(long, value_enum)]
+        codes: Option<super::Codes>,
         #[command(flatten)]
         limit: Limit,
         #[command(flatten)]

@@ -25,6 +25,7 @@ pub enum Command {
     #[command(flatten)]
     Ask(Question),
     Parse(Parse),
+    Lint(Lint),
 }
 
 impl Command {
@@ -104,6 +105,45 @@ pub struct Read {
     /// The address from which the article was taken; every capture of this run takes it
     #[arg(long)]
     pub url: Option<String>,
+
+    /// Print events with these codes besides: in JSON as the field `cameo`, a code for each event by its id
+    #[arg(long, value_enum, conflicts_with = "explain")]
+    pub codes: Option<Codes>,
+
+    #[command(flatten)]
+    pub own: Own,
+}
+
+/// Users' own dictionaries.
+#[derive(Args)]
+pub struct Own {
+    /// Names and roles of your own, which go before those of the program: actors or agents in the form of TABARI and PETRARCH, or a table
+    /// with tabs between name, kind, country, sectors, from, until and other names. May be given several times: the later goes before the earlier
+    #[arg(long, value_name = "FILE")]
+    pub entities: Vec<PathBuf>,
+
+    /// Verbs with patterns and CAMEO codes of your own, in the form of PETRARCH-2. May be given several times
+    #[arg(long, value_name = "FILE")]
+    pub patterns: Vec<PathBuf>,
+}
+
+/// Codes of events that others use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Codes {
+    /// Those of CAMEO, which GDELT, ICEWS and PETRARCH print, by the published table of PLOVER
+    Cameo,
+}
+
+/// Look a dictionary of your own through: what is wrong in it, by line and column, and what is of no use
+///
+/// The form is told by the content: actors and agents of TABARI and PETRARCH, the program's own table of entities, or verbs of PETRARCH-2.
+/// A file that is broken is refused by `read --entities` and `read --patterns` with the same words; what has no use (a code that CAMEO lacks, a
+/// pattern over words that are not looked at) is a warning, and the rest is used.
+#[derive(Args)]
+pub struct Lint {
+    /// Dictionaries
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
 }
 
 /// Print plain text as CoNLL-U: sentences, words, tags, lemmas, trees, and who is mentioned

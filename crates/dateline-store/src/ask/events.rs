@@ -99,10 +99,11 @@ pub fn events(store: &Store, question: &Events) -> Result<Answer, Error> {
     let limit = if question.limit == 0 { 50 } else { question.limit };
     let after = format!(
         ") SELECT day, type, coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, status, told, event, outlet, article, \
-         published, reports, outlets, actors, recipients, sentence FROM ( \
+         published, reports, outlets, actors, recipients, modes, sentence FROM ( \
          SELECT v.first_day AS day, v.type, {SIDES}, v.status, \
          v.reports || CASE v.reports WHEN 1 THEN ' report' ELSE ' reports' END || CASE WHEN v.outlets > 1 THEN ', ' || v.outlets || \
          ' outlets' ELSE '' END AS told, v.id AS event, a.outlet, a.id AS article, a.day AS published, v.reports, v.outlets, \
+         (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, \
          substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
          FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.id = v.id JOIN article a ON a.no = r.article \
          ORDER BY v.first_day, v.id)"
@@ -130,6 +131,7 @@ pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
     filter.on("r.event = ?", no);
     let select = format!(
         "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
+         (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, \
          substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
          FROM report r JOIN article a ON a.no = r.article {TELLER}"
     );

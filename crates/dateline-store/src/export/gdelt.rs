@@ -8,25 +8,32 @@ use jiff::civil::Date;
 use rusqlite::Row;
 use std::io::Write;
 
-/// PLOVER's types as roots of CAMEO, with the value of the Goldstein scale for the root's general code.
-const CAMEO: [(&str, &str, f64); 16] = [
-    ("ACCUSE", "11", -2.0),
-    ("AGREE", "03", 4.0),
-    ("AID", "07", 7.0),
-    ("ASSAULT", "18", -9.0),
-    ("COERCE", "17", -7.0),
-    ("CONCEDE", "08", 5.0),
-    ("CONSULT", "04", 1.0),
-    ("COOPERATE", "06", 6.0),
-    ("MOBILIZE", "15", -7.2),
-    ("PROTEST", "14", -6.5),
-    ("REJECT", "12", -4.0),
-    ("REQUEST", "10", -5.0),
-    ("RETREAT", "08", 5.0),
-    ("SANCTION", "16", -4.0),
-    ("SUPPORT", "05", 3.5),
-    ("THREATEN", "13", -6.0),
+/// PLOVER's types with the value of the Goldstein scale for the root of CAMEO under which each is printed.
+const GOLDSTEIN: [(&str, f64); 16] = [
+    ("ACCUSE", -2.0),
+    ("AGREE", 4.0),
+    ("AID", 7.0),
+    ("ASSAULT", -9.0),
+    ("COERCE", -7.0),
+    ("CONCEDE", 5.0),
+    ("CONSULT", 1.0),
+    ("COOPERATE", 6.0),
+    ("MOBILIZE", -7.2),
+    ("PROTEST", -6.5),
+    ("REJECT", -4.0),
+    ("REQUEST", -5.0),
+    ("RETREAT", 5.0),
+    ("SANCTION", -4.0),
+    ("SUPPORT", 3.5),
+    ("THREATEN", -6.0),
 ];
+
+/// The code of CAMEO for a type, with the first of its modes, as a list in JSON, that has one.
+fn cameo(kind: &str, modes: &str) -> &'static str {
+    let modes: Vec<String> = serde_json::from_str(modes).unwrap_or_default();
+    let kind = serde_json::from_value(kind.into()).ok();
+    kind.map_or("", |kind| dateline::cameo(kind, modes.first().map(String::as_str)))
+}
 
 /// A GDELT id: 53 bits of ours, which every reader of numbers holds exactly.
 fn number(id: &str) -> u64 {
@@ -40,13 +47,14 @@ fn cell(value: &str) -> String {
 
 /// Writes the 61 columns of every event.
 pub(super) fn events(store: &Store, out: &mut dyn Write) -> Result<(), Unwritten> {
-    let sql = "SELECT v.no, v.id, v.type, v.first_day, v.reports, v.articles, v.outlets, a.url, a.day, a.id FROM event v \
+    let sql = "SELECT v.no, v.id, v.type, v.first_day, v.reports, v.articles, v.outlets, a.url, a.day, a.id, r.modes FROM event v \
                JOIN report r ON r.id = v.id JOIN article a ON a.no = r.article ORDER BY v.id";
     each(store, sql, out, |row| {
         let no: i64 = row.get(0)?;
         let (id, kind): (String, String) = (row.get(1)?, row.get(2)?);
         let day: Option<Date> = row.get::<_, Option<String>>(3)?.and_then(|day| day.parse().ok());
-        let (_, root, goldstein) = CAMEO.iter().find(|(name, ..)| *name == kind).copied().unwrap_or(("", "", 0.0));
+        let goldstein = GOLDSTEIN.iter().find(|(name, _)| *name == kind).map_or(0.0, |(_, value)| *value);
+        let code = cameo(&kind, &row.get::<_, String>(10)?);
         let mut cells = vec![number(&id).to_string()];
         cells.extend(match day {
             Some(day) => {
@@ -61,9 +69,9 @@ pub(super) fn events(store: &Store, out: &mut dyn Write) -> Result<(), Unwritten
         }
         cells.extend([
             "1".to_owned(),
-            format!("{root}0"),
-            format!("{root}0"),
-            root.to_owned(),
+            code.to_owned(),
+            code.chars().take(3).collect(),
+            code.chars().take(2).collect(),
             quad(&kind).to_string(),
         ]);
         cells.push(format!("{goldstein:.1}"));

@@ -23,7 +23,7 @@ use std::ops::Range;
 pub fn from_plain(id: &str, plain: &str) -> String {
     let blocks = paragraphs(plain);
     let text = analyse(plain, &blocks, true);
-    print(id, &text, &entity::find(&text, None))
+    print(id, &text, &entity::find(&text, None, &crate::Dictionaries::default()))
 }
 
 /// Plain text to trees drawn in lines, a sentence after the other: each word under the one on which it depends, with its relation and

@@ -45,11 +45,14 @@ impl Front {
         let (country, owner) = match what {
             What::Country(country, _) => (Some(country), Vec::new()),
             What::Body(body) => (body.country, body.sectors.clone()),
+            What::Own(bearer) if bearer.entry.sort != Sort::Person => {
+                (bearer.term.country, bearer.term.sectors.clone())
+            }
             What::Organization { sector, country, .. } => (country.or(self.country), sector.into_iter().collect()),
             What::Role(role, false) if role.sort == Sort::Person => {
                 let sectors = if role.sectors.is_empty() { self.owner.clone() } else { role.sectors.clone() };
                 let gender = if role.gender == Gender::Unknown { self.gender } else { role.gender };
-                let role = Some(role.word.to_owned());
+                let role = Some(role.word.to_string());
                 return Front {
                     country: self.country,
                     sectors,

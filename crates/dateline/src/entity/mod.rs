@@ -8,6 +8,7 @@ mod pieces;
 mod pronouns;
 mod votes;
 
+use crate::dictionary::{Dictionaries, Own};
 use crate::lexicon::people::Gender;
 use crate::lexicon::{Country, Sector};
 use crate::text::{Relation, Text, TokenId};
@@ -89,24 +90,26 @@ pub enum Form {
     Pronoun,
 }
 
-/// Finds the entities of a text. `reference` is the day on which offices are taken to be held.
+/// Finds the entities of a text. `reference` is the day on which offices are taken to be held; `own` is what users know besides the
+/// tables.
 ///
 /// The text is cut into pieces that may mention somebody; the names among them are gathered over the whole article; then each
 /// piece, in order, finds or makes its entity; pronouns come last.
-pub(crate) fn find(text: &Text, reference: Option<Date>) -> Entities {
-    find_with(text, reference, &mut |case, _| case.heaviest())
+pub(crate) fn find(text: &Text, reference: Option<Date>, own: &Dictionaries) -> Entities {
+    find_with(text, reference, own, &mut |case, _| case.heaviest())
 }
 
 /// Finds the entities, `choose` picking the one for whom each pronoun stands: in training it is told.
 pub(crate) fn find_with(
     text: &Text,
     reference: Option<Date>,
+    own: &Dictionaries,
     choose: &mut dyn FnMut(&Case, &[Mention]) -> usize,
 ) -> Entities {
     if !text.english {
         return Entities::default();
     }
-    let pieces = pieces(text);
+    let pieces = pieces(text, own.on(reference));
     let names = Names::gather(text, &pieces, reference);
     let home = names.home(text);
     let mut cast = Cast::default();
@@ -125,7 +128,7 @@ pub(crate) fn find_with(
             }
             _ => {
                 let Some(entity) = names.entity(&mut cast, text, piece) else { continue };
-                if matches!(piece.what, What::Known(_) | What::Person(_) | What::Unknown) {
+                if matches!(piece.what, What::Known(_) | What::Own(_) | What::Person(_) | What::Unknown) {
                     let front = &piece.front;
                     let country = front.country.filter(|_| front.role.is_some());
                     cast.learn(
@@ -151,14 +154,14 @@ pub(crate) fn find_with(
 }
 
 /// The pieces of every block that tells news, in order. Titles are cut with an eye on the words that are names in the body.
-fn pieces(text: &Text) -> Vec<Piece> {
+fn pieces<'a>(text: &'a Text<'a>, own: Own<'a>) -> Vec<Piece<'a>> {
     let votes = Votes::of(text);
     let mut body: Vec<Piece> = Vec::new();
     let tells = |role: Role| role.tells();
     for sentence in text.sentences.iter() {
         let role = text.blocks[sentence.block as usize].role;
         if tells(role) && !is_title(text, role, sentence.tokens.clone()) {
-            pieces::cut(text, sentence.tokens.clone(), None, &votes, &mut body);
+            pieces::cut(text, sentence.tokens.clone(), None, own, &votes, &mut body);
         }
     }
     let names: FxHashSet<&str> = body
@@ -171,7 +174,7 @@ fn pieces(text: &Text) -> Vec<Piece> {
     for sentence in text.sentences.iter() {
         let role = text.blocks[sentence.block as usize].role;
         if tells(role) && is_title(text, role, sentence.tokens.clone()) {
-            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), &votes, &mut titles);
+            pieces::cut(text, sentence.tokens.clone(), Some(&in_body), own, &votes, &mut titles);
         }
     }
     body.append(&mut titles);
@@ -207,7 +210,7 @@ fn country_behind(text: &Text, piece: &Piece, behind: Option<&Piece>) -> Option<
 
 /// Whether a piece is a person's name behind a title.
 fn is_titled(piece: &Piece) -> bool {
-    piece.front.role.is_some() && matches!(piece.what, What::Known(_) | What::Person(_) | What::Unknown)
+    piece.front.role.is_some() && matches!(piece.what, What::Known(_) | What::Own(_) | What::Person(_) | What::Unknown)
 }
 
 /// The mention by a noun, where it has one. A role directly before a name belongs to that name and is none of its own; one in
@@ -232,7 +235,7 @@ fn nominal_mention(
             && cast.draft(last.entity).kind == Kind::Person
         {
             let role = nominal.role();
-            cast.learn(last.entity, nominal.country(), &nominal.sectors(), role.gender, Some(role.word));
+            cast.learn(last.entity, nominal.country(), &nominal.sectors(), role.gender, Some(&role.word));
             return Some(nominal.mention(last.entity));
         }
     }

@@ -3,6 +3,7 @@
 use super::cast::{Cast, Draft};
 use super::pieces::{Piece, What};
 use super::{EntityId, Kind};
+use crate::dictionary::Bearer;
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::{Use, country_of_capital, state_name};
 use crate::lexicon::names::{Known, Particle, Sort, given_name, known, name_head, particle};
@@ -43,15 +44,23 @@ struct Whole<'a> {
     given: &'a str,
     surname: &'a str,
     words: &'a str,
-    known: Option<&'static Person>,
+    known: Option<Listed<'a>>,
     gender: Gender,
+}
+
+/// Somebody whom a table or a user's dictionary lists.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Listed<'a> {
+    Person(&'static Person),
+    Own(Bearer<'a>),
 }
 
 impl Whole<'_> {
     /// Middle names do not count: "Joseph R. Biden" is "Joseph Biden".
     fn key(&self) -> String {
         match self.known {
-            Some(person) => person.name.to_owned(),
+            Some(Listed::Person(person)) => person.name.to_owned(),
+            Some(Listed::Own(bearer)) => bearer.entry.name.clone(),
             None => format!("{} {}", self.given, self.surname),
         }
     }
@@ -67,14 +76,17 @@ struct Evidence {
 
 impl<'a> Names<'a> {
     /// Gathers the names of all pieces.
-    pub fn gather(text: &Text<'a>, pieces: &[Piece], day: Option<Date>) -> Names<'a> {
+    pub fn gather(text: &Text<'a>, pieces: &[Piece<'a>], day: Option<Date>) -> Names<'a> {
         let small = (0..text.tokens.len() as TokenId).map(|token| text.word(token));
         let small = small.filter(|word| word.starts_with(char::is_lowercase)).collect();
         let mut names = Names { day, small, ..Names::default() };
         for piece in pieces {
             let words = words(text, &piece.tokens);
             match piece.what {
-                What::Known(person) => names.add_whole(text, piece, Some(person), person.gender),
+                What::Known(person) => names.add_whole(text, piece, Some(Listed::Person(person)), person.gender),
+                What::Own(bearer) if bearer.entry.sort == Sort::Person => {
+                    names.add_whole(text, piece, Some(Listed::Own(bearer)), Gender::Unknown);
+                }
                 What::Person(gender) if is_whole(text, &piece.tokens) => names.add_whole(text, piece, None, gender),
                 What::Unknown | What::Person(_) => {
                     let evidence = names.judged.entry(words).or_default();
@@ -120,7 +132,7 @@ impl<'a> Names<'a> {
         names
     }
 
-    fn add_whole(&mut self, text: &Text<'a>, piece: &Piece, known: Option<&'static Person>, gender: Gender) {
+    fn add_whole(&mut self, text: &Text<'a>, piece: &Piece, known: Option<Listed<'a>>, gender: Gender) {
         let Some(surname) = surname(text, &piece.tokens) else { return };
         let (given, words) = (text.word(piece.tokens.start), words(text, &piece.tokens));
         // "The widow Terry Holm": what a title says goes before what a given name mostly is.
@@ -176,6 +188,7 @@ impl<'a> Names<'a> {
         let words = words(text, &piece.tokens);
         match piece.what {
             What::Known(person) => Some(self.enter_known(cast, person)),
+            What::Own(bearer) => Some(enter_own(cast, bearer)),
             What::Person(_) | What::Unknown => self
                 .part(cast, words)
                 .or_else(|| self.person(cast, text, piece))
@@ -229,7 +242,8 @@ impl<'a> Names<'a> {
 
     fn enter_whole(&self, cast: &mut Cast, whole: &Whole) -> EntityId {
         match whole.known {
-            Some(person) => self.enter_known(cast, person),
+            Some(Listed::Person(person)) => self.enter_known(cast, person),
+            Some(Listed::Own(bearer)) => enter_own(cast, bearer),
             None => self.enter_person(cast, &whole.key(), whole.words, whole.gender),
         }
     }
@@ -270,7 +284,9 @@ impl<'a> Names<'a> {
         }
         let word = words(text, &piece.tokens);
         if word.len() > 3
-            && let Some(person) = by_surname(word, self.day)
+            && let Some(person) = by_surname(word, self.day, |person| {
+                piece.front.role.is_some() || person.country.is_some_and(|country| self.countries.contains(&country))
+            })
             && (piece.front.role.is_some() || given_name(word).is_none() && !self.small.contains(&*word.to_lowercase()))
         {
             return Some(self.enter_known(cast, person));
@@ -363,6 +379,19 @@ fn organization(name: &str) -> Draft {
         many: false,
         roles: Vec::new(),
     }
+}
+
+/// The entity of somebody whom a user's dictionary lists.
+fn enter_own(cast: &mut Cast, Bearer { entry, term }: Bearer) -> EntityId {
+    cast.enter(&entry.name, || Draft {
+        name: entry.name.clone(),
+        kind: kind(entry.sort),
+        country: term.country,
+        sectors: term.sectors.clone(),
+        gender: Gender::Unknown,
+        many: entry.sort == Sort::Group,
+        roles: Vec::new(),
+    })
 }
 
 /// The entity of a body of the tables.

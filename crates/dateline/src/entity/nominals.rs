@@ -19,8 +19,8 @@ const CAMPAIGN: &str = "campaign";
 /// A noun phrase whose head is a word for a role.
 pub(super) struct Nominal<'a> {
     text: &'a Text<'a>,
-    piece: &'a Piece,
-    role: &'static Role,
+    piece: &'a Piece<'a>,
+    role: &'a Role,
     many: bool,
     /// Of the words before the head, else of the name behind it: "troops from Russia".
     country: Option<Country>,
@@ -32,8 +32,8 @@ pub(super) struct Nominal<'a> {
 impl<'a> Nominal<'a> {
     pub fn new(
         text: &'a Text<'a>,
-        piece: &'a Piece,
-        role: &'static Role,
+        piece: &'a Piece<'a>,
+        role: &'a Role,
         many: bool,
         behind: Option<Country>,
     ) -> Nominal<'a> {
@@ -78,7 +78,7 @@ impl<'a> Nominal<'a> {
         self.country
     }
 
-    pub fn role(&self) -> &'static Role {
+    pub fn role(&self) -> &'a Role {
         self.role
     }
 
@@ -155,7 +155,7 @@ impl<'a> Nominal<'a> {
         if self.piece.front.former {
             return None;
         }
-        let word = self.role.word;
+        let word = &self.role.word;
         let leads = word == "leader";
         recent.take(64).find(|&entity| {
             let draft = cast.draft(entity);
@@ -178,7 +178,7 @@ impl<'a> Nominal<'a> {
         if !self.is_one_person() || !self.definite || self.piece.front.former || belongs_elsewhere {
             return None;
         }
-        in_office(self.country.or(home)?, self.role.word, day?)
+        in_office(self.country.or(home)?, &self.role.word, day?)
     }
 
     /// The body that the noun takes up: its name has the noun in it, or it is of that sector. A campaign is a body where it acts, else
@@ -191,7 +191,7 @@ impl<'a> Nominal<'a> {
         let wanted = if self.role.sort == Sort::Media { Kind::Media } else { Kind::Organization };
         recent.take(64).find(|&entity| {
             let draft = cast.draft(entity);
-            let named = draft.name.split(' ').any(|word| word.eq_ignore_ascii_case(self.role.word));
+            let named = draft.name.split(' ').any(|word| word.eq_ignore_ascii_case(&self.role.word));
             let alike = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty])
                 && draft.sectors.first() == self.role.sectors.first();
             draft.kind == wanted && (named || alike)

@@ -3,6 +3,7 @@
 use super::front::Front;
 use super::names::follows_the;
 use super::votes::Votes;
+use crate::dictionary::{Bearer, Own};
 use crate::lexicon::bodies::Body;
 use crate::lexicon::countries::Use;
 use crate::lexicon::names::{Known, Particle, Sort, front_word, given_name, known, name_head, particle, titles};
@@ -15,9 +16,9 @@ use std::ops::Range;
 
 /// A stretch of words that may mention somebody.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
+pub(super) struct Piece<'a> {
     pub tokens: Range<TokenId>,
-    pub what: What,
+    pub what: What<'a>,
     /// What stands before it and tells about it.
     pub front: Front,
     /// What the model takes its words for, over the whole article.
@@ -26,7 +27,9 @@ pub(super) struct Piece {
 
 /// What a piece is by its own words.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum What {
+pub(super) enum What<'a> {
+    /// Somebody of a user's dictionary.
+    Own(Bearer<'a>),
     /// Somebody of the tables.
     Known(&'static Person),
     /// A name that begins as people's names do.
@@ -47,18 +50,19 @@ pub(super) enum What {
     /// A name that only its surroundings can tell.
     Unknown,
     /// A word for a role; true where it names many.
-    Role(&'static Role, bool),
+    Role(&'a Role, bool),
 }
 
 /// Cuts one sentence. In a title, where every word has a capital, `in_body` tells which words are names in running text.
-pub(super) fn cut(
-    text: &Text,
+pub(super) fn cut<'a>(
+    text: &'a Text<'a>,
     tokens: Range<TokenId>,
     in_body: Option<&dyn Fn(&str) -> bool>,
+    own: Own<'a>,
     votes: &Votes,
-    pieces: &mut Vec<Piece>,
+    pieces: &mut Vec<Piece<'a>>,
 ) {
-    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, votes, front: Front::default() };
+    let mut cutter = Cutter { text, tokens: tokens.clone(), in_body, own, votes, front: Front::default() };
     let mut at = tokens.start;
     while at < tokens.end {
         match cutter.piece(at) {
@@ -81,22 +85,23 @@ pub(super) fn cut(
 }
 
 /// What stands at a token.
-enum Step {
+enum Step<'a> {
     /// A piece up to a token.
-    Piece(TokenId, What),
+    Piece(TokenId, What<'a>),
     /// A title up to a token.
     Title(TokenId),
 }
 
-struct Cutter<'a> {
+struct Cutter<'a, 'v> {
     text: &'a Text<'a>,
     tokens: Range<TokenId>,
-    in_body: Option<&'a dyn Fn(&str) -> bool>,
-    votes: &'a Votes<'a>,
+    in_body: Option<&'v dyn Fn(&str) -> bool>,
+    own: Own<'a>,
+    votes: &'v Votes<'v>,
     front: Front,
 }
 
-impl<'a> Cutter<'a> {
+impl<'a> Cutter<'a, '_> {
     fn word(&self, token: TokenId) -> &'a str {
         self.text.word(token)
     }
@@ -146,7 +151,7 @@ impl<'a> Cutter<'a> {
             || (token > self.tokens.start && !matches!(upos, Upos::Pron | Upos::Det))
     }
 
-    fn piece(&mut self, at: TokenId) -> Option<Step> {
+    fn piece(&mut self, at: TokenId) -> Option<Step<'a>> {
         let rest = self.rest(at);
         let capital = self.has_capital(at);
         let named =
@@ -168,6 +173,9 @@ impl<'a> Cutter<'a> {
             };
             !(matches!(known, Known::Body(_)) && end == at + 1 && begins_person())
         });
+        if let Some(step) = self.owned(at, named.map(|(end, _)| end)) {
+            return Some(step);
+        }
         if let Some((end, Known::Person(person))) = named {
             return Some(Step::Piece(end, What::Known(person)));
         }
@@ -183,9 +191,7 @@ impl<'a> Cutter<'a> {
         if let Some((end, known)) = named {
             return Some(self.extended(end, known));
         }
-        if let Some((end, role, many)) =
-            role(rest).and_then(|(bytes, role, many)| Some((self.after(at, bytes)?, role, many)))
-        {
+        if let Some((end, role, many)) = self.role(at) {
             // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
             let is_name = capital && self.ends_as_body(at).is_some() && self.end_of_name(at) > end;
             let is_the_body = role.sort == Sort::Organization && !many && self.is_the_one(at) && end == at + 1;
@@ -217,8 +223,37 @@ impl<'a> Cutter<'a> {
         Some(Step::Piece(end, what))
     }
 
+    /// Whom a user's dictionary names at a token: such a name goes before one of the tables that ends at `other`, unless that is longer.
+    fn owned(&self, at: TokenId, other: Option<TokenId>) -> Option<Step<'a>> {
+        if self.own.is_empty() || !self.has_capital(at) {
+            return None;
+        }
+        let mut named = self.own.named(self.rest(at));
+        let (end, bearer) = named.find_map(|(bytes, bearer)| Some((self.after(at, bytes)?, bearer)))?;
+        let what = match bearer.term.country {
+            _ if bearer.term.is_nobody => What::Nobody,
+            // The tables know more of it: whether it is the state's name, its adjective or its capital.
+            Some(_) if bearer.term.is_state && other == Some(end) => return None,
+            Some(country) if bearer.term.is_state => What::Country(country, Use::Name),
+            _ => What::Own(bearer),
+        };
+        other.is_none_or(|other| other <= end).then_some(Step::Piece(end, what))
+    }
+
+    /// The word for a role at a token, a user's before the tables' where it is no shorter.
+    fn role(&self, at: TokenId) -> Option<(TokenId, &'a Role, bool)> {
+        let rest = self.rest(at);
+        let at_tokens = |(bytes, role, many)| Some((self.after(at, bytes)?, role, many));
+        let of_tables = role(rest).and_then(at_tokens);
+        let own = if self.own.is_empty() { None } else { self.own.role(rest).and_then(at_tokens) };
+        match (own, of_tables) {
+            (Some(own), Some(other)) if other.0 > own.0 => Some(other),
+            (own, other) => own.or(other),
+        }
+    }
+
     /// The name that the model sees at a token, where it is a person's or a body's.
-    fn told(&self, at: TokenId) -> Option<Step> {
+    fn told(&self, at: TokenId) -> Option<Step<'a>> {
         let name = |token: TokenId| self.text.tokens[token as usize].name;
         let first = name(at);
         if !first.begins || self.in_body.is_some() {
@@ -291,7 +326,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// A name of the tables, with the words behind it that make it another's: "Russian" + "Foreign Ministry".
-    fn extended(&self, end: TokenId, known: Known) -> Step {
+    fn extended(&self, end: TokenId, known: Known) -> Step<'a> {
         if self.is_name_word(end) && !self.is_joined(end) && self.begins_plain_name(end) {
             let behind = self.end_of_name(end);
             let country = match known {
@@ -319,7 +354,7 @@ impl<'a> Cutter<'a> {
             || name_head(self.word(at)).is_some()
     }
 
-    fn body(&self, sort: Sort, sector: Option<Sector>, country: Option<Country>) -> What {
+    fn body(&self, sort: Sort, sector: Option<Sector>, country: Option<Country>) -> What<'a> {
         match sort {
             Sort::Place | Sort::Other => What::Nobody,
             _ => What::Organization { sort, sector, country },

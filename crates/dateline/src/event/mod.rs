@@ -13,6 +13,7 @@ mod trigger;
 mod when;
 
 use crate::Span;
+use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::EventKind;
 use crate::statement::{Statement, StatementId};
@@ -68,12 +69,13 @@ pub enum Status {
     Denied,
 }
 
-/// Finds the events of a text, in the order of their triggers. `reference` is the day of publication.
+/// Finds the events of a text, in the order of their triggers. `reference` is the day of publication, `own` has the verbs of users.
 ///
 /// A predicate without a participant that is known or named is told of nobody: it is no event.
 pub(crate) fn find(
     text: &Text,
     reference: Option<Date>,
+    own: &Dictionaries,
     timexes: &[Timex],
     entities: &Entities,
     statements: &[Statement],
@@ -86,7 +88,7 @@ pub(crate) fn find(
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
-        for trigger in trigger::all(text, entities, sentence.tokens.clone()) {
+        for trigger in trigger::all(text, own, entities, sentence.tokens.clone()) {
             let Some(roles) = roles::find(&scene, &trigger) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);

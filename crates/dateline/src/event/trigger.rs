@@ -1,6 +1,7 @@
 //! The words that tell events, and which of their readings is meant.
 
 use crate::Span;
+use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::{Part, cue};
@@ -11,9 +12,9 @@ use std::ops::Range;
 
 /// A word that tells an act.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Act {
+pub(super) struct Act<'a> {
     pub word: TokenId,
-    pub reading: &'static Predicate,
+    pub reading: &'a Predicate,
     /// The noun that makes the reading: "talks" of "held talks"; none where the word alone does.
     pub noun: Option<TokenId>,
     /// Of a noun the verb that carries it ("staged a protest", "came under attack"), else the word itself: what tense,
@@ -25,16 +26,22 @@ pub(super) struct Act {
 
 /// An event as its words tell it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Trigger {
-    pub act: Act,
+pub(super) struct Trigger<'a> {
+    pub act: Act<'a>,
     /// The act that is agreed, asked or refused: "lift" of "agreed to lift the ban".
-    pub about: Option<Act>,
+    pub about: Option<Act<'a>>,
 }
 
 /// The triggers of a sentence, in order. What another trigger is about tells nothing besides, nor does a noun that makes the
 /// reading of a verb ("imposed sanctions").
-pub(super) fn all(text: &Text, entities: &Entities, tokens: Range<TokenId>) -> Vec<Trigger> {
-    let mut acts: Vec<Act> = tokens.filter_map(|token| at(text, entities, token)).collect();
+pub(super) fn all<'a>(
+    text: &Text,
+    own: &'a Dictionaries,
+    entities: &Entities,
+    tokens: Range<TokenId>,
+) -> Vec<Trigger<'a>> {
+    let mut acts: Vec<Act> = tokens.filter_map(|token| at(text, own, entities, token)).collect();
+    acts.retain(|act| act.reading.tells);
     let taken: Vec<TokenId> = acts.iter().filter_map(|act| act.noun).collect();
     acts.retain(|act| !taken.contains(&act.word));
     let governors: Vec<Option<usize>> = acts.iter().map(|act| governor(text, &acts, act)).collect();
@@ -51,7 +58,7 @@ pub(super) fn all(text: &Text, entities: &Entities, tokens: Range<TokenId>) -> V
 }
 
 /// The act that the word at `token` tells, if any.
-fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
+fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenId) -> Option<Act<'a>> {
     let part = match text.upos(token) {
         Upos::Verb => Part::Verb,
         Upos::Noun => Part::Noun,
@@ -74,16 +81,14 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         return Some(asked);
     }
     let whole = hyphened(text, token);
-    let readings = predicates(whole.as_deref().unwrap_or(&text.lemma(token)));
-    if readings.is_empty() {
-        return None;
-    }
+    let mut readings = own.readings(whole.as_deref().unwrap_or(&text.lemma(token))).peekable();
+    readings.peek()?;
     let object = match part {
         Part::Verb => text.object(token),
         Part::Noun => text.under(token, "of"),
         Part::Adjective => None,
     };
-    for reading in readings.iter().filter(|reading| reading.part == part) {
+    for reading in readings.filter(|reading| reading.part == part) {
         if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, with)) {
             continue;
         }
@@ -111,7 +116,7 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
 }
 
 /// The demand that is made by saying that somebody else must do something.
-fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act> {
+fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act<'static>> {
     let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
     let modal = text.children(verb).find(|&child| text.xpos(child) == Xpos::Md)?;
     let reading = predicates(&text.lower(modal)).first()?;
@@ -253,7 +258,7 @@ pub(super) fn contexts(text: &Text, tokens: Range<TokenId>) -> Vec<&'static str>
     contexts
 }
 
-impl Trigger {
+impl Trigger<'_> {
     /// The words that tell the act: the word, its particle, the noun that makes the reading, and the act that it is about.
     pub fn spans(&self, text: &Text) -> Vec<Span> {
         let mut words = Vec::new();

@@ -3,6 +3,7 @@
 pub(crate) mod agencies;
 pub(crate) mod bodies;
 pub(crate) mod calendar;
+pub(crate) mod cameo;
 mod codes;
 pub(crate) mod countries;
 pub(crate) mod cues;

@@ -100,21 +100,31 @@ pub(crate) fn is_surname(word: &str) -> bool {
 }
 
 /// The one person of that surname: who holds a stored office on the day, else who ever held one; none where several could be
-/// meant.
-pub(crate) fn by_surname(surname: &str, day: Option<Date>) -> Option<&'static Person> {
+/// meant. Ministers for foreign affairs and for defence, of whom there are thousands, come after the others, and count where they are
+/// `near`: where the text speaks of their country, or gives a title.
+pub(crate) fn by_surname(surname: &str, day: Option<Date>, near: impl Fn(&Person) -> bool) -> Option<&'static Person> {
     let bearers = BY_SURNAME.get(surname)?;
     let day = day.map(|day| day.to_string());
+    let is_minister = |term: &Term| matches!(term.office, "foreign minister" | "defense minister");
     let stored = |term: &Term| !term.office.is_empty() && term.sector != Sector::Eli;
-    let mut holders = bearers
-        .iter()
-        .map(|&at| person(at))
-        .filter(|person| person.terms().any(|term| stored(&term) && day.as_deref().is_some_and(|day| term.holds(day))));
-    let mut all = bearers.iter().map(|&at| person(at)).filter(|person| person.terms().any(|term| stored(&term)));
-    match (holders.next(), holders.next()) {
-        (Some(person), None) => Some(person),
-        (None, _) => all.next().filter(|_| all.next().is_none()),
-        _ => None,
+    for on_the_day in [true, false] {
+        for ministers in [false, true] {
+            let counts = |term: &Term| {
+                let holds = || day.as_deref().is_some_and(|day| term.holds(day));
+                stored(term) && is_minister(term) == ministers && (!on_the_day || holds())
+            };
+            let mut found = bearers
+                .iter()
+                .map(|&at| person(at))
+                .filter(|person| person.terms().any(|term| counts(&term)) && (!ministers || near(person)));
+            match (found.next(), found.next()) {
+                (Some(person), None) => return Some(person),
+                (None, _) => {}
+                _ => return None,
+            }
+        }
     }
+    None
 }
 
 /// Who holds an office of a country on a day: "prime minister" of the United Kingdom; none where the table stores nobody, or
@@ -133,6 +143,8 @@ pub(crate) fn in_office(country: Country, office: &str, day: Date) -> Option<&'s
         }
         map
     });
+    // The table has one spelling.
+    let office = &*office.replace("defence", "defense");
     let day = day.to_string();
     let holds = |person: &&Person| person.terms().any(|term| term.office == office && term.holds(&day));
     let mut holders = BY_OFFICE.get(&(country, office))?.iter().map(|&at| person(at)).filter(holds);
@@ -179,7 +191,7 @@ impl Person {
 #[cfg(test)]
 mod tests {
     use super::super::phrases::first_word;
-    use super::{Country, Sector, by_surname, in_office, people, person};
+    use super::{Country, Person, Sector, TABLE, by_surname, in_office, people, person};
     use jiff::civil::date;
 
     #[test]
@@ -190,13 +202,39 @@ mod tests {
         assert_eq!(biden.sectors(Some(date(2020, 12, 15))), [Sector::Eli]);
         assert_eq!(biden.sectors(Some(date(2021, 2, 1))), [Sector::Gov]);
         assert_eq!(biden.sectors(None), []);
-        let name = |surname, day| by_surname(surname, day).map(|person| person.name);
+        let name = |surname, day| by_surname(surname, day, |_| false).map(|person| person.name);
         assert_eq!(name("Putin", Some(date(2020, 12, 15))), Some("Vladimir Putin"));
         assert_eq!(name("Obama", None), Some("Barack Obama"));
         assert_eq!(name("Clinton", None), None, "two Clintons held office");
+        let day = Some(date(2015, 6, 1));
+        assert_eq!(name("Kerry", day), Some("John Kerry"));
+        assert_eq!(name("Haavisto", day), None, "a minister of a country that is not spoken of");
+        let near = by_surname("Haavisto", Some(date(2021, 6, 1)), |person| person.country == Country::from_code("FIN"));
+        assert_eq!(near.map(|person| person.name), Some("Pekka Haavisto"));
         let british = Country::from_code("GBR").expect("three capitals");
         let premier = |day| in_office(british, "prime minister", day).map(|person| person.name);
         assert_eq!(premier(date(2012, 5, 1)), Some("David Cameron"));
         assert_eq!(premier(date(2021, 3, 10)), Some("Boris Johnson"));
+        let holder = |code, office, day| {
+            let country = Country::from_code(code).expect("three capitals");
+            in_office(country, office, day).map(|person| person.name)
+        };
+        assert_eq!(holder("SWE", "foreign minister", date(2003, 9, 1)), Some("Anna Lindh"));
+        assert_eq!(holder("POL", "defence minister", date(2024, 5, 1)), Some("Władysław Kosiniak-Kamysz"));
+        assert_eq!(holder("POL", "defence minister", date(1990, 5, 1)), None, "before the table begins");
+    }
+
+    #[test]
+    fn most_states_have_their_ministers() {
+        let countries = |offices: &[&str]| {
+            let holds = |person: &&Person| person.terms().any(|term| offices.contains(&term.office));
+            let mut codes: Vec<_> = TABLE.iter().filter(holds).filter_map(|person| person.country).collect();
+            codes.sort();
+            codes.dedup();
+            codes.len()
+        };
+        assert!(countries(&["president", "prime minister", "king", "chancellor", "sultan", "emir"]) >= 150);
+        assert!(countries(&["foreign minister", "foreign secretary", "secretary of state"]) >= 150);
+        assert!(countries(&["defense minister", "defense secretary"]) >= 150);
     }
 }

@@ -8,20 +8,29 @@ use std::ops::Range;
 /// A phrase fits the text where the characters are the same, but for this: a small letter of the phrase fits a capital too (headlines),
 /// a letter fits itself with an accent, an apostrophe fits the typographic one, and a space fits any white space. A capital fits
 /// no small letter, so "WHO" is not found in "who".
-pub(crate) struct Phrases<T> {
+///
+/// The words are those of a table, or, where users give them, strings of their own.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrases<T, S = &'static str> {
     /// By the hash of the first word; of each first word the longer first.
-    entries: Vec<(u64, &'static str, T)>,
+    entries: Vec<(u64, S, T)>,
     starts: FxHashMap<u64, Range<u32>>,
 }
 
-impl<T: Copy> Phrases<T> {
+impl<T, S> Default for Phrases<T, S> {
+    fn default() -> Phrases<T, S> {
+        Phrases { entries: Vec::new(), starts: FxHashMap::default() }
+    }
+}
+
+impl<T: Copy, S: AsRef<str>> Phrases<T, S> {
     /// The phrases of a list; of two that are the same the first counts.
-    pub fn new(list: impl Iterator<Item = (&'static str, T)>) -> Phrases<T> {
-        let mut entries: Vec<_> = list.map(|(words, value)| (first_word(words), words, value)).collect();
-        entries.sort_by_key(|&(hash, words, _)| (hash, std::cmp::Reverse(words.len())));
+    pub fn new(list: impl Iterator<Item = (S, T)>) -> Phrases<T, S> {
+        let mut entries: Vec<_> = list.map(|(words, value)| (first_word(words.as_ref()), words, value)).collect();
+        entries.sort_by_key(|(hash, words, _)| (*hash, std::cmp::Reverse(words.as_ref().len())));
         let mut starts: FxHashMap<u64, Range<u32>> = FxHashMap::default();
-        for (index, &(hash, ..)) in entries.iter().enumerate() {
-            starts.entry(hash).or_insert(index as u32..0).end = index as u32 + 1;
+        for (index, (hash, ..)) in entries.iter().enumerate() {
+            starts.entry(*hash).or_insert(index as u32..0).end = index as u32 + 1;
         }
         Phrases { entries, starts }
     }
@@ -32,7 +41,7 @@ impl<T: Copy> Phrases<T> {
         let range = self.starts.get(&first).cloned().unwrap_or(0..0);
         self.entries[range.start as usize..range.end as usize]
             .iter()
-            .filter_map(move |&(_, phrase, value)| Some((covered(phrase, rest)?, value)))
+            .filter_map(move |(_, phrase, value)| Some((covered(phrase.as_ref(), rest)?, *value)))
     }
 }
 

@@ -4,14 +4,15 @@ use super::codes::EventKind;
 use super::cues::Part;
 use super::table;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// One reading of a word as an event of PLOVER.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Predicate {
     pub part: Part,
     /// Particles or prepositions of which one must stand beside the word: "out" of "pull out". Any or none where empty.
-    pub with: Vec<&'static str>,
+    pub with: Vec<Cow<'static, str>>,
     pub objects: Objects,
     pub kind: EventKind,
     pub mode: Option<&'static str>,
@@ -25,15 +26,17 @@ pub(crate) struct Predicate {
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
     pub governs: Governs,
+    /// Whether it tells an event at all: users may say of a word that it tells none.
+    pub tells: bool,
 }
 
 /// What a reading asks of the word's object.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Objects {
     /// Lemmas of which the object must be one.
-    only: FxHashSet<&'static str>,
+    only: FxHashSet<Cow<'static, str>>,
     /// Lemmas of which it must be none.
-    never: FxHashSet<&'static str>,
+    never: FxHashSet<Cow<'static, str>>,
     /// Whether a human being or a group of them will do.
     pub people: bool,
     /// Whether anybody who can act will do: people, bodies, countries.
@@ -85,7 +88,7 @@ pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
             predicates.entry(lemma).or_default().push(predicate);
         }
         for readings in predicates.values_mut() {
-            readings.sort_by_key(|reading| (reading.objects.strictness(), reading.with.is_empty()));
+            readings.sort_by_key(Predicate::order);
         }
         predicates
     });
@@ -123,7 +126,7 @@ impl Predicate {
                 "A" => Part::Adjective,
                 _ => Part::Verb,
             },
-            with: with.split('|').filter(|with| !with.is_empty()).collect(),
+            with: with.split('|').filter(|with| !with.is_empty()).map(Cow::Borrowed).collect(),
             objects: Objects::new(objects, classes),
             kind: EventKind::from_code(kind).expect("tests read every row of predicates.tsv"),
             mode: (mode != "-").then_some(mode),
@@ -132,6 +135,7 @@ impl Predicate {
             together: false,
             threatens: false,
             governs: Governs::Nothing,
+            tells: true,
         };
         for role in roles.split(' ') {
             match role {
@@ -148,6 +152,11 @@ impl Predicate {
         }
         (lemma, predicate)
     }
+
+    /// Where it stands among the readings of its word: those with stricter conditions come first.
+    pub fn order(&self) -> (u8, bool) {
+        (self.objects.strictness(), self.with.is_empty())
+    }
 }
 
 impl Objects {
@@ -157,15 +166,28 @@ impl Objects {
         for (items, set) in [(only, &mut objects.only), (never, &mut objects.never)] {
             for item in items.split(',').filter(|item| !item.is_empty()) {
                 match item.strip_prefix('#') {
-                    Some(class) => set.extend(classes.get(class).expect("tests read every class of predicates.tsv")),
+                    Some(class) => {
+                        let nouns = classes.get(class).expect("tests read every class of predicates.tsv");
+                        set.extend(nouns.iter().map(|noun| Cow::Borrowed(*noun)));
+                    }
                     None if item == "@people" => objects.people = true,
                     None if item == "@actor" => objects.actors = true,
                     None if item == "@any" => objects.any = true,
-                    None => drop(set.insert(item)),
+                    None => drop(set.insert(Cow::Borrowed(item))),
                 }
             }
         }
         objects
+    }
+
+    /// Any of these nouns.
+    pub fn any_of(nouns: impl IntoIterator<Item = String>) -> Objects {
+        Objects { only: nouns.into_iter().map(Cow::Owned).collect(), ..Objects::default() }
+    }
+
+    /// Whether nouns are named of which the object must be one.
+    pub fn are_named(&self) -> bool {
+        !self.only.is_empty()
     }
 
     /// Whether an object must be there.
@@ -205,7 +227,9 @@ mod tests {
         assert!(lift[0].objects.make("curfew"));
         assert!(predicates("meet").iter().any(|reading| reading.mutual));
         assert!(
-            predicates("step").iter().any(|reading| reading.with.contains(&"down") && !reading.objects.is_needed())
+            predicates("step")
+                .iter()
+                .any(|reading| reading.with.iter().any(|with| with == "down") && !reading.objects.is_needed())
         );
         assert_eq!(predicates("agree")[0].governs, Governs::Act);
         assert_eq!(light_verb("face"), Some(Carries::Undergone));

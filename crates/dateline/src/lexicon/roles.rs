@@ -6,31 +6,33 @@ use super::names::Sort;
 use super::people::Gender;
 use super::phrases::{Phrases, first_word};
 use super::table::rows;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A word for those who do something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Role {
     /// In the singular: "lawmaker"; "troops" where there is none.
-    pub word: &'static str,
+    pub word: Cow<'static, str>,
     /// What the singular names.
     pub sort: Sort,
     pub sectors: Vec<Sector>,
     pub gender: Gender,
 }
 
-static TABLE: LazyLock<Vec<(Role, &str)>> = LazyLock::new(|| {
+/// The roles, each with its singular and its plural.
+static TABLE: LazyLock<Vec<(Role, &str, &str)>> = LazyLock::new(|| {
     rows(include_str!("../../data/roles.tsv"))
         .map(|[word, plural, sort, sectors, gender]| {
             let (sort, gender) = (Sort::from_word(sort), Gender::from_letter(gender));
-            (Role { word, sort, sectors: sectors_of(sectors), gender }, plural)
+            (Role { word: Cow::Borrowed(word), sort, sectors: sectors_of(sectors), gender }, word, plural)
         })
         .collect()
 });
 
 static WORDS: LazyLock<Phrases<(&Role, bool)>> = LazyLock::new(|| {
-    let one = TABLE.iter().map(|(role, plural)| (role.word, (role, role.word == *plural || role.sort == Sort::Group)));
-    let many = TABLE.iter().filter(|(_, plural)| *plural != "-").map(|(role, plural)| (*plural, (role, true)));
+    let one = TABLE.iter().map(|(role, word, plural)| (*word, (role, word == plural || role.sort == Sort::Group)));
+    let many = TABLE.iter().filter(|(.., plural)| *plural != "-").map(|(role, _, plural)| (*plural, (role, true)));
     Phrases::new(one.chain(many))
 });
 
