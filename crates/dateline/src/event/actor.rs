@@ -1,11 +1,13 @@
 //! Who acts: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::Act;
+use super::trigger::{Act, is_misread};
+use crate::entity::Kind;
+use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place};
+use crate::lexicon::predicates::{Carries, Place, Predicate};
 use crate::lexicon::status_words::{Said, said};
-use crate::text::{Relation, TokenId};
+use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
     /// Who acts, as the head of a noun phrase.
@@ -14,7 +16,12 @@ impl Scene<'_> {
             Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
                 let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor));
-                self.accused(act.word).or_else(subject)
+                self.accused(act.word)
+                    .or_else(|| self.misread_subject(act))
+                    .or_else(subject)
+                    .or_else(|| self.just_before(act.word))
+                    .or_else(|| self.sent(act))
+                    .or_else(|| self.state_around(act))
             }
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
@@ -31,6 +38,55 @@ impl Scene<'_> {
             && text.children(verb).any(|child| marks(&child));
         let accuser = text.head(verb).filter(|_| is_content)?;
         (said(&text.lemma(accuser), 'V') == Some(Said::Alleged)).then(|| text.object(accuser)).flatten()
+    }
+
+    /// The subject of a verb that was misread as a participle: one with an object of its own, or one that cannot be passive.
+    fn misread_subject(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let Predicate { with, objects, recipient, .. } = act.reading;
+        let has_no_passive = !objects.is_needed() && (!with.is_empty() || !recipient.contains(&Place::Object));
+        let is_active = || has_no_passive || text.child(act.word, &[Relation::Obj]).is_some();
+        text.head(act.word).filter(|_| is_misread(text, act.word) && is_active())
+    }
+
+    /// The noun phrase that ends right before a finite verb to which the tree gave no subject.
+    fn just_before(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_finite = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        if !is_finite || text.is_passive(verb) || text.relation(verb) == Relation::Conj {
+            return None;
+        }
+        let first = text.sentence_of(verb).tokens.start;
+        let is_between =
+            |&token: &TokenId| matches!(text.upos(token), Upos::Adv | Upos::Aux) || text.word(token) == ",";
+        let end = (first..verb).rev().find(|token| !is_between(token))? + 1;
+        (first..end).find(|&token| {
+            matches!(text.upos(token), Upos::Noun | Upos::Propn)
+                && matches!(text.relation(token), Relation::Nsubj | Relation::Root | Relation::OblUnmarked)
+                && (end..=verb).contains(&text.stretches[token as usize].end)
+        })
+    }
+
+    /// Of forces and helpers that were sent themselves: "Veskian soldiers were deployed along the border".
+    fn sent(&self, act: &Act) -> Option<TokenId> {
+        let goes = matches!(act.reading.kind, EventKind::Mobilize | EventKind::Aid);
+        act.noun.filter(|&noun| goes && self.text.relation(noun) == Relation::NsubjPass)
+    }
+
+    /// The state in which, or from which, somebody was arrested, sentenced, deported or freed: within its borders that is done by it.
+    fn state_around(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let is_of_state = matches!(act.reading.mode, Some("arrest" | "convict" | "deport" | "expel" | "release"));
+        if !is_of_state || !text.is_passive(act.word) {
+            return None;
+        }
+        (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
+            let is_inside =
+                |case: TokenId| text.relation(case) == Relation::Case && matches!(&*text.lower(case), "in" | "from");
+            let is_state =
+                self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
+            is_state && text.children(word).any(is_inside) && self.hangs_on(word, act.word)
+        })
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.

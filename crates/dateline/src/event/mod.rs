@@ -4,6 +4,7 @@
 
 mod actor;
 mod kind;
+mod place;
 mod recipient;
 mod roles;
 mod scene;
@@ -35,7 +36,7 @@ pub(crate) struct Event {
     /// The words that tell the act.
     pub trigger: Vec<Span>,
     pub date: Option<Value>,
-    /// The name of the place, where told.
+    /// The name of the place, where its clause tells one.
     pub place: Option<String>,
     pub status: Status,
     /// The statements in whose content the event is told.
@@ -106,7 +107,7 @@ pub(crate) fn find(
                 actor_spans: roles.actors.iter().map(|role| role.span).collect(),
                 recipient_spans: roles.recipients.iter().map(|role| role.span).collect(),
                 date,
-                place: None,
+                place: place::find(&scene, &trigger),
                 status,
                 stated_in,
                 dead: toll.dead,

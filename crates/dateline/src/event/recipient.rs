@@ -1,11 +1,11 @@
 //! To whom it is done: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::{Act, Trigger};
+use super::trigger::{Act, Trigger, object};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place};
-use crate::text::{Relation, TokenId, Upos};
+use crate::lexicon::predicates::{Carries, Governs, Place};
+use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
     /// To whom it is done, as the head of a noun phrase. Somebody known goes before what is not; what the trigger is about tells
@@ -42,10 +42,14 @@ impl Scene<'_> {
             text.own_subject(clause).filter(|_| is_addressed).filter(is_other)
         };
         let by_voice = || match act.carries {
-            Carries::Asked => text.own_subject(act.word).filter(is_other),
+            Carries::Asked => None,
             Carries::Undergone => text.subject(act.clause).filter(is_other),
             Carries::Out => None,
         };
+        // "said that Norvania must send help": whoever must is asked.
+        let asked = || text.own_subject(act.word).filter(|_| act.carries == Carries::Asked).filter(is_other);
+        let controlled = || self.controlled(act).filter(is_other).find(|&word| self.is_somebody(word));
+        let awaited = || self.awaited(act.clause).filter(is_other).filter(|_| own.is_empty());
         let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
         let further = || self.further(act).filter(is_other).find(known);
         let about_unknown = || self.at_places(about?).into_iter().find(is_other);
@@ -53,12 +57,15 @@ impl Scene<'_> {
             let is_else = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
             self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
         };
-        known_beside()
+        asked()
+            .or_else(known_beside)
             .or_else(about_known)
             .or_else(addressed)
             .or_else(by_voice)
             .or_else(|| own.first().copied())
+            .or_else(awaited)
             .or_else(deeper)
+            .or_else(controlled)
             .or_else(further)
             .or_else(about_unknown)
             .or_else(named)
@@ -93,10 +100,13 @@ impl Scene<'_> {
     /// The object of an act, if it tells one: not the adjective of "found him guilty".
     fn object(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
-        let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
+        let object = if act.reading.part == Part::Verb { object(text, act.word) } else { None };
         let object = object.or_else(|| text.child(act.word, &[Relation::Iobj]))?;
         let is_adjective = act.reading.with.iter().any(|with| text.lower(object) == *with);
-        let other = || text.children(act.word).find(|&child| child < object && text.relation(child) == Relation::Obj);
+        let other = || {
+            let is_object = |child| matches!(text.relation(child), Relation::Obj | Relation::Iobj);
+            text.children(act.word).find(|&child| child < object && is_object(child))
+        };
         if is_adjective { other() } else { Some(object) }
     }
 
@@ -116,7 +126,7 @@ impl Scene<'_> {
 
     /// The words of an act beside which its participants stand, the nearest to its meaning first.
     fn words(&self, act: &Act) -> impl Iterator<Item = TokenId> {
-        let object = if act.reading.part == Part::Verb { self.text.object(act.word) } else { None };
+        let object = if act.reading.part == Part::Verb { object(self.text, act.word) } else { None };
         let clause = Some(act.clause).filter(|&clause| clause != act.word);
         [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
     }
@@ -130,6 +140,29 @@ impl Scene<'_> {
                 && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
                 && self.entities.of_phrase(text, word).is_some()
         })
+    }
+
+    /// To whom the clause below an act is to happen: the plane in "refused to allow the plane to land".
+    fn controlled(&self, act: &Act) -> impl Iterator<Item = TokenId> {
+        let text = self.text;
+        let below = |word| text.child(word, &[Relation::Xcomp, Relation::Ccomp]);
+        let clause = below(act.word).filter(|_| act.reading.governs != Governs::Nothing);
+        let object = clause.and_then(|clause| text.child(clause, &[Relation::Obj, Relation::Iobj]));
+        let subject = clause.and_then(below).and_then(|deepest| text.own_subject(deepest));
+        object.into_iter().chain(subject)
+    }
+
+    /// Who has to do something first: the ministry in "will not end the strike until the ministry pays".
+    fn awaited(&self, clause: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let waits = |&child: &TokenId| {
+            text.relation(child) == Relation::Advcl
+                && text.children(child).any(|mark| {
+                    text.relation(mark) == Relation::Mark && matches!(&*text.lower(mark), "until" | "unless")
+                })
+        };
+        let condition = text.children(clause).find(waits)?;
+        text.actor(condition).filter(|&who| self.is_somebody(who))
     }
 
     /// Whatever is named below the act or what it is about, where no place of the reading tells the recipient: "declared a truce
@@ -158,7 +191,7 @@ impl Scene<'_> {
     }
 
     /// Whether a word hangs on another by phrases and infinitives alone.
-    fn hangs_on(&self, mut word: TokenId, act: TokenId) -> bool {
+    pub(super) fn hangs_on(&self, mut word: TokenId, act: TokenId) -> bool {
         let text = self.text;
         // As deep as noun phrases nest in news.
         for _ in 0..6 {
@@ -166,7 +199,9 @@ impl Scene<'_> {
                 Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp | Relation::Conj => {
                     true
                 }
-                Relation::Acl | Relation::Advcl => text.child(word, &[Relation::Mark]).is_some(),
+                Relation::Acl | Relation::Advcl => {
+                    text.child(word, &[Relation::Mark]).is_some() || text.xpos(word) == Xpos::Vbn
+                }
                 _ => false,
             };
             match text.head(word).filter(|_| leads_up) {

@@ -45,7 +45,10 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         }
         !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
     });
-    if act.reading.together && actors.len() > 1 {
+    // "Norvania and Veskia failed to reach a deal": they would have reached it with each other.
+    let is_with_each_other =
+        act.reading.together || trigger.about.is_some_and(|about| about.reading.mutual || about.reading.together);
+    if is_with_each_other && actors.len() > 1 {
         recipients.clear();
     } else if act.reading.mutual {
         actors.append(recipients);
@@ -57,7 +60,7 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
     let is_mention = act.reading.part == Part::Noun && act.clause == act.word && everybody < 2 && recipients.is_empty();
     // Things do nothing to anybody: "the factors contributed".
-    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor));
+    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor) && !scene.is_weapon(act, actor));
     (is_anybody_named && !is_one_sided && !is_mention && !is_by_thing).then_some(roles)
 }
 

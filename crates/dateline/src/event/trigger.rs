@@ -68,7 +68,7 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
-    if part == Part::Verb
+    if part != Part::Noun
         && let Some(asked) = asked_in_speech(text, token)
     {
         return Some(asked);
@@ -79,7 +79,7 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         return None;
     }
     let object = match part {
-        Part::Verb => text.object(token),
+        Part::Verb => object(text, token),
         Part::Noun => text.under(token, "of"),
         Part::Adjective => None,
     };
@@ -108,6 +108,23 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         }
     }
     None
+}
+
+/// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
+pub(super) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
+    let own = || text.child(verb, &[Relation::Obj]);
+    if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) }
+}
+
+/// Whether a verb may be that of its sentence, though the tree hangs it on its subject: "The group released the sailors" read
+/// like "the sailors released by the group". The past and the participle of most verbs look alike.
+pub(super) fn is_misread(text: &Text, verb: TokenId) -> bool {
+    text.relation(verb) == Relation::Acl
+        && text.xpos(verb) == Xpos::Vbn
+        && text.child(verb, &[Relation::OblAgent]).is_none()
+        && text.head(verb).is_some_and(|noun| {
+            text.relation(noun) == Relation::Root && text.child(noun, &[Relation::Cop]).is_none() && noun < verb
+        })
 }
 
 /// The demand that is made by saying that somebody else must do something.
@@ -158,8 +175,16 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
     let name = text.tokens[object as usize].name.kind;
     let role = role(&text.lemma(object)).map(|(_, role, _)| role.sort);
+    // "followers who had fled": only people are "who".
+    let is_who = || {
+        text.children(object).any(|clause| {
+            text.relation(clause) == Relation::AclRelcl
+                && text.own_subject(clause).is_some_and(|subject| text.lower(subject) == "who")
+        })
+    };
     let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
         || name == Named::Person
+        || is_who()
         || matches!(role, Some(Sort::Person | Sort::Group));
     reading.objects.any
         || reading.objects.people && is_person
@@ -199,15 +224,20 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
 fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
-    let carried = |verb: &TokenId| match text.relation(noun) {
+    // "received weapons and support": what is joined to an object is one as well.
+    let is_joined = text.relation(noun) == Relation::Conj;
+    let first = text.head(noun).filter(|&first| is_joined && text.upos(first) == Upos::Noun).unwrap_or(noun);
+    let is_out = |verb: TokenId| light_verb(&text.lemma(verb)) == Some(Carries::Out);
+    let introduced =
+        |with| text.children(first).any(|case| text.relation(case) == Relation::Case && text.lower(case) == with);
+    let carried = |&verb: &TokenId| match text.relation(first) {
         Relation::Obj | Relation::NsubjPass => true,
-        Relation::Nsubj => light_verb(&text.lemma(*verb)) == Some(Carries::Out),
-        Relation::Obl => {
-            text.children(noun).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "under")
-        }
+        Relation::Nsubj => is_out(verb),
+        // "came under attack"; "leads a delegation on a visit".
+        Relation::Obl => introduced("under") || introduced("on") && is_out(verb),
         _ => false,
     };
-    let verb = text.head(noun).filter(carried);
+    let verb = text.head(first).filter(carried);
     let light = verb.and_then(|verb| light_verb(&text.lemma(verb)).map(|carries| (verb, carries)));
     light.unwrap_or((noun, Carries::Out))
 }

@@ -72,16 +72,28 @@ pub(crate) enum Carries {
     Asked,
 }
 
+/// The nouns of each class of `data/object_classes.tsv`.
+static CLASSES: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    let mut classes: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    for [noun, of] in table::rows(include_str!("../../data/object_classes.tsv")) {
+        for class in of.split(' ') {
+            classes.entry(class).or_default().insert(noun);
+        }
+    }
+    classes
+});
+
+/// Whether a noun is of a class of `data/object_classes.tsv`.
+pub(crate) fn is_of_class(lemma: &str, class: &str) -> bool {
+    CLASSES.get(class).is_some_and(|nouns| nouns.contains(lemma))
+}
+
 /// The readings of a lemma, those with stricter conditions first.
 pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
     static PREDICATES: LazyLock<FxHashMap<&str, Vec<Predicate>>> = LazyLock::new(|| {
-        let mut classes: FxHashMap<&str, Vec<&'static str>> = FxHashMap::default();
-        for [noun, of] in table::rows(include_str!("../../data/object_classes.tsv")) {
-            of.split(' ').for_each(|class| classes.entry(class).or_default().push(noun));
-        }
         let mut predicates: FxHashMap<&str, Vec<Predicate>> = FxHashMap::default();
         for row in table::rows(include_str!("../../data/predicates.tsv")) {
-            let (lemma, predicate) = Predicate::new(row, &classes);
+            let (lemma, predicate) = Predicate::new(row);
             predicates.entry(lemma).or_default().push(predicate);
         }
         for readings in predicates.values_mut() {
@@ -110,10 +122,7 @@ pub(crate) fn context(lemma: &str) -> Option<&'static str> {
 }
 
 impl Predicate {
-    fn new(
-        [key, kind, mode, roles]: [&'static str; 4],
-        classes: &FxHashMap<&str, Vec<&'static str>>,
-    ) -> (&'static str, Predicate) {
+    fn new([key, kind, mode, roles]: [&'static str; 4]) -> (&'static str, Predicate) {
         let (word, rest) = key.split_once('/').expect("tidy checks the form of predicates.tsv");
         let (lemma, with) = word.split_once('+').unwrap_or((word, ""));
         let (part, objects) = rest.split_once(':').unwrap_or((rest, ""));
@@ -124,7 +133,7 @@ impl Predicate {
                 _ => Part::Verb,
             },
             with: with.split('|').filter(|with| !with.is_empty()).collect(),
-            objects: Objects::new(objects, classes),
+            objects: Objects::new(objects),
             kind: EventKind::from_code(kind).expect("tests read every row of predicates.tsv"),
             mode: (mode != "-").then_some(mode),
             recipient: Vec::new(),
@@ -151,13 +160,13 @@ impl Predicate {
 }
 
 impl Objects {
-    fn new(list: &'static str, classes: &FxHashMap<&str, Vec<&'static str>>) -> Objects {
+    fn new(list: &'static str) -> Objects {
         let mut objects = Objects::default();
         let (only, never) = list.split_once('!').unwrap_or((list, ""));
         for (items, set) in [(only, &mut objects.only), (never, &mut objects.never)] {
             for item in items.split(',').filter(|item| !item.is_empty()) {
                 match item.strip_prefix('#') {
-                    Some(class) => set.extend(classes.get(class).expect("tests read every class of predicates.tsv")),
+                    Some(class) => set.extend(CLASSES.get(class).expect("tests read every class of predicates.tsv")),
                     None if item == "@people" => objects.people = true,
                     None if item == "@actor" => objects.actors = true,
                     None if item == "@any" => objects.any = true,
