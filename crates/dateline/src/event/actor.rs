@@ -34,6 +34,9 @@ impl Scene<'_> {
         let marks = |&child: &TokenId| {
             text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with")
         };
+        // "for shooting and killing": of both.
+        let is_joined = text.relation(verb) == Relation::Conj && text.child(verb, &[Relation::Nsubj]).is_none();
+        let verb = text.head(verb).filter(|_| is_joined).unwrap_or(verb);
         let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl)
             && text.children(verb).any(|child| marks(&child));
         let accuser = text.head(verb).filter(|_| is_content)?;

@@ -76,19 +76,22 @@ impl Scene<'_> {
     fn at_places(&self, act: &Act) -> Vec<TokenId> {
         let text = self.text;
         let (mut found, mut helped) = (Vec::new(), Vec::new());
-        for place in &act.reading.recipient {
+        let places = &act.reading.recipient;
+        for place in places {
             match place {
                 Place::Object => found.extend(self.object(act)),
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
-                Place::After(preposition) => {
-                    for word in self.words(act) {
-                        for under in text.all_under(word, preposition) {
-                            if text.upos(under) == Upos::Verb {
-                                helped.extend(text.object(under));
-                            } else {
-                                found.push(under);
-                            }
-                        }
+                Place::After(_) => {}
+            }
+        }
+        for word in self.words(act) {
+            for place in places {
+                let Place::After(preposition) = place else { continue };
+                for under in text.all_under(word, preposition) {
+                    if text.upos(under) == Upos::Verb {
+                        helped.extend(text.object(under));
+                    } else {
+                        found.push(under);
                     }
                 }
             }

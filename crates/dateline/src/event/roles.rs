@@ -5,12 +5,15 @@ use super::trigger::Trigger;
 use crate::Span;
 use crate::entity::EntityId;
 use crate::lexicon::cues::Part;
+use crate::text::Relation;
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Participant {
     /// Whether they are known, or named, or told by a phrase that names somebody ("a bomber in Port Alden").
     pub is_named: bool,
+    /// Whether they are known to be people, a body or a country, named or not.
+    pub is_somebody: bool,
     /// The words that name them.
     pub span: Span,
     pub entity: Option<EntityId>,
@@ -55,13 +58,23 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     }
     let everybody = actors.len() + recipients.len();
     let is_anybody_named = actors.iter().chain(&*recipients).any(|participant| participant.is_named);
+    // "The strikers rejected the ministers' offer" names nobody, and is told of somebody.
+    let are_both_told = || {
+        let told = |side: &[Participant]| side.iter().any(|participant| participant.is_somebody);
+        told(actors) && (told(recipients) || act.reading.mutual && actors.len() > 1)
+    };
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
     let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
     let is_mention = act.reading.part == Part::Noun && act.clause == act.word && everybody < 2 && recipients.is_empty();
+    // Who harms or praises themselves does nothing to anybody else.
+    let is_to_self = scene.text.child(act.word, &[Relation::Obj]).is_some_and(|object| {
+        let word = scene.text.lower(object);
+        word.ends_with("self") || word.ends_with("selves")
+    });
     // Things do nothing to anybody: "the factors contributed".
     let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor) && !scene.is_weapon(act, actor));
-    (is_anybody_named && !is_one_sided && !is_mention && !is_by_thing).then_some(roles)
+    ((is_anybody_named || are_both_told()) && !is_one_sided && !is_mention && !is_by_thing && !is_to_self).then_some(roles)
 }
 
 /// Whether two participants are one entity.

@@ -43,6 +43,11 @@ impl Scene<'_> {
             matches!(text.relation(child), Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::Amod)
                 && text.tokens_in(text.phrase(child)).any(|token| self.is_name(token))
         };
+        let is_bare_pronoun =
+            || text.upos(noun) == Upos::Pron && matches!(&*text.lower(noun), "it" | "that" | "this" | "which" | "what");
+        if is_bare_pronoun() {
+            return self.acting(noun).is_none();
+        }
         text.upos(noun) == Upos::Noun
             && self.acting(noun).is_none()
             && !self.is_somebody(noun)
@@ -110,7 +115,8 @@ impl Scene<'_> {
             let speaker = || self.speaker_of(meant).filter(|_| text.upos(possessor) == Upos::Pron);
             entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
         });
-        Participant { is_named: entity.is_some() || names(), span, entity, is_itself, owner }
+        let is_somebody = self.is_somebody(meant);
+        Participant { is_named: entity.is_some() || names(), is_somebody, span, entity, is_itself, owner }
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".

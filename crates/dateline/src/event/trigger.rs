@@ -54,6 +54,7 @@ pub(super) fn all(text: &Text, entities: &Entities, tokens: Range<TokenId>) -> V
 fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     let part = match text.upos(token) {
         Upos::Verb => Part::Verb,
+        Upos::Noun if is_misread_verb(text, token) => Part::Verb,
         Upos::Noun => Part::Noun,
         Upos::Adj => Part::Adjective,
         _ => return None,
@@ -91,6 +92,9 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
             continue;
         }
+        if object.is_some() && reading.objects.none {
+            continue;
+        }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
             continue;
         }
@@ -125,6 +129,13 @@ pub(super) fn is_misread(text: &Text, verb: TokenId) -> bool {
         && text.head(verb).is_some_and(|noun| {
             text.relation(noun) == Relation::Root && text.child(noun, &[Relation::Cop]).is_none() && noun < verb
         })
+}
+
+/// Whether a noun is a verb that was misread: a noun with a subject of its own has a copula ("demanded that Holm step down").
+fn is_misread_verb(text: &Text, noun: TokenId) -> bool {
+    matches!(text.relation(noun), Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::Conj)
+        && text.child(noun, &[Relation::Cop]).is_none()
+        && text.own_subject(noun).is_some_and(|subject| subject < noun)
 }
 
 /// The demand that is made by saying that somebody else must do something.

@@ -34,6 +34,8 @@ pub(crate) struct Objects {
     only: FxHashSet<&'static str>,
     /// Lemmas of which it must be none.
     never: FxHashSet<&'static str>,
+    /// Whether there must be no object at all.
+    pub none: bool,
     /// Whether a human being or a group of them will do.
     pub people: bool,
     /// Whether anybody who can act will do: people, bodies, countries.
@@ -163,6 +165,10 @@ impl Objects {
     fn new(list: &'static str) -> Objects {
         let mut objects = Objects::default();
         let (only, never) = list.split_once('!').unwrap_or((list, ""));
+        if never == "@any" {
+            objects.none = true;
+            return objects;
+        }
         for (items, set) in [(only, &mut objects.only), (never, &mut objects.never)] {
             for item in items.split(',').filter(|item| !item.is_empty()) {
                 match item.strip_prefix('#') {
