@@ -105,7 +105,7 @@ impl Scene<'_> {
     fn noun_actor(&self, act: &Act) -> Option<TokenId> {
         let Scene { text, entities, .. } = self;
         let noun = act.word;
-        let possessor = text.child(noun, &[Relation::NmodPoss]);
+        let possessor = text.child(noun, &[Relation::NmodPoss]).filter(|&possessor| !self.is_when(possessor));
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
         let from = || text.under(noun, "from").or_else(|| text.under(act.clause, "from")).filter(|_| !is_place("from"));
         let before = || {
@@ -120,7 +120,9 @@ impl Scene<'_> {
             is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun)
         };
         let hyphened = || self.led_by(noun);
-        let of = || text.under(noun, "of").filter(|_| !is_place("of"));
+        // "received the support of Norvania": whom it is done to is told before.
+        let is_undergone = act.carries == Carries::Undergone;
+        let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
         possessor
             .or_else(|| text.under(noun, "by"))
             .or_else(from)

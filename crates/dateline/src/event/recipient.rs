@@ -42,13 +42,15 @@ impl Scene<'_> {
             text.own_subject(clause).filter(|_| is_addressed).filter(is_other)
         };
         let by_voice = || match act.carries {
-            Carries::Asked => None,
+            // "said that Norvania must send help": whoever must is asked.
+            Carries::Asked => text.own_subject(act.word).filter(is_other),
             Carries::Undergone => text.subject(act.clause).filter(is_other),
             Carries::Out => None,
         };
-        // "said that Norvania must send help": whoever must is asked.
-        let asked = || text.own_subject(act.word).filter(|_| act.carries == Carries::Asked).filter(is_other);
-        let controlled = || self.controlled(act).filter(is_other).find(|&word| self.is_somebody(word));
+        if let Some(undergoes) = by_voice() {
+            return Some(undergoes);
+        }
+        let controlled = || self.controlled(act).find(is_other);
         let awaited = || self.awaited(act.clause).filter(is_other).filter(|_| own.is_empty());
         let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
         let further = || self.further(act).filter(is_other).find(known);
@@ -57,11 +59,9 @@ impl Scene<'_> {
             let is_else = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
             self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
         };
-        asked()
-            .or_else(known_beside)
+        known_beside()
             .or_else(about_known)
             .or_else(addressed)
-            .or_else(by_voice)
             .or_else(|| own.first().copied())
             .or_else(awaited)
             .or_else(deeper)
@@ -150,9 +150,11 @@ impl Scene<'_> {
         let text = self.text;
         let below = |word| text.child(word, &[Relation::Xcomp, Relation::Ccomp]);
         let clause = below(act.word).filter(|_| act.reading.governs != Governs::Nothing);
+        let deepest = clause.and_then(below);
         let object = clause.and_then(|clause| text.child(clause, &[Relation::Obj, Relation::Iobj]));
-        let subject = clause.and_then(below).and_then(|deepest| text.own_subject(deepest));
-        object.into_iter().chain(subject)
+        // "refused to answer the question" is done to nobody.
+        let object = object.filter(|&object| deepest.is_some() || self.is_somebody(object));
+        object.into_iter().chain(deepest.and_then(|deepest| text.own_subject(deepest)))
     }
 
     /// Who has to do something first: the ministry in "will not end the strike until the ministry pays".
@@ -189,7 +191,21 @@ impl Scene<'_> {
                     })
             };
             let is_nominal = matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
-            is_phrase && is_nominal && !self.is_when(word) && self.hangs_on(word, act.clause) && names()
+            // Where or when it was told is nobody: "made the pledge at a conference".
+            let is_beside = |case: TokenId| {
+                text.relation(case) == Relation::Case
+                    && matches!(
+                        &*text.lower(case),
+                        "at" | "during" | "after" | "before" | "since" | "amid" | "despite" | "by"
+                    )
+            };
+            let is_circumstance = || text.children(word).any(is_beside);
+            is_phrase
+                && is_nominal
+                && !is_circumstance()
+                && !self.is_when(word)
+                && self.hangs_on(word, act.clause)
+                && names()
         })
     }
 

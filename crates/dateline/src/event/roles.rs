@@ -1,11 +1,12 @@
 //! Who acts and to whom it is done, read off the tree.
 
 use super::scene::Scene;
-use super::trigger::Trigger;
+use super::trigger::{Act, Trigger};
 use crate::Span;
 use crate::entity::EntityId;
+use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::text::Relation;
+use crate::text::{Relation, Xpos};
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,7 @@ pub(super) struct Participant {
     pub is_named: bool,
     /// Whether they are known to be people, a body or a country, named or not.
     pub is_somebody: bool,
+    pub is_pronoun: bool,
     /// The words that name them.
     pub span: Span,
     pub entity: Option<EntityId>,
@@ -39,21 +41,31 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
     };
+    let is_object = recipient.is_some_and(|recipient| {
+        scene.text.head(recipient) == Some(act.word)
+            && matches!(scene.text.relation(recipient), Relation::Obj | Relation::NsubjPass)
+    });
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients } = &mut roles;
     recipients.retain_mut(|other| {
         // "told his ministers": whoever is only the actor's is somebody else, and nobody known.
-        if !other.is_itself && actors.iter().any(|actor| is_same(actor, other)) {
+        // Nor is a noun that is the object of a clause its subject: that would be "itself".
+        let is_else = !other.is_itself || is_object && !other.is_pronoun;
+        if is_else && actors.iter().any(|actor| is_same(actor, other)) {
             other.entity = None;
         }
         !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
     });
     // "Norvania and Veskia failed to reach a deal": they would have reached it with each other.
-    let is_with_each_other =
-        act.reading.together || trigger.about.is_some_and(|about| about.reading.mutual || about.reading.together);
+    let is_with_each_other = match &trigger.about {
+        Some(about) => about.reading.mutual || about.reading.together,
+        None => act.reading.together,
+    };
     if is_with_each_other && actors.len() > 1 {
         recipients.clear();
     } else if act.reading.mutual {
+        // Nobody meets or fights a thing: "fought against poverty".
+        recipients.retain(|other| other.is_named || other.is_somebody);
         actors.append(recipients);
     }
     let everybody = actors.len() + recipients.len();
@@ -61,12 +73,19 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     // "The strikers rejected the ministers' offer" names nobody, and is told of somebody.
     let are_both_told = || {
         let told = |side: &[Participant]| side.iter().any(|participant| participant.is_somebody);
-        told(actors) && (told(recipients) || act.reading.mutual && actors.len() > 1)
+        // What people in general do is no news: "people who attack strangers".
+        let has_happened =
+            act.reading.part == Part::Noun || matches!(scene.text.xpos(act.clause), Xpos::Vbd | Xpos::Vbn);
+        has_happened && told(actors) && (told(recipients) || act.reading.mutual && actors.len() > 1)
     };
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
     let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
-    let is_mention = act.reading.part == Part::Noun && act.clause == act.word && everybody < 2 && recipients.is_empty();
+    let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word;
+    let is_mention = is_uncarried
+        && (everybody < 2 && recipients.is_empty()
+            // Words need a speaker ("allegations of fraud"), and many acts by nobody are no act ("shootings in Port Alden").
+            || actors.is_empty() && (is_of_words(act.reading.kind) || is_in_general(scene, act)));
     // Who harms or praises themselves does nothing to anybody else.
     let is_to_self = scene.text.child(act.word, &[Relation::Obj]).is_some_and(|object| {
         let word = scene.text.lower(object);
@@ -74,7 +93,28 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     });
     // Things do nothing to anybody: "the factors contributed".
     let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor) && !scene.is_weapon(act, actor));
-    ((is_anybody_named || are_both_told()) && !is_one_sided && !is_mention && !is_by_thing && !is_to_self).then_some(roles)
+    ((is_anybody_named || are_both_told()) && !is_one_sided && !is_mention && !is_by_thing && !is_to_self)
+        .then_some(roles)
+}
+
+/// Whether the type is one of words alone.
+fn is_of_words(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Agree
+            | EventKind::Support
+            | EventKind::Request
+            | EventKind::Accuse
+            | EventKind::Reject
+            | EventKind::Threaten
+    )
+}
+
+/// Whether a noun tells violence or force in the plural, and not of whom.
+fn is_in_general(scene: &Scene, act: &Act) -> bool {
+    scene.text.xpos(act.word) == Xpos::Nns
+        && matches!(act.reading.kind, EventKind::Assault | EventKind::Coerce)
+        && scene.text.under(act.word, "of").is_none()
 }
 
 /// Whether two participants are one entity.

@@ -44,7 +44,7 @@ impl Scene<'_> {
                 && text.tokens_in(text.phrase(child)).any(|token| self.is_name(token))
         };
         let is_bare_pronoun =
-            || text.upos(noun) == Upos::Pron && matches!(&*text.lower(noun), "it" | "that" | "this" | "which" | "what");
+            || text.upos(noun) == Upos::Pron && matches!(&*text.lower(noun), "that" | "this" | "which" | "what");
         if is_bare_pronoun() {
             return self.acting(noun).is_none();
         }
@@ -116,7 +116,7 @@ impl Scene<'_> {
             entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
         });
         let is_somebody = self.is_somebody(meant);
-        Participant { is_named: entity.is_some() || names(), is_somebody, span, entity, is_itself, owner }
+        Participant { is_named: entity.is_some() || names(), is_somebody, is_pronoun, span, entity, is_itself, owner }
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".

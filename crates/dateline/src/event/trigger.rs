@@ -3,6 +3,7 @@
 use crate::Span;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::EventKind;
+use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
@@ -63,6 +64,10 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
     if part != Part::Noun && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
         return None;
     }
+    // "the protest group", "a strike zone": a noun before a noun describes it.
+    if part == Part::Noun && text.relation(token) == Relation::Compound {
+        return None;
+    }
     // "Asked to comment, she …": so a participle that opens a sentence.
     let is_bare =
         |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
@@ -92,7 +97,7 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
             continue;
         }
-        if object.is_some() && reading.objects.none {
+        if reading.objects.none && text.child(token, &[Relation::Obj]).is_some() {
             continue;
         }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
@@ -174,12 +179,12 @@ fn hyphened(text: &Text, word: TokenId) -> Option<String> {
 /// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
 /// is named for somebody is somebody ("Veskian groups").
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
-    // To attack somebody's plan is no violence against them.
-    let is_violent = reading.kind == EventKind::Assault;
+    // To attack somebody's plan is no violence against them, to release their papers frees nobody.
+    let is_bodily = matches!(reading.kind, EventKind::Assault | EventKind::Retreat);
     let names = |&child: &TokenId| {
         (matches!(text.relation(child), Relation::Compound | Relation::Amod)
-            || text.relation(child) == Relation::NmodPoss && !is_violent)
-            && (text.upos(child) == Upos::Propn && !is_violent
+            || text.relation(child) == Relation::NmodPoss && !is_bodily)
+            && (text.upos(child) == Upos::Propn && !is_bodily
                 || entities.at(child).is_some()
                 || is_nation(text.word(child)))
     };
@@ -229,7 +234,10 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
             })
     };
-    let introduced = |under: TokenId| text.upos(under) != Upos::Verb || with != "to";
+    // "called the minister on Friday" is no call on anybody.
+    let is_day = |under| matches!(calendar::word(&text.lower(under)), Word::Weekday { .. } | Word::Month { .. });
+    let introduced =
+        |under: TokenId| (text.upos(under) != Upos::Verb || with != "to") && !(with == "on" && is_day(under));
     text.all_under(word, with).any(introduced) || text.children(word).any(beside) || object.is_some_and(below)
 }
 
