@@ -107,7 +107,11 @@ impl Scene<'_> {
         let noun = act.word;
         let possessor = text.child(noun, &[Relation::NmodPoss]).filter(|&possessor| !self.is_when(possessor));
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
-        let from = || text.under(noun, "from").or_else(|| text.under(act.clause, "from")).filter(|_| !is_place("from"));
+        let from = || {
+            let beside = [noun, act.clause].into_iter().find_map(|word| text.under(word, "from"));
+            // "the release from jail" is not by the jail.
+            beside.filter(|&from| !is_place("from") && self.is_somebody(from))
+        };
         let before = || {
             text.children(noun).find(|&child| {
                 child < noun
@@ -137,6 +141,6 @@ impl Scene<'_> {
         let led = |&child: &TokenId| matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed");
         let participle = self.text.children(noun).find(led)?;
         let first = self.text.stretches[participle as usize].start;
-        (first..participle).find(|&word| self.entities.at(word).is_some())
+        (first..participle).find(|&word| self.is_name(word))
     }
 }

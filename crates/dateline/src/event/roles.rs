@@ -15,7 +15,8 @@ pub(super) struct Participant {
     pub is_named: bool,
     /// Whether they are known to be people, a body or a country, named or not.
     pub is_somebody: bool,
-    pub is_pronoun: bool,
+    /// Whether it is a common noun, no name and no pronoun.
+    pub is_common: bool,
     /// The words that name them.
     pub span: Span,
     pub entity: Option<EntityId>,
@@ -41,16 +42,12 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
     };
-    let is_object = recipient.is_some_and(|recipient| {
-        scene.text.head(recipient) == Some(act.word)
-            && matches!(scene.text.relation(recipient), Relation::Obj | Relation::NsubjPass)
-    });
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients } = &mut roles;
     recipients.retain_mut(|other| {
         // "told his ministers": whoever is only the actor's is somebody else, and nobody known.
-        // Nor is a noun that is the object of a clause its subject: that would be "itself".
-        let is_else = !other.is_itself || is_object && !other.is_pronoun;
+        // Nor does a noun stand for the subject of its own clause: that would be "itself".
+        let is_else = !other.is_itself || other.is_common;
         if is_else && actors.iter().any(|actor| is_same(actor, other)) {
             other.entity = None;
         }
@@ -92,7 +89,9 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         word.ends_with("self") || word.ends_with("selves")
     });
     // Things do nothing to anybody: "the factors contributed".
-    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor) && !scene.is_weapon(act, actor));
+    let is_by_thing = actor.is_some_and(|actor| {
+        scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
+    });
     ((is_anybody_named || are_both_told()) && !is_one_sided && !is_mention && !is_by_thing && !is_to_self)
         .then_some(roles)
 }

@@ -115,8 +115,8 @@ impl Scene<'_> {
             let speaker = || self.speaker_of(meant).filter(|_| text.upos(possessor) == Upos::Pron);
             entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
         });
-        let is_somebody = self.is_somebody(meant);
-        Participant { is_named: entity.is_some() || names(), is_somebody, is_pronoun, span, entity, is_itself, owner }
+        let (is_somebody, is_common) = (self.is_somebody(meant), text.upos(meant) == Upos::Noun);
+        Participant { is_named: entity.is_some() || names(), is_somebody, is_common, span, entity, is_itself, owner }
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".

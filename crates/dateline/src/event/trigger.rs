@@ -230,6 +230,7 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
         // What goes somewhere, comes from somewhere or is done with somebody may say so late.
         let is_path = matches!(with, "to" | "into" | "from" | "against" | "with");
         is_path && behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
+            || text.under(object, with).is_some()
             || text.children(object).any(|child| {
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
             })
