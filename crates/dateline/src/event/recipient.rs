@@ -51,7 +51,8 @@ impl Scene<'_> {
             return Some(undergoes);
         }
         let controlled = || self.controlled(act).find(is_other);
-        let awaited = || self.awaited(act.clause).filter(is_other).filter(|_| own.is_empty());
+        let refuses = act.reading.kind == EventKind::Reject || text.is_negated(act.clause);
+        let awaited = || self.awaited(act.clause).filter(is_other).filter(|_| refuses && own.is_empty());
         let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
         let further = || self.further(act).filter(is_other).find(known);
         let about_unknown = || self.at_places(about?).into_iter().find(is_other);
@@ -84,8 +85,11 @@ impl Scene<'_> {
                 Place::After(_) => {}
             }
         }
-        for word in self.words(act) {
-            for place in places {
+        // What hangs on the word itself goes before what hangs on its clause; what is behind "of" belongs to the act as well
+        // ("the withdrawal of its troops from Mali") and keeps its place in the row.
+        let is_of = |place: &&Place| **place == Place::After("of");
+        for group in places.chunk_by(|one, other| !is_of(&one) && !is_of(&other)) {
+            for (word, place) in self.words(act).flat_map(|word| group.iter().map(move |place| (word, place))) {
                 let Place::After(preposition) = place else { continue };
                 for under in text.all_under(word, preposition) {
                     if text.upos(under) == Upos::Verb {

@@ -58,7 +58,11 @@ impl Scene<'_> {
     /// Whether a word is known to stand for people, a body or a country.
     pub(super) fn is_somebody(&self, word: TokenId) -> bool {
         let lemma = self.text.lemma(word);
-        self.is_name(word) || role(&lemma).is_some() || is_of_class(&lemma, "side") || self.acting(word).is_some()
+        self.is_name(word)
+            || role(&lemma).is_some()
+            || is_of_class(&lemma, "side")
+            || is_of_class(&lemma, "captive")
+            || self.acting(word).is_some()
     }
 
     /// Whether it is violence by what does violence: "a car bomb struck the bus".

@@ -65,8 +65,12 @@ pub(super) fn find(
     from_statement: Option<Status>,
     date: Option<&Value>,
 ) -> Status {
+    let is_presupposed = || is_presupposed(text, trigger);
     let told = match of_clause(text, trigger.act.clause) {
-        Status::Reported => from_statement.unwrap_or(Status::Reported),
+        Status::Reported => match from_statement.unwrap_or(Status::Reported) {
+            Status::Alleged | Status::Denied if is_presupposed() => Status::Reported,
+            from_statement => from_statement,
+        },
         from_clause => from_clause,
     };
     if told != Status::Reported {
@@ -79,6 +83,21 @@ pub(super) fn find(
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
     let is_before = from_statement.is_none() && text.children(trigger.act.clause).any(had);
     if is_background || is_before { Status::Historical } else { Status::Reported }
+}
+
+/// Whether an act is taken for granted: a noun with a possessor or "the" that is the object of a verb ("has never accepted
+/// Norvania's annexation of the island", "condemned the attack") is a fact to whoever takes a stand on it.
+fn is_presupposed(text: &Text, trigger: &Trigger) -> bool {
+    let act = &trigger.act;
+    let is_definite = |child: TokenId| match text.relation(child) {
+        Relation::NmodPoss => true,
+        Relation::Det => text.lower(child) == "the",
+        _ => false,
+    };
+    act.reading.part == Part::Noun
+        && act.clause == act.word
+        && text.relation(act.word) == Relation::Obj
+        && text.children(act.word).any(is_definite)
 }
 
 /// What the statement in which an event is told makes of it.
