@@ -110,7 +110,8 @@ impl Scene<'_> {
         let from = || {
             let beside = [noun, act.clause].into_iter().find_map(|word| text.under(word, "from"));
             // "the release from jail" is not by the jail.
-            beside.filter(|&from| !is_place("from") && self.is_somebody(from))
+            let may_act = |from: TokenId| self.is_somebody(from) || text.xpos(from) == Xpos::Nns;
+            beside.filter(|&from| !is_place("from") && may_act(from))
         };
         let before = || {
             text.children(noun).find(|&child| {

@@ -96,7 +96,8 @@ pub(crate) fn find(
             let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
             let is_refused = status::is_refused(text, trigger.act.clause);
-            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused);
+            let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
+            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words);
             events.push(Event {
                 kind,
                 modes: mode.into_iter().collect(),

@@ -3,9 +3,11 @@
 use super::scene::Scene;
 use super::trigger::{Act, Trigger};
 use crate::Span;
-use crate::entity::EntityId;
+use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::EventKind;
+use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::is_of_class;
 use crate::text::{Relation, Xpos};
 
 /// Somebody who takes part in an event.
@@ -31,6 +33,20 @@ pub(super) struct Participant {
 pub(super) struct Roles {
     pub actors: Vec<Participant>,
     pub recipients: Vec<Participant>,
+}
+
+impl Roles {
+    /// Whether those who act are named persons of politics, and no fighters.
+    pub fn is_by_person(&self, entities: &Entities) -> bool {
+        let is_fighter = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
+        !self.actors.is_empty()
+            && self.actors.iter().all(|actor| {
+                actor.entity.filter(|_| actor.is_itself).is_some_and(|entity| {
+                    let entity = &entities.list[entity as usize];
+                    entity.kind == Kind::Person && !entity.sectors.iter().any(is_fighter)
+                })
+            })
+    }
 }
 
 /// The participants of an event, if any of them is known or named.
@@ -88,11 +104,19 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         let word = scene.text.lower(object);
         word.ends_with("self") || word.ends_with("selves")
     });
+    // Who dies in a crash or an earthquake is killed by nobody.
+    let is_accident = act.reading.kind == EventKind::Assault
+        && scene.text.all_under(act.word, "in").any(|where_| is_of_class(&scene.text.lemma(where_), "accident"));
     // Things do nothing to anybody: "the factors contributed".
     let is_by_thing = actor.is_some_and(|actor| {
         scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
     });
-    ((is_anybody_named || are_both_told()) && !is_one_sided && !is_mention && !is_by_thing && !is_to_self)
+    ((is_anybody_named || are_both_told())
+        && !is_one_sided
+        && !is_mention
+        && !is_by_thing
+        && !is_to_self
+        && !is_accident)
         .then_some(roles)
 }
 
@@ -102,6 +126,7 @@ fn is_of_words(kind: EventKind) -> bool {
         kind,
         EventKind::Agree
             | EventKind::Support
+            | EventKind::Consult
             | EventKind::Request
             | EventKind::Accuse
             | EventKind::Reject

@@ -48,6 +48,10 @@ impl Scene<'_> {
         if is_bare_pronoun() {
             return self.acting(noun).is_none();
         }
+        // A survey finds support, and gives none, whoever made it.
+        if is_of_class(&text.lemma(noun), "measure") {
+            return true;
+        }
         text.upos(noun) == Upos::Noun
             && self.acting(noun).is_none()
             && !self.is_somebody(noun)

@@ -5,7 +5,7 @@ use crate::entity::{Entities, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
-use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
+use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
@@ -89,8 +89,15 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         Part::Noun => text.under(token, "of"),
         Part::Adjective => None,
     };
+    // "fell 2%", "declined 0.3%": what is counted in numbers is no act.
+    if part == Part::Verb
+        && object.is_some_and(|object| text.word(object).ends_with(['%']) || text.lower(object) == "percent")
+    {
+        return None;
+    }
     for reading in readings.iter().filter(|reading| reading.part == part) {
-        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, with)) {
+        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, reading, with))
+        {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
@@ -214,7 +221,7 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
 
 /// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
-fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) -> bool {
+fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
     let beside = |child: TokenId| match text.relation(child) {
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
@@ -239,7 +246,10 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
     let is_day = |under| matches!(calendar::word(&text.lower(under)), Word::Weekday { .. } | Word::Month { .. });
     let introduced =
         |under: TokenId| (text.upos(under) != Upos::Verb || with != "to") && !(with == "on" && is_day(under));
-    text.all_under(word, with).any(introduced) || text.children(word).any(beside) || object.is_some_and(below)
+    // "gave a speech in Port Alden" gives in to nobody.
+    let is_particle = with == "in" && !reading.recipient.contains(&Place::After("in"));
+    let behind = || text.all_under(word, with).any(introduced) || object.is_some_and(below);
+    text.children(word).any(beside) || !is_particle && behind()
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.

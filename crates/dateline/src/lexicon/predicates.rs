@@ -21,6 +21,8 @@ pub(crate) struct Predicate {
     pub mutual: bool,
     /// Whether several who act do it with each other: "Norvania and Veskia agreed".
     pub together: bool,
+    /// Whether a named person who acts does it with words: "Holm attacked her rival".
+    pub by_words: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
@@ -99,7 +101,9 @@ pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
             predicates.entry(lemma).or_default().push(predicate);
         }
         for readings in predicates.values_mut() {
-            readings.sort_by_key(|reading| (reading.objects.strictness(), reading.with.is_empty()));
+            readings.sort_by_key(|reading| {
+                (!reading.objects.is_named(), reading.with.is_empty(), reading.objects.strictness())
+            });
         }
         predicates
     });
@@ -141,6 +145,7 @@ impl Predicate {
             recipient: Vec::new(),
             mutual: false,
             together: false,
+            by_words: false,
             threatens: false,
             governs: Governs::Nothing,
         };
@@ -149,6 +154,7 @@ impl Predicate {
                 "-" => {}
                 "mutual" => predicate.mutual = true,
                 "together" => predicate.together = true,
+                "words" => predicate.by_words = true,
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
                 "act!" => predicate.governs = Governs::OnlyAct,
@@ -196,6 +202,11 @@ impl Objects {
     /// Whether the lemma rules the reading out.
     pub fn rule_out(&self, lemma: &str) -> bool {
         self.never.contains(lemma)
+    }
+
+    /// Whether nouns are named of which the object must be one.
+    fn is_named(&self) -> bool {
+        !self.only.is_empty()
     }
 
     /// The order in which readings are tried: named nouns, then whoever acts, then anything.
