@@ -5,7 +5,7 @@ use super::trigger::{Act, is_misread};
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place, Predicate};
+use crate::lexicon::predicates::{Carries, Place, Predicate, predicates};
 use crate::lexicon::status_words::{Said, said};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
@@ -40,7 +40,13 @@ impl Scene<'_> {
         let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl)
             && text.children(verb).any(|child| marks(&child));
         let accuser = text.head(verb).filter(|_| is_content)?;
-        (said(&text.lemma(accuser), 'V') == Some(Said::Alleged)).then(|| text.object(accuser)).flatten()
+        let lemma = text.lemma(accuser);
+        // Who is thanked or criticised "for" something did it.
+        let is_judged = || {
+            let judges = |reading: &Predicate| matches!(reading.kind, EventKind::Support | EventKind::Accuse);
+            predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
+        };
+        (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
     }
 
     /// The subject of a verb that was misread as a participle: one with an object of its own, or one that cannot be passive.
