@@ -92,7 +92,8 @@ pub(crate) fn find(
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
-            let from_statement = innermost.map(|statement| status::of_statement(entities, statement, &trigger, &roles));
+            let from_statement =
+                innermost.map(|statement| status::of_statement(text, entities, statement, &trigger, &roles));
             let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
             let is_refused = status::is_refused(text, trigger.act.clause);

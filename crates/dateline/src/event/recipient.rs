@@ -146,6 +146,7 @@ impl Scene<'_> {
             word > act.word
                 && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
                 && self.entities.of_phrase(text, word).is_some()
+                && clause.is_some_and(|clause| text.head(word) == Some(clause) || self.hangs_on(word, clause))
         })
     }
 
@@ -203,7 +204,8 @@ impl Scene<'_> {
                         "at" | "during" | "after" | "before" | "since" | "amid" | "despite" | "by"
                     )
             };
-            let is_circumstance = || text.children(word).any(is_beside);
+            let above = text.head(word).into_iter();
+            let is_circumstance = || above.chain([word]).any(|word| text.children(word).any(is_beside));
             is_phrase
                 && is_nominal
                 && !is_circumstance()
@@ -219,9 +221,9 @@ impl Scene<'_> {
         // As deep as noun phrases nest in news.
         for _ in 0..6 {
             let leads_up = match text.relation(word) {
-                Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp | Relation::Conj => {
-                    true
-                }
+                Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp => true,
+                // A clause joined to another tells an act of its own.
+                Relation::Conj => text.upos(word) != Upos::Verb,
                 Relation::Acl | Relation::Advcl => {
                     text.child(word, &[Relation::Mark]).is_some() || text.xpos(word) == Xpos::Vbn
                 }

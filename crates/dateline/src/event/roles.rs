@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::trigger::{Act, Trigger};
 use crate::Span;
-use crate::entity::{Entities, EntityId, Kind};
+use crate::entity::{Entities, Entity, EntityId, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
@@ -36,14 +36,15 @@ pub(super) struct Roles {
 }
 
 impl Roles {
-    /// Whether those who act are named persons of politics, and no fighters.
+    /// Whether those who act are named persons or parties, and no fighters.
     pub fn is_by_person(&self, entities: &Entities) -> bool {
         let is_fighter = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
+        let is_civil = |entity: &Entity| entity.kind == Kind::Person || entity.sectors.first() == Some(&Sector::Pty);
         !self.actors.is_empty()
             && self.actors.iter().all(|actor| {
                 actor.entity.filter(|_| actor.is_itself).is_some_and(|entity| {
                     let entity = &entities.list[entity as usize];
-                    entity.kind == Kind::Person && !entity.sectors.iter().any(is_fighter)
+                    is_civil(entity) && !entity.sectors.iter().any(is_fighter)
                 })
             })
     }

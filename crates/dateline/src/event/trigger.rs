@@ -61,7 +61,8 @@ fn at(text: &Text, entities: &Entities, token: TokenId) -> Option<Act> {
         _ => return None,
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
-    if part != Part::Noun && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
+    let describes = matches!(text.relation(token), Relation::Amod | Relation::Compound);
+    if part != Part::Noun && (describes || text.is_hyphenated(token)) {
         return None;
     }
     // "the protest group", "a strike zone": a noun before a noun describes it.
