@@ -343,6 +343,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
         mode,
         mutual: kind == EventKind::Consult && mode != Some("visit"),
         together: false,
+        by_words: false,
         threatens: false,
         governs: Governs::Nothing,
         tells: meaning != Meaning::NoEvent,

@@ -1,11 +1,13 @@
 //! Who acts: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::Act;
+use super::trigger::{Act, is_misread};
+use crate::entity::Kind;
+use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place};
+use crate::lexicon::predicates::{Carries, Place, Predicate, predicates};
 use crate::lexicon::status_words::{Said, said};
-use crate::text::{Relation, TokenId};
+use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
     /// Who acts, as the head of a noun phrase.
@@ -14,7 +16,12 @@ impl Scene<'_> {
             Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
                 let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor));
-                self.accused(act.word).or_else(subject)
+                self.accused(act.word)
+                    .or_else(|| self.misread_subject(act))
+                    .or_else(subject)
+                    .or_else(|| self.just_before(act.word))
+                    .or_else(|| self.sent(act))
+                    .or_else(|| self.state_around(act))
             }
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
@@ -27,10 +34,68 @@ impl Scene<'_> {
         let marks = |&child: &TokenId| {
             text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with")
         };
+        // "for shooting and killing": of both.
+        let is_joined = text.relation(verb) == Relation::Conj && text.child(verb, &[Relation::Nsubj]).is_none();
+        let verb = text.head(verb).filter(|_| is_joined).unwrap_or(verb);
         let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl)
             && text.children(verb).any(|child| marks(&child));
         let accuser = text.head(verb).filter(|_| is_content)?;
-        (said(&text.lemma(accuser), 'V') == Some(Said::Alleged)).then(|| text.object(accuser)).flatten()
+        let lemma = text.lemma(accuser);
+        // Who is thanked or criticised "for" something did it.
+        let is_judged = || {
+            let judges = |reading: &Predicate| matches!(reading.kind, EventKind::Support | EventKind::Accuse);
+            predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
+        };
+        (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
+    }
+
+    /// The subject of a verb that was misread as a participle: one with an object of its own, or one that cannot be passive.
+    fn misread_subject(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let Predicate { with, objects, recipient, .. } = act.reading;
+        let has_no_passive = !objects.is_needed() && (!with.is_empty() || !recipient.contains(&Place::Object));
+        let is_active = || has_no_passive || text.child(act.word, &[Relation::Obj]).is_some();
+        text.head(act.word).filter(|_| is_misread(text, act.word) && is_active())
+    }
+
+    /// The noun phrase that ends right before a finite verb to which the tree gave no subject.
+    fn just_before(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_finite = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        if !is_finite || text.is_passive(verb) || text.relation(verb) == Relation::Conj {
+            return None;
+        }
+        let first = text.sentence_of(verb).tokens.start;
+        let is_between =
+            |&token: &TokenId| matches!(text.upos(token), Upos::Adv | Upos::Aux) || text.word(token) == ",";
+        let end = (first..verb).rev().find(|token| !is_between(token))? + 1;
+        (first..end).find(|&token| {
+            matches!(text.upos(token), Upos::Noun | Upos::Propn)
+                && matches!(text.relation(token), Relation::Nsubj | Relation::Root | Relation::OblUnmarked)
+                && (end..=verb).contains(&text.stretches[token as usize].end)
+        })
+    }
+
+    /// Of forces and helpers that were sent themselves: "Veskian soldiers were deployed along the border".
+    fn sent(&self, act: &Act) -> Option<TokenId> {
+        let goes = matches!(act.reading.kind, EventKind::Mobilize | EventKind::Aid);
+        act.noun.filter(|&noun| goes && self.text.relation(noun) == Relation::NsubjPass)
+    }
+
+    /// The state in which, or from which, somebody was arrested, sentenced, deported or freed: within its borders that is done by it.
+    fn state_around(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let is_of_state = matches!(act.reading.mode, Some("arrest" | "convict" | "deport" | "expel" | "release"));
+        if !is_of_state || !text.is_passive(act.word) {
+            return None;
+        }
+        (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
+            let is_inside =
+                |case: TokenId| text.relation(case) == Relation::Case && matches!(&*text.lower(case), "in" | "from");
+            let is_state =
+                self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
+            is_state && text.children(word).any(is_inside) && self.hangs_on(word, act.word)
+        })
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
@@ -46,9 +111,14 @@ impl Scene<'_> {
     fn noun_actor(&self, act: &Act) -> Option<TokenId> {
         let Scene { text, entities, .. } = self;
         let noun = act.word;
-        let possessor = text.child(noun, &[Relation::NmodPoss]);
+        let possessor = text.child(noun, &[Relation::NmodPoss]).filter(|&possessor| !self.is_when(possessor));
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
-        let from = || text.under(noun, "from").or_else(|| text.under(act.clause, "from")).filter(|_| !is_place("from"));
+        let from = || {
+            let beside = [noun, act.clause].into_iter().find_map(|word| text.under(word, "from"));
+            // "the release from jail" is not by the jail.
+            let may_act = |from: TokenId| self.is_somebody(from) || text.xpos(from) == Xpos::Nns;
+            beside.filter(|&from| !is_place("from") && may_act(from))
+        };
         let before = || {
             text.children(noun).find(|&child| {
                 child < noun
@@ -61,7 +131,9 @@ impl Scene<'_> {
             is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun)
         };
         let hyphened = || self.led_by(noun);
-        let of = || text.under(noun, "of").filter(|_| !is_place("of"));
+        // "received the support of Norvania": whom it is done to is told before.
+        let is_undergone = act.carries == Carries::Undergone;
+        let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
         possessor
             .or_else(|| text.under(noun, "by"))
             .or_else(from)
@@ -76,6 +148,6 @@ impl Scene<'_> {
         let led = |&child: &TokenId| matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed");
         let participle = self.text.children(noun).find(led)?;
         let first = self.text.stretches[participle as usize].start;
-        (first..participle).find(|&word| self.entities.at(word).is_some())
+        (first..participle).find(|&word| self.is_name(word))
     }
 }

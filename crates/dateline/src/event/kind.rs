@@ -6,11 +6,12 @@ use super::trigger::Trigger;
 use crate::lexicon::EventKind;
 
 /// The type, mode and status of an event whose clause and statement give it `status`. `is_refused` says that its clause is
-/// negated and told of what is to come.
+/// negated and told of what is to come, `is_with_words` that it is an attack with words.
 pub(super) fn as_told(
     trigger: &Trigger,
     status: Status,
     is_refused: bool,
+    is_with_words: bool,
 ) -> (EventKind, Option<&'static str>, Status) {
     let reading = trigger.act.reading;
     let (kind, mode) = (reading.kind, reading.mode);
@@ -21,6 +22,9 @@ pub(super) fn as_told(
             return (EventKind::Threaten, mode_about(EventKind::Threaten, subject), status);
         }
         return (kind, mode.or_else(|| mode_about(kind, subject)), status);
+    }
+    if is_with_words {
+        return (EventKind::Accuse, Some("disapprove"), status);
     }
     if is_refused && is_yielding(kind) {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);

@@ -4,6 +4,7 @@
 
 mod actor;
 mod kind;
+mod place;
 mod recipient;
 mod roles;
 mod scene;
@@ -36,7 +37,7 @@ pub(crate) struct Event {
     /// The words that tell the act.
     pub trigger: Vec<Span>,
     pub date: Option<Value>,
-    /// The name of the place, where told.
+    /// The name of the place, where its clause tells one.
     pub place: Option<String>,
     pub status: Status,
     /// The statements in whose content the event is told.
@@ -93,11 +94,13 @@ pub(crate) fn find(
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
-            let from_statement = innermost.map(|statement| status::of_statement(entities, statement, &trigger, &roles));
+            let from_statement =
+                innermost.map(|statement| status::of_statement(text, entities, statement, &trigger, &roles));
             let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
             let is_refused = status::is_refused(text, trigger.act.clause);
-            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused);
+            let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
+            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words);
             events.push(Event {
                 kind,
                 modes: mode.into_iter().collect(),
@@ -108,7 +111,7 @@ pub(crate) fn find(
                 actor_spans: roles.actors.iter().map(|role| role.span).collect(),
                 recipient_spans: roles.recipients.iter().map(|role| role.span).collect(),
                 date,
-                place: None,
+                place: place::find(&scene, &trigger),
                 status,
                 stated_in,
                 dead: toll.dead,

@@ -1,11 +1,11 @@
 //! To whom it is done: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::{Act, Trigger};
+use super::trigger::{Act, Trigger, object};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place};
-use crate::text::{Relation, TokenId, Upos};
+use crate::lexicon::predicates::{Carries, Governs, Place};
+use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
     /// To whom it is done, as the head of a noun phrase. Somebody known goes before what is not; what the trigger is about tells
@@ -42,10 +42,17 @@ impl Scene<'_> {
             text.own_subject(clause).filter(|_| is_addressed).filter(is_other)
         };
         let by_voice = || match act.carries {
+            // "said that Norvania must send help": whoever must is asked.
             Carries::Asked => text.own_subject(act.word).filter(is_other),
             Carries::Undergone => text.subject(act.clause).filter(is_other),
             Carries::Out => None,
         };
+        if let Some(undergoes) = by_voice() {
+            return Some(undergoes);
+        }
+        let controlled = || self.controlled(act).find(is_other);
+        let refuses = act.reading.kind == EventKind::Reject || text.is_negated(act.clause);
+        let awaited = || self.awaited(act.clause).filter(is_other).filter(|_| refuses && own.is_empty());
         let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
         let further = || self.further(act).filter(is_other).find(known);
         let about_unknown = || self.at_places(about?).into_iter().find(is_other);
@@ -56,9 +63,10 @@ impl Scene<'_> {
         known_beside()
             .or_else(about_known)
             .or_else(addressed)
-            .or_else(by_voice)
             .or_else(|| own.first().copied())
+            .or_else(awaited)
             .or_else(deeper)
+            .or_else(controlled)
             .or_else(further)
             .or_else(about_unknown)
             .or_else(named)
@@ -69,19 +77,25 @@ impl Scene<'_> {
     fn at_places(&self, act: &Act) -> Vec<TokenId> {
         let text = self.text;
         let (mut found, mut helped) = (Vec::new(), Vec::new());
-        for place in &act.reading.recipient {
+        let places = &act.reading.recipient;
+        for place in places {
             match place {
                 Place::Object => found.extend(self.object(act)),
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
-                Place::After(preposition) => {
-                    for word in self.words(act) {
-                        for under in text.all_under(word, preposition) {
-                            if text.upos(under) == Upos::Verb {
-                                helped.extend(text.object(under));
-                            } else {
-                                found.push(under);
-                            }
-                        }
+                Place::After(_) => {}
+            }
+        }
+        // What hangs on the word itself goes before what hangs on its clause; what is behind "of" belongs to the act as well
+        // ("the withdrawal of its troops from Mali") and keeps its place in the row.
+        let is_of = |place: &&Place| **place == Place::After("of");
+        for group in places.chunk_by(|one, other| !is_of(&one) && !is_of(&other)) {
+            for (word, place) in self.words(act).flat_map(|word| group.iter().map(move |place| (word, place))) {
+                let Place::After(preposition) = place else { continue };
+                for under in text.all_under(word, preposition) {
+                    if text.upos(under) == Upos::Verb {
+                        helped.extend(text.object(under));
+                    } else {
+                        found.push(under);
                     }
                 }
             }
@@ -93,10 +107,13 @@ impl Scene<'_> {
     /// The object of an act, if it tells one: not the adjective of "found him guilty".
     fn object(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
-        let object = if act.reading.part == Part::Verb { text.object(act.word) } else { None };
+        let object = if act.reading.part == Part::Verb { object(text, act.word) } else { None };
         let object = object.or_else(|| text.child(act.word, &[Relation::Iobj]))?;
         let is_adjective = act.reading.with.iter().any(|with| text.lower(object) == *with);
-        let other = || text.children(act.word).find(|&child| child < object && text.relation(child) == Relation::Obj);
+        let other = || {
+            let is_object = |child| matches!(text.relation(child), Relation::Obj | Relation::Iobj);
+            text.children(act.word).find(|&child| child < object && is_object(child))
+        };
         if is_adjective { other() } else { Some(object) }
     }
 
@@ -116,7 +133,7 @@ impl Scene<'_> {
 
     /// The words of an act beside which its participants stand, the nearest to its meaning first.
     fn words(&self, act: &Act) -> impl Iterator<Item = TokenId> {
-        let object = if act.reading.part == Part::Verb { self.text.object(act.word) } else { None };
+        let object = if act.reading.part == Part::Verb { object(self.text, act.word) } else { None };
         let clause = Some(act.clause).filter(|&clause| clause != act.word);
         [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
     }
@@ -129,7 +146,33 @@ impl Scene<'_> {
             word > act.word
                 && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
                 && self.entities.of_phrase(text, word).is_some()
+                && clause.is_some_and(|clause| text.head(word) == Some(clause) || self.hangs_on(word, clause))
         })
+    }
+
+    /// To whom the clause below an act is to happen: the plane in "refused to allow the plane to land".
+    fn controlled(&self, act: &Act) -> impl Iterator<Item = TokenId> {
+        let text = self.text;
+        let below = |word| text.child(word, &[Relation::Xcomp, Relation::Ccomp]);
+        let clause = below(act.word).filter(|_| act.reading.governs != Governs::Nothing);
+        let deepest = clause.and_then(below);
+        let object = clause.and_then(|clause| text.child(clause, &[Relation::Obj, Relation::Iobj]));
+        // "refused to answer the question" is done to nobody.
+        let object = object.filter(|&object| deepest.is_some() || self.is_somebody(object));
+        object.into_iter().chain(deepest.and_then(|deepest| text.own_subject(deepest)))
+    }
+
+    /// Who has to do something first: the ministry in "will not end the strike until the ministry pays".
+    fn awaited(&self, clause: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let waits = |&child: &TokenId| {
+            text.relation(child) == Relation::Advcl
+                && text.children(child).any(|mark| {
+                    text.relation(mark) == Relation::Mark && matches!(&*text.lower(mark), "until" | "unless")
+                })
+        };
+        let condition = text.children(clause).find(waits)?;
+        text.actor(condition).filter(|&who| self.is_somebody(who))
     }
 
     /// Whatever is named below the act or what it is about, where no place of the reading tells the recipient: "declared a truce
@@ -153,20 +196,37 @@ impl Scene<'_> {
                     })
             };
             let is_nominal = matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
-            is_phrase && is_nominal && !self.is_when(word) && self.hangs_on(word, act.clause) && names()
+            // Where or when it was told is nobody: "made the pledge at a conference".
+            let is_beside = |case: TokenId| {
+                text.relation(case) == Relation::Case
+                    && matches!(
+                        &*text.lower(case),
+                        "at" | "during" | "after" | "before" | "since" | "amid" | "despite" | "by"
+                    )
+            };
+            let above = text.head(word).into_iter();
+            let is_circumstance = || above.chain([word]).any(|word| text.children(word).any(is_beside));
+            is_phrase
+                && is_nominal
+                && !is_circumstance()
+                && !self.is_when(word)
+                && self.hangs_on(word, act.clause)
+                && names()
         })
     }
 
     /// Whether a word hangs on another by phrases and infinitives alone.
-    fn hangs_on(&self, mut word: TokenId, act: TokenId) -> bool {
+    pub(super) fn hangs_on(&self, mut word: TokenId, act: TokenId) -> bool {
         let text = self.text;
         // As deep as noun phrases nest in news.
         for _ in 0..6 {
             let leads_up = match text.relation(word) {
-                Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp | Relation::Conj => {
-                    true
+                Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Xcomp => true,
+                // A clause joined to another tells an act of its own.
+                Relation::Conj => text.upos(word) != Upos::Verb,
+                Relation::Acl | Relation::Advcl => {
+                    text.child(word, &[Relation::Mark]).is_some() || text.xpos(word) == Xpos::Vbn
                 }
-                Relation::Acl | Relation::Advcl => text.child(word, &[Relation::Mark]).is_some(),
                 _ => false,
             };
             match text.head(word).filter(|_| leads_up) {

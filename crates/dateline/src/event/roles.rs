@@ -1,16 +1,24 @@
 //! Who acts and to whom it is done, read off the tree.
 
 use super::scene::Scene;
-use super::trigger::Trigger;
+use super::trigger::{Act, Trigger};
 use crate::Span;
-use crate::entity::EntityId;
+use crate::entity::{Entities, Entity, EntityId, Kind};
+use crate::lexicon::EventKind;
+use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::is_of_class;
+use crate::text::{Relation, Xpos};
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Participant {
     /// Whether they are known, or named, or told by a phrase that names somebody ("a bomber in Port Alden").
     pub is_named: bool,
+    /// Whether they are known to be people, a body or a country, named or not.
+    pub is_somebody: bool,
+    /// Whether it is a common noun, no name and no pronoun.
+    pub is_common: bool,
     /// The words that name them.
     pub span: Span,
     pub entity: Option<EntityId>,
@@ -27,6 +35,21 @@ pub(super) struct Roles {
     pub recipients: Vec<Participant>,
 }
 
+impl Roles {
+    /// Whether those who act are named persons or parties, and no fighters.
+    pub fn is_by_person(&self, entities: &Entities) -> bool {
+        let is_fighter = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
+        let is_civil = |entity: &Entity| entity.kind == Kind::Person || entity.sectors.first() == Some(&Sector::Pty);
+        !self.actors.is_empty()
+            && self.actors.iter().all(|actor| {
+                actor.entity.filter(|_| actor.is_itself).is_some_and(|entity| {
+                    let entity = &entities.list[entity as usize];
+                    is_civil(entity) && !entity.sectors.iter().any(is_fighter)
+                })
+            })
+    }
+}
+
 /// The participants of an event, if any of them is known or named.
 pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let act = &trigger.act;
@@ -40,25 +63,83 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let Roles { actors, recipients } = &mut roles;
     recipients.retain_mut(|other| {
         // "told his ministers": whoever is only the actor's is somebody else, and nobody known.
-        if !other.is_itself && actors.iter().any(|actor| is_same(actor, other)) {
+        // Nor does a noun stand for the subject of its own clause: that would be "itself".
+        let is_else = !other.is_itself || other.is_common;
+        if is_else && actors.iter().any(|actor| is_same(actor, other)) {
             other.entity = None;
         }
         !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
     });
-    if act.reading.together && actors.len() > 1 {
+    // "Norvania and Veskia failed to reach a deal": they would have reached it with each other.
+    let is_with_each_other = match &trigger.about {
+        Some(about) => about.reading.mutual || about.reading.together,
+        None => act.reading.together,
+    };
+    if is_with_each_other && actors.len() > 1 {
         recipients.clear();
     } else if act.reading.mutual {
+        // Nobody meets or fights a thing: "fought against poverty".
+        recipients.retain(|other| other.is_named || other.is_somebody);
         actors.append(recipients);
     }
     let everybody = actors.len() + recipients.len();
     let is_anybody_named = actors.iter().chain(&*recipients).any(|participant| participant.is_named);
+    // "The strikers rejected the ministers' offer" names nobody, and is told of somebody.
+    let are_both_told = || {
+        let told = |side: &[Participant]| side.iter().any(|participant| participant.is_somebody);
+        // What people in general do is no news: "people who attack strangers".
+        let has_happened =
+            act.reading.part == Part::Noun || matches!(scene.text.xpos(act.clause), Xpos::Vbd | Xpos::Vbn);
+        has_happened && told(actors) && (told(recipients) || act.reading.mutual && actors.len() > 1)
+    };
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
     let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
-    let is_mention = act.reading.part == Part::Noun && act.clause == act.word && everybody < 2 && recipients.is_empty();
+    let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word;
+    let is_mention = is_uncarried
+        && (everybody < 2 && recipients.is_empty()
+            // Words need a speaker ("allegations of fraud"), and many acts by nobody are no act ("shootings in Port Alden").
+            || actors.is_empty() && (is_of_words(act.reading.kind) || is_in_general(scene, act)));
+    // Who harms or praises themselves does nothing to anybody else.
+    let is_to_self = scene.text.child(act.word, &[Relation::Obj]).is_some_and(|object| {
+        let word = scene.text.lower(object);
+        word.ends_with("self") || word.ends_with("selves")
+    });
+    // Who dies in a crash or an earthquake is killed by nobody.
+    let is_accident = act.reading.kind == EventKind::Assault
+        && scene.text.all_under(act.word, "in").any(|where_| is_of_class(&scene.text.lemma(where_), "accident"));
     // Things do nothing to anybody: "the factors contributed".
-    let is_by_thing = actor.is_some_and(|actor| scene.is_thing(actor));
-    (is_anybody_named && !is_one_sided && !is_mention && !is_by_thing).then_some(roles)
+    let is_by_thing = actor.is_some_and(|actor| {
+        scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
+    });
+    ((is_anybody_named || are_both_told())
+        && !is_one_sided
+        && !is_mention
+        && !is_by_thing
+        && !is_to_self
+        && !is_accident)
+        .then_some(roles)
+}
+
+/// Whether the type is one of words alone.
+fn is_of_words(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Agree
+            | EventKind::Support
+            | EventKind::Consult
+            | EventKind::Request
+            | EventKind::Accuse
+            | EventKind::Reject
+            | EventKind::Threaten
+    )
+}
+
+/// Whether a noun tells violence or force in the plural, and not of whom.
+fn is_in_general(scene: &Scene, act: &Act) -> bool {
+    scene.text.xpos(act.word) == Xpos::Nns
+        && matches!(act.reading.kind, EventKind::Assault | EventKind::Coerce)
+        && scene.text.under(act.word, "of").is_none()
 }
 
 /// Whether two participants are one entity.

@@ -1,10 +1,13 @@
 //! What the words of an article name: the ground on which actors and recipients are looked for.
 
 use super::roles::Participant;
+use super::trigger::Act;
+use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
-use crate::lexicon::Country;
 use crate::lexicon::countries::{is_nation, nation};
+use crate::lexicon::predicates::is_of_class;
 use crate::lexicon::roles::role;
+use crate::lexicon::{Country, EventKind};
 use crate::text::{Relation, Text, TokenId, Upos};
 use crate::timex::Timex;
 use rustc_hash::FxHashMap;
@@ -40,10 +43,35 @@ impl Scene<'_> {
             matches!(text.relation(child), Relation::Nmod | Relation::NmodPoss | Relation::Compound | Relation::Amod)
                 && text.tokens_in(text.phrase(child)).any(|token| self.is_name(token))
         };
+        let is_bare_pronoun =
+            || text.upos(noun) == Upos::Pron && matches!(&*text.lower(noun), "that" | "this" | "which" | "what");
+        if is_bare_pronoun() {
+            return self.acting(noun).is_none();
+        }
+        // A survey finds support, and gives none, whoever made it.
+        if is_of_class(&text.lemma(noun), "measure") {
+            return true;
+        }
         text.upos(noun) == Upos::Noun
             && self.acting(noun).is_none()
-            && role(&text.lemma(noun)).is_none()
+            && !self.is_somebody(noun)
             && !text.children(noun).any(names)
+            && !text.children(noun).any(|child| text.relation(child) == Relation::Appos && self.is_somebody(child))
+    }
+
+    /// Whether a word is known to stand for people, a body or a country.
+    pub(super) fn is_somebody(&self, word: TokenId) -> bool {
+        let lemma = self.text.lemma(word);
+        self.is_name(word)
+            || role(&lemma).is_some()
+            || is_of_class(&lemma, "side")
+            || is_of_class(&lemma, "captive")
+            || self.acting(word).is_some()
+    }
+
+    /// Whether it is violence by what does violence: "a car bomb struck the bus".
+    pub(super) fn is_weapon(&self, act: &Act, actor: TokenId) -> bool {
+        act.reading.kind == EventKind::Assault && is_of_class(&self.text.lemma(actor), "weapon")
     }
 
     /// Whether a word is part of an expression of time.
@@ -66,9 +94,10 @@ impl Scene<'_> {
             child < head && matches!(text.relation(child), Relation::Amod | Relation::Compound) && is_name(child)
         });
         let Some(first) = first else { return vec![self.participant(head)] };
-        let mut sides: Vec<TokenId> =
-            text.children(first).filter(|&child| text.relation(child) == Relation::Conj).collect();
-        let Some(last) = sides.pop().filter(|&last| last < head && is_name(last)) else {
+        // "Norvanian, Veskian and armed forces": only what names somebody is a side.
+        let is_side = |&child: &TokenId| text.relation(child) == Relation::Conj && child < head && is_name(child);
+        let mut sides: Vec<TokenId> = text.children(first).filter(is_side).collect();
+        let Some(last) = sides.pop() else {
             return vec![self.participant(head)];
         };
         sides.insert(0, first);
@@ -84,8 +113,8 @@ impl Scene<'_> {
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
         let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
-        let meant = if is_pronoun { named().unwrap_or(word) } else { word };
-        let span = text.phrase(meant);
+        let meant = if is_pronoun || self.is_own_side(word) { named().unwrap_or(word) } else { word };
+        let span = self.with_name(meant);
         let entity = entity.or_else(|| self.acting(meant));
         let names = || text.tokens_in(span).any(|token| self.is_name(token));
         let is_itself = entities.of_phrase(text, meant) == entity;
@@ -94,7 +123,28 @@ impl Scene<'_> {
             let speaker = || self.speaker_of(meant).filter(|_| text.upos(possessor) == Upos::Pron);
             entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
         });
-        Participant { is_named: entity.is_some() || names(), span, entity, is_itself, owner }
+        let (is_somebody, is_common) = (self.is_somebody(meant), text.upos(meant) == Upos::Noun);
+        Participant { is_named: entity.is_some() || names(), is_somebody, is_common, span, entity, is_itself, owner }
+    }
+
+    /// Whether a word stands for whoever speaks of it: "his country", "their government".
+    fn is_own_side(&self, word: TokenId) -> bool {
+        let text = self.text;
+        let is_own = |possessor| text.upos(possessor) == Upos::Pron;
+        text.child(word, &[Relation::NmodPoss]).is_some_and(is_own) && is_of_class(&text.lemma(word), "side")
+    }
+
+    /// The words of a noun phrase, with the name that explains it: "her Veskian counterpart, Ada Holm".
+    fn with_name(&self, head: TokenId) -> Span {
+        let text = self.text;
+        let span = text.phrase(head);
+        let explains = |&child: &TokenId| {
+            text.relation(child) == Relation::Appos && text.upos(child) == Upos::Propn && child > head
+        };
+        match text.children(head).find(explains).filter(|_| text.upos(head) == Upos::Noun) {
+            Some(name) => span.cover(text.phrase(name)),
+            None => span,
+        }
     }
 
     /// Who says a clause whose subject is a pronoun that no name was found for: "the rebels said they would leave".

@@ -14,6 +14,7 @@ use crate::timex::Value;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 
 /// An event whose date lies further back than this, in days, is background and not news.
 const NEWS_DAYS: i32 = 90;
@@ -65,8 +66,15 @@ pub(super) fn find(
     from_statement: Option<Status>,
     date: Option<&Value>,
 ) -> Status {
+    let is_presupposed = || is_presupposed(text, trigger);
+    if is_asked(text, trigger.act.clause) {
+        return Status::Hypothetical;
+    }
     let told = match of_clause(text, trigger.act.clause) {
-        Status::Reported => from_statement.unwrap_or(Status::Reported),
+        Status::Reported => match from_statement.unwrap_or(Status::Reported) {
+            Status::Alleged | Status::Denied if is_presupposed() => Status::Reported,
+            from_statement => from_statement,
+        },
         from_clause => from_clause,
     };
     if told != Status::Reported {
@@ -81,9 +89,42 @@ pub(super) fn find(
     if is_background || is_before { Status::Historical } else { Status::Reported }
 }
 
+/// Whether a clause is a question that may be answered with no: "Did Norvania attack the port?"
+fn is_asked(text: &Text, clause: TokenId) -> bool {
+    let Range { start, end } = text.sentence_of(clause).tokens.clone();
+    let is_close = |token: TokenId| matches!(text.word(token), "\"" | "”" | "’" | "'" | ")");
+    let ends = (start..end).rev().find(|&token| !is_close(token)).is_some_and(|token| text.word(token) == "?");
+    let asks_what = || text.children(clause).any(|child| matches!(text.xpos(child), Xpos::Wp | Xpos::Wdt | Xpos::Wrb));
+    ends && text.relation(clause) == Relation::Root && !asks_what()
+}
+
+/// Whether an act is taken for granted: a noun with a possessor or "the" that is the object of a verb ("has never accepted
+/// Norvania's annexation of the island", "condemned the attack") is a fact to whoever takes a stand on it.
+fn is_presupposed(text: &Text, trigger: &Trigger) -> bool {
+    let act = &trigger.act;
+    let is_definite = |child: TokenId| match text.relation(child) {
+        Relation::NmodPoss => true,
+        Relation::Det => text.lower(child) == "the",
+        _ => false,
+    };
+    act.reading.part == Part::Noun
+        && act.clause == act.word
+        && text.relation(act.word) == Relation::Obj
+        && text.children(act.word).any(is_definite)
+}
+
 /// What the statement in which an event is told makes of it.
-pub(super) fn of_statement(entities: &Entities, statement: &Statement, trigger: &Trigger, roles: &Roles) -> Status {
+pub(super) fn of_statement(
+    text: &Text,
+    entities: &Entities,
+    statement: &Statement,
+    trigger: &Trigger,
+    roles: &Roles,
+) -> Status {
+    // "charged the officer, who shot a man": what describes somebody is no part of the charge or the denial.
+    let describes = text.relation(trigger.act.clause) == Relation::AclRelcl;
     match statement.stance {
+        Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
         Stance::Denies | Stance::Doubts => Status::Denied,
         Stance::Accuses => Status::Alleged,
         Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
@@ -145,6 +186,8 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
     match text.relation(child) {
         Relation::Aux if text.xpos(child) == Xpos::Md => Some(match &*text.lower(child) {
             "will" | "'ll" | "wo" | "shall" => Status::Future,
+            // "would often dismiss her": a habit of the past.
+            "would" | "'d" if is_habit(text, word) => Status::Reported,
             // "said that it would lift the ban": the past of "will".
             "would" | "'d" if is_told_in_past(text, word) => Status::Future,
             _ => Status::Hypothetical,
@@ -156,6 +199,11 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
         Relation::Amod => said(&text.lower(child), 'A').map(Status::from),
         _ => None,
     }
+}
+
+/// Whether an adverb says that something happened time and again.
+fn is_habit(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| matches!(&*text.lower(child), "sometimes" | "often" | "usually" | "frequently"))
 }
 
 /// Whether a subject says that nobody does it: "no soldier", "neither side", "nobody".

@@ -4,8 +4,9 @@ use crate::Span;
 use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::EventKind;
+use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
-use crate::lexicon::predicates::{Carries, Governs, Predicate, context, light_verb, predicates};
+use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
@@ -61,12 +62,18 @@ pub(super) fn all<'a>(
 fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenId) -> Option<Act<'a>> {
     let part = match text.upos(token) {
         Upos::Verb => Part::Verb,
+        Upos::Noun if is_misread_verb(text, token) => Part::Verb,
         Upos::Noun => Part::Noun,
         Upos::Adj => Part::Adjective,
         _ => return None,
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
-    if part != Part::Noun && (text.relation(token) == Relation::Amod || text.is_hyphenated(token)) {
+    let describes = matches!(text.relation(token), Relation::Amod | Relation::Compound);
+    if part != Part::Noun && (describes || text.is_hyphenated(token)) {
+        return None;
+    }
+    // "the protest group", "a strike zone": a noun before a noun describes it.
+    if part == Part::Noun && text.relation(token) == Relation::Compound {
         return None;
     }
     // "Asked to comment, she …": so a participle that opens a sentence.
@@ -75,7 +82,7 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
-    if part == Part::Verb
+    if part != Part::Noun
         && let Some(asked) = asked_in_speech(text, token)
     {
         return Some(asked);
@@ -84,16 +91,26 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     let mut readings = own.readings(whole.as_deref().unwrap_or(&text.lemma(token))).peekable();
     readings.peek()?;
     let object = match part {
-        Part::Verb => text.object(token),
+        Part::Verb => object(text, token),
         Part::Noun => text.under(token, "of"),
         Part::Adjective => None,
     };
+    // "fell 2%", "declined 0.3%": what is counted in numbers is no act.
+    if part == Part::Verb
+        && object.is_some_and(|object| text.word(object).ends_with(['%']) || text.lower(object) == "percent")
+    {
+        return None;
+    }
     for reading in readings.filter(|reading| reading.part == part) {
-        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, with)) {
+        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, reading, with))
+        {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
         if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
+            continue;
+        }
+        if reading.objects.none && text.child(token, &[Relation::Obj]).is_some() {
             continue;
         }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
@@ -113,6 +130,30 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         }
     }
     None
+}
+
+/// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
+pub(super) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
+    let own = || text.child(verb, &[Relation::Obj]);
+    if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) }
+}
+
+/// Whether a verb may be that of its sentence, though the tree hangs it on its subject: "The group released the sailors" read
+/// like "the sailors released by the group". The past and the participle of most verbs look alike.
+pub(super) fn is_misread(text: &Text, verb: TokenId) -> bool {
+    text.relation(verb) == Relation::Acl
+        && text.xpos(verb) == Xpos::Vbn
+        && text.child(verb, &[Relation::OblAgent]).is_none()
+        && text.head(verb).is_some_and(|noun| {
+            text.relation(noun) == Relation::Root && text.child(noun, &[Relation::Cop]).is_none() && noun < verb
+        })
+}
+
+/// Whether a noun is a verb that was misread: a noun with a subject of its own has a copula ("demanded that Holm step down").
+fn is_misread_verb(text: &Text, noun: TokenId) -> bool {
+    matches!(text.relation(noun), Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::Conj)
+        && text.child(noun, &[Relation::Cop]).is_none()
+        && text.own_subject(noun).is_some_and(|subject| subject < noun)
 }
 
 /// The demand that is made by saying that somebody else must do something.
@@ -151,20 +192,28 @@ fn hyphened(text: &Text, word: TokenId) -> Option<String> {
 /// Whether the object is somebody as the reading asks: what `@people`, `@actor` and `@any` stand for in the table. A phrase that
 /// is named for somebody is somebody ("Veskian groups").
 fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Predicate) -> bool {
-    // To attack somebody's plan is no violence against them.
-    let is_violent = reading.kind == EventKind::Assault;
+    // To attack somebody's plan is no violence against them, to release their papers frees nobody.
+    let is_bodily = matches!(reading.kind, EventKind::Assault | EventKind::Retreat);
     let names = |&child: &TokenId| {
         (matches!(text.relation(child), Relation::Compound | Relation::Amod)
-            || text.relation(child) == Relation::NmodPoss && !is_violent)
-            && (text.upos(child) == Upos::Propn && !is_violent
+            || text.relation(child) == Relation::NmodPoss && !is_bodily)
+            && (text.upos(child) == Upos::Propn && !is_bodily
                 || entities.at(child).is_some()
                 || is_nation(text.word(child)))
     };
     let entity = entities.of_phrase(text, object).map(|entity| entities.list[entity as usize].kind);
     let name = text.tokens[object as usize].name.kind;
     let role = role(&text.lemma(object)).map(|(_, role, _)| role.sort);
+    // "followers who had fled": only people are "who".
+    let is_who = || {
+        text.children(object).any(|clause| {
+            text.relation(clause) == Relation::AclRelcl
+                && text.own_subject(clause).is_some_and(|subject| text.lower(subject) == "who")
+        })
+    };
     let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
         || name == Named::Person
+        || is_who()
         || matches!(role, Some(Sort::Person | Sort::Group));
     reading.objects.any
         || reading.objects.people && is_person
@@ -178,7 +227,7 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
 
 /// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
-fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) -> bool {
+fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
     let beside = |child: TokenId| match text.relation(child) {
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
@@ -194,25 +243,37 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, with: &str) 
         // What goes somewhere, comes from somewhere or is done with somebody may say so late.
         let is_path = matches!(with, "to" | "into" | "from" | "against" | "with");
         is_path && behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
+            || text.under(object, with).is_some()
             || text.children(object).any(|child| {
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
             })
     };
-    let introduced = |under: TokenId| text.upos(under) != Upos::Verb || with != "to";
-    text.all_under(word, with).any(introduced) || text.children(word).any(beside) || object.is_some_and(below)
+    // "called the minister on Friday" is no call on anybody.
+    let is_day = |under| matches!(calendar::word(&text.lower(under)), Word::Weekday { .. } | Word::Month { .. });
+    let introduced =
+        |under: TokenId| (text.upos(under) != Upos::Verb || with != "to") && !(with == "on" && is_day(under));
+    // "gave a speech in Port Alden" gives in to nobody.
+    let is_particle = with == "in" && !reading.recipient.contains(&Place::After("in"));
+    let behind = || text.all_under(word, with).any(introduced) || object.is_some_and(below);
+    text.children(word).any(beside) || !is_particle && behind()
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
 fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
-    let carried = |verb: &TokenId| match text.relation(noun) {
+    // "received weapons and support": what is joined to an object is one as well.
+    let is_joined = text.relation(noun) == Relation::Conj;
+    let first = text.head(noun).filter(|&first| is_joined && text.upos(first) == Upos::Noun).unwrap_or(noun);
+    let is_out = |verb: TokenId| light_verb(&text.lemma(verb)) == Some(Carries::Out);
+    let introduced =
+        |with| text.children(first).any(|case| text.relation(case) == Relation::Case && text.lower(case) == with);
+    let carried = |&verb: &TokenId| match text.relation(first) {
         Relation::Obj | Relation::NsubjPass => true,
-        Relation::Nsubj => light_verb(&text.lemma(*verb)) == Some(Carries::Out),
-        Relation::Obl => {
-            text.children(noun).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "under")
-        }
+        Relation::Nsubj => is_out(verb),
+        // "came under attack"; "leads a delegation on a visit".
+        Relation::Obl => introduced("under") || introduced("on") && is_out(verb),
         _ => false,
     };
-    let verb = text.head(noun).filter(carried);
+    let verb = text.head(first).filter(carried);
     let light = verb.and_then(|verb| light_verb(&text.lemma(verb)).map(|carries| (verb, carries)));
     light.unwrap_or((noun, Carries::Out))
 }

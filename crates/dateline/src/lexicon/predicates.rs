@@ -22,6 +22,8 @@ pub(crate) struct Predicate {
     pub mutual: bool,
     /// Whether several who act do it with each other: "Norvania and Veskia agreed".
     pub together: bool,
+    /// Whether a named person who acts does it with words: "Holm attacked her rival".
+    pub by_words: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
@@ -37,6 +39,8 @@ pub(crate) struct Objects {
     only: FxHashSet<Cow<'static, str>>,
     /// Lemmas of which it must be none.
     never: FxHashSet<Cow<'static, str>>,
+    /// Whether there must be no object at all.
+    pub none: bool,
     /// Whether a human being or a group of them will do.
     pub people: bool,
     /// Whether anybody who can act will do: people, bodies, countries.
@@ -75,20 +79,34 @@ pub(crate) enum Carries {
     Asked,
 }
 
+/// The nouns of each class of `data/object_classes.tsv`.
+static CLASSES: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    let mut classes: FxHashMap<&str, FxHashSet<&str>> = FxHashMap::default();
+    for [noun, of] in table::rows(include_str!("../../data/object_classes.tsv")) {
+        for class in of.split(' ') {
+            classes.entry(class).or_default().insert(noun);
+        }
+    }
+    classes
+});
+
+/// Whether a noun is of a class of `data/object_classes.tsv`.
+pub(crate) fn is_of_class(lemma: &str, class: &str) -> bool {
+    CLASSES.get(class).is_some_and(|nouns| nouns.contains(lemma))
+}
+
 /// The readings of a lemma, those with stricter conditions first.
 pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
     static PREDICATES: LazyLock<FxHashMap<&str, Vec<Predicate>>> = LazyLock::new(|| {
-        let mut classes: FxHashMap<&str, Vec<&'static str>> = FxHashMap::default();
-        for [noun, of] in table::rows(include_str!("../../data/object_classes.tsv")) {
-            of.split(' ').for_each(|class| classes.entry(class).or_default().push(noun));
-        }
         let mut predicates: FxHashMap<&str, Vec<Predicate>> = FxHashMap::default();
         for row in table::rows(include_str!("../../data/predicates.tsv")) {
-            let (lemma, predicate) = Predicate::new(row, &classes);
+            let (lemma, predicate) = Predicate::new(row);
             predicates.entry(lemma).or_default().push(predicate);
         }
         for readings in predicates.values_mut() {
-            readings.sort_by_key(Predicate::order);
+            readings.sort_by_key(|reading| {
+                (!reading.objects.is_named(), reading.with.is_empty(), reading.objects.strictness())
+            });
         }
         predicates
     });
@@ -113,10 +131,7 @@ pub(crate) fn context(lemma: &str) -> Option<&'static str> {
 }
 
 impl Predicate {
-    fn new(
-        [key, kind, mode, roles]: [&'static str; 4],
-        classes: &FxHashMap<&str, Vec<&'static str>>,
-    ) -> (&'static str, Predicate) {
+    fn new([key, kind, mode, roles]: [&'static str; 4]) -> (&'static str, Predicate) {
         let (word, rest) = key.split_once('/').expect("tidy checks the form of predicates.tsv");
         let (lemma, with) = word.split_once('+').unwrap_or((word, ""));
         let (part, objects) = rest.split_once(':').unwrap_or((rest, ""));
@@ -127,12 +142,13 @@ impl Predicate {
                 _ => Part::Verb,
             },
             with: with.split('|').filter(|with| !with.is_empty()).map(Cow::Borrowed).collect(),
-            objects: Objects::new(objects, classes),
+            objects: Objects::new(objects),
             kind: EventKind::from_code(kind).expect("tests read every row of predicates.tsv"),
             mode: (mode != "-").then_some(mode),
             recipient: Vec::new(),
             mutual: false,
             together: false,
+            by_words: false,
             threatens: false,
             governs: Governs::Nothing,
             tells: true,
@@ -142,6 +158,7 @@ impl Predicate {
                 "-" => {}
                 "mutual" => predicate.mutual = true,
                 "together" => predicate.together = true,
+                "words" => predicate.by_words = true,
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
                 "act!" => predicate.governs = Governs::OnlyAct,
@@ -160,14 +177,18 @@ impl Predicate {
 }
 
 impl Objects {
-    fn new(list: &'static str, classes: &FxHashMap<&str, Vec<&'static str>>) -> Objects {
+    fn new(list: &'static str) -> Objects {
         let mut objects = Objects::default();
         let (only, never) = list.split_once('!').unwrap_or((list, ""));
+        if never == "@any" {
+            objects.none = true;
+            return objects;
+        }
         for (items, set) in [(only, &mut objects.only), (never, &mut objects.never)] {
             for item in items.split(',').filter(|item| !item.is_empty()) {
                 match item.strip_prefix('#') {
                     Some(class) => {
-                        let nouns = classes.get(class).expect("tests read every class of predicates.tsv");
+                        let nouns = CLASSES.get(class).expect("tests read every class of predicates.tsv");
                         set.extend(nouns.iter().map(|noun| Cow::Borrowed(*noun)));
                     }
                     None if item == "@people" => objects.people = true,
@@ -203,6 +224,11 @@ impl Objects {
     /// Whether the lemma rules the reading out.
     pub fn rule_out(&self, lemma: &str) -> bool {
         self.never.contains(lemma)
+    }
+
+    /// Whether nouns are named of which the object must be one.
+    fn is_named(&self) -> bool {
+        !self.only.is_empty()
     }
 
     /// The order in which readings are tried: named nouns, then whoever acts, then anything.

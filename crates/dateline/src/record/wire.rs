@@ -187,7 +187,7 @@ pub struct Event {
     pub trigger: Vec<Range>,
     /// A TIMEX3 value.
     pub date: Option<String>,
-    /// The name of the place, where told; not filled yet.
+    /// The name of the place, where the clause of the event tells one: "in Mali".
     pub place: Option<String>,
     /// Whether it happened.
     pub status: Status,
