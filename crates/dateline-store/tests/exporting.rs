@@ -26,7 +26,7 @@ fn gdelt_files_have_their_columns() {
         assert!(cells[30].parse::<f64>().is_ok_and(|scale| (-10.0..=10.0).contains(&scale)));
         assert!(cells[60].starts_with("https://"));
     }
-    let expulsion = events.lines().find(|line| line.contains("\t160\t")).expect("the expulsion is an event");
+    let expulsion = events.lines().find(|line| line.contains("\t166\t")).expect("the expulsion is an event");
     let cells: Vec<&str> = expulsion.split('\t').collect();
     assert_eq!((cells[1], cells[6], cells[28], cells[29]), ("20240603", "OSMER", "16", "4"));
 

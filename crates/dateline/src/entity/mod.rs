@@ -230,6 +230,7 @@ fn nominal_mention(
         let start = nominal.start();
         if start >= 2
             && text.word(start - 1) == ","
+            && !nominal.is_subject()
             && let Some(last) = mentions.last()
             && text.tokens_in(last.span).end + 1 == start
             && cast.draft(last.entity).kind == Kind::Person

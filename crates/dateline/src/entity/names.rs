@@ -19,7 +19,7 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(super) struct Names<'a> {
     /// The people with a whole name, by surname, in order.
-    by_surname: FxHashMap<&'a str, Vec<Whole<'a>>>,
+    by_surname: FxHashMap<String, Vec<Whole<'a>>>,
     /// The whole name that bears a given name.
     by_given: FxHashMap<&'a str, Whole<'a>>,
     /// What the surroundings of an unclear name say, over all its occurrences.
@@ -140,7 +140,7 @@ impl<'a> Names<'a> {
         let gender = if told || gender == Gender::Unknown { piece.front.gender } else { gender };
         let whole = Whole { given, surname, words, known, gender };
         self.by_given.entry(given).or_insert(whole);
-        let all = self.by_surname.entry(surname).or_default();
+        let all = self.by_surname.entry(spelt(surname)).or_default();
         if let Some(same) = all.iter_mut().find(|other| other.given == given || other.known == known && known.is_some())
         {
             same.known = same.known.or(known);
@@ -152,7 +152,7 @@ impl<'a> Names<'a> {
     /// The person whose whole name ends in a name of several words: "Peña Nieto".
     fn longer(&self, text: &Text<'a>, piece: &Piece) -> Option<&Whole<'a>> {
         let words = words(text, &piece.tokens);
-        let wholes = self.by_surname.get(surname(text, &piece.tokens)?)?;
+        let wholes = self.by_surname.get(&spelt(surname(text, &piece.tokens)?))?;
         wholes.iter().find(|whole| whole.words.strip_suffix(words).is_some_and(|given| given.ends_with(' ')))
     }
 
@@ -265,7 +265,7 @@ impl<'a> Names<'a> {
     fn person(&self, cast: &mut Cast, text: &Text<'a>, piece: &Piece) -> Option<EntityId> {
         let surname = surname(text, &piece.tokens)?;
         let given = text.word(piece.tokens.start);
-        let wholes = self.by_surname.get(surname).map_or(&[][..], Vec::as_slice);
+        let wholes = self.by_surname.get(&spelt(surname)).map_or(&[][..], Vec::as_slice);
         let is_whole = is_whole(text, &piece.tokens);
         let fits = |whole: &&Whole| {
             let agrees = piece.front.gender == Gender::Unknown
@@ -427,7 +427,16 @@ pub(super) fn words<'a>(text: &Text<'a>, tokens: &Range<TokenId>) -> &'a str {
 
 /// Whether a name has more than a surname: "Solberg-Kane" has not.
 fn is_whole(text: &Text, tokens: &Range<TokenId>) -> bool {
-    tokens.len() > 1 && surname(text, tokens) != Some(words(text, tokens))
+    // "De Blasio" at the start of a sentence is a surname.
+    let first = text.word(tokens.start);
+    let is_particle = particle(&first.to_lowercase()) == Some(Particle::Inside) && given_name(first).is_none();
+    tokens.len() > 1 && surname(text, tokens) != Some(words(text, tokens)) && !(is_particle && tokens.len() == 2)
+}
+
+/// A surname as it is looked up: one text writes its apostrophe in either way, and its particle with a capital where a sentence
+/// begins ("De Blasio").
+fn spelt(surname: &str) -> String {
+    surname.replace('’', "'").to_lowercase()
 }
 
 /// The surname within a name: the last word, suffixes left out, with what a hyphen joins to it.

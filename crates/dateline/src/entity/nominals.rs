@@ -54,6 +54,11 @@ impl<'a> Nominal<'a> {
                 && !matches!(token.relation, Relation::Compound | Relation::Amod)
     }
 
+    /// Whether it is who does something: "In Chelsea, the mayor said" tells nothing of Chelsea.
+    pub fn is_subject(&self) -> bool {
+        self.text.relation(self.piece.tokens.end - 1) == Relation::Nsubj
+    }
+
     /// The first token of the phrase.
     pub fn start(&self) -> TokenId {
         self.tokens.start
