@@ -7,6 +7,7 @@ use crate::entity::{Entities, Entity, EntityId, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
+use crate::lexicon::people::Gender;
 use crate::lexicon::predicates::is_of_class;
 use crate::text::{Relation, Xpos};
 
@@ -39,7 +40,12 @@ impl Roles {
     /// Whether those who act are named persons or parties, and no fighters.
     pub fn is_by_person(&self, entities: &Entities) -> bool {
         let is_fighter = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
-        let is_civil = |entity: &Entity| entity.kind == Kind::Person || entity.sectors.first() == Some(&Sector::Pty);
+        // A name of one word of which nothing more is known may be a state's.
+        let is_person = |entity: &Entity| {
+            let is_known = entity.gender != Gender::Unknown || entity.country.is_some() || !entity.sectors.is_empty();
+            entity.kind == Kind::Person && (is_known || entity.name.contains(' '))
+        };
+        let is_civil = |entity: &Entity| is_person(entity) || entity.sectors.first() == Some(&Sector::Pty);
         !self.actors.is_empty()
             && self.actors.iter().all(|actor| {
                 actor.entity.filter(|_| actor.is_itself).is_some_and(|entity| {

@@ -65,7 +65,7 @@ fn ask(text: &Text, signs: &Signs, word: TokenId, hearing: &mut Hearing) -> Opti
 fn quoted(text: &Text, signs: &Signs, hearing: &mut Hearing, kept: &mut Vec<Found>) {
     let mut claimed = vec![false; text.tokens.len()];
     let claim = |found: &Found, claimed: &mut Vec<bool>| {
-        found.content.iter().cloned().for_each(|piece| claimed[piece.start as usize..piece.end as usize].fill(true));
+        found.content.iter().for_each(|piece| claimed[piece.start as usize..piece.end as usize].fill(true));
     };
     kept.iter().for_each(|found| claim(found, &mut claimed));
     for quotation in text.quotations.iter().filter(|quotation| quotation.within.is_none()) {

@@ -78,8 +78,10 @@ fn outside(text: &Text, entities: &Entities, found: &Found, speaker: Option<Enti
         text.relation(mention.head) == Relation::Nsubj
             && text.head(mention.head).is_some_and(|verb| text.head(verb).is_none())
     };
-    let is_quoted_last =
-        own().filter(|mention| mention.form != Form::Pronoun).last().is_some_and(|mention| is_quoted(mention.span));
+    let is_quoted_last = own()
+        .filter(|mention| mention.form != Form::Pronoun)
+        .next_back()
+        .is_some_and(|mention| is_quoted(mention.span));
     if !is_quoted_last || own().any(|mention| !is_quoted(mention.span) && leads(mention)) {
         return None;
     }
@@ -89,7 +91,7 @@ fn outside(text: &Text, entities: &Entities, found: &Found, speaker: Option<Enti
     };
     let around = |span: Span| near().any(|other| other.span.len() > span.len() && other.span.contains(span));
     let others = near().filter(|mention| mention.span.start < quotation.start && !is_quoted(mention.span));
-    others.filter(|mention| agrees(mention.entity) && !around(mention.span)).last().map(|mention| mention.entity)
+    others.filter(|mention| agrees(mention.entity) && !around(mention.span)).next_back().map(|mention| mention.entity)
 }
 
 /// The speaker of the statement before, where somebody goes on to speak: in news "he said" takes up the one who spoke, and so does
