@@ -78,10 +78,8 @@ fn outside(text: &Text, entities: &Entities, found: &Found, speaker: Option<Enti
         text.relation(mention.head) == Relation::Nsubj
             && text.head(mention.head).is_some_and(|verb| text.head(verb).is_none())
     };
-    let is_quoted_last = own()
-        .filter(|mention| mention.form != Form::Pronoun)
-        .next_back()
-        .is_some_and(|mention| is_quoted(mention.span));
+    let is_quoted_last =
+        own().rfind(|mention| mention.form != Form::Pronoun).is_some_and(|mention| is_quoted(mention.span));
     if !is_quoted_last || own().any(|mention| !is_quoted(mention.span) && leads(mention)) {
         return None;
     }
@@ -90,8 +88,8 @@ fn outside(text: &Text, entities: &Entities, found: &Found, speaker: Option<Enti
         entity.kind == Kind::Person && (entity.gender == gender || entity.gender == Gender::Unknown)
     };
     let around = |span: Span| near().any(|other| other.span.len() > span.len() && other.span.contains(span));
-    let others = near().filter(|mention| mention.span.start < quotation.start && !is_quoted(mention.span));
-    others.filter(|mention| agrees(mention.entity) && !around(mention.span)).next_back().map(|mention| mention.entity)
+    let mut others = near().filter(|mention| mention.span.start < quotation.start && !is_quoted(mention.span));
+    others.rfind(|mention| agrees(mention.entity) && !around(mention.span)).map(|mention| mention.entity)
 }
 
 /// The speaker of the statement before, where somebody goes on to speak: in news "he said" takes up the one who spoke, and so does
