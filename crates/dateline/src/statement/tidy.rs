@@ -3,7 +3,7 @@
 
 use super::{Found, overlap};
 use crate::lexicon::cues::{Part, cue};
-use crate::text::{Relation, Text, TokenId, Upos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
 /// Brings a statement in order.
@@ -36,15 +36,17 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
     found.content.retain(|piece| own.contains(&piece.start) || !few(piece));
 }
 
-/// The subject of a verb in the active voice, or who has what a noun tells ("his comment"): where the tree names one, the source is
-/// not nobody.
+/// The subject of a verb in the active voice, of a participle the one that it shares ("came, saying"), or who has what a noun tells
+/// ("his comment"): where the tree names one, the source is not nobody.
 fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
     let word = found.word;
     let speaks = cue(&text.lemma(word), Part::Verb).is_some_and(|row| row.quote);
     if let Some(behind) = behind(text, found).filter(|_| speaks && text.upos(word) == Upos::Verb) {
         return Some(behind);
     }
-    let named = named(text, word)?;
+    let shares = speaks && text.upos(word) == Upos::Verb && text.xpos(word) == Xpos::Vbg;
+    let shared = || text.actor(word).filter(|&actor| shares && !is_nobody(text, actor));
+    let named = named(text, word).or_else(shared)?;
     let is_content = found.content.iter().any(|piece| piece.contains(&named)) && !speaks;
     (!is_content).then(|| text.tokens_in(text.phrase(named)))
 }
@@ -57,7 +59,11 @@ pub(super) fn named(text: &Text, word: TokenId) -> Option<TokenId> {
         Upos::Noun => text.child(word, &[Relation::NmodPoss]),
         _ => None,
     };
-    named.filter(|&named| !matches!(&*text.lower(named), "it" | "there" | "that" | "this" | "what" | "which"))
+    named.filter(|&named| !is_nobody(text, named))
+}
+
+fn is_nobody(text: &Text, word: TokenId) -> bool {
+    matches!(&*text.lower(word), "it" | "there" | "that" | "this" | "what" | "which")
 }
 
 /// "The road is closed, said the minister": the phrase right behind the cue, where the words stand before it.
