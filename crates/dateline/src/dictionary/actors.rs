@@ -302,6 +302,7 @@ fn day(digits: &str) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::super::Dictionaries;
+    use super::super::finding::first_finding;
     use super::{limits_of, plural};
     use jiff::civil::date;
 
@@ -342,21 +343,16 @@ mod tests {
 
     #[test]
     fn findings_name_line_and_column() {
-        let find = |file: &str| {
-            let lint = Dictionaries::lint(file.as_bytes());
-            let finding = lint.findings.first().expect("something is wrong");
-            (finding.to_string(), finding.is_fault)
-        };
         assert_eq!(
-            find("TOLLAN_ [FINGOV\n"),
+            first_finding("TOLLAN_ [FINGOV\n"),
             ("line 1, column 9: expected `]` behind the code, found “[FINGOV”".to_owned(), true)
         );
         assert_eq!(
-            find("# c\n+TOLLAN [FIN]\n"),
+            first_finding("# c\n+TOLLAN [FIN]\n"),
             ("line 2, column 2: expected a name before its synonyms, found “TOLLAN”".to_owned(), true)
         );
         assert_eq!(
-            find("A_B [FINGOV 2007-2008]\n"),
+            first_finding("A_B [FINGOV 2007-2008]\n"),
             (
                 "line 1, column 13: expected `<DAY`, `>DAY` or `DAY-DAY`, a day being YYYYMMDD or YYMMDD, found “2007-2008”"
                     .to_owned(),
@@ -364,12 +360,15 @@ mod tests {
             )
         );
         assert_eq!(
-            find("FERRY!ONE! [~BUS]\n"),
+            first_finding("FERRY!ONE! [~BUS]\n"),
             ("line 1, column 1: expected a set that stands above, found “ONE”".to_owned(), true)
         );
-        assert_eq!(find("A_B [FINGOVQZX]\n").0, "line 1, column 6: expected a country or a role of CAMEO, found “QZX”");
         assert_eq!(
-            find("A_B\nC_D [FIN]\n").0,
+            first_finding("A_B [FINGOVQZX]\n").0,
+            "line 1, column 6: expected a country or a role of CAMEO, found “QZX”"
+        );
+        assert_eq!(
+            first_finding("A_B\nC_D [FIN]\n").0,
             "line 1, column 1: expected a code behind the name or on the next line, found none"
         );
     }

@@ -100,3 +100,11 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, Lint> {
         lint
     })
 }
+
+/// What lint says first of a file, and whether it is a fault.
+#[cfg(test)]
+pub(super) fn first_finding(file: &str) -> (String, bool) {
+    let lint = super::Dictionaries::lint(file.as_bytes());
+    let finding = lint.findings.first().expect("something is wrong");
+    (finding.to_string(), finding.is_fault)
+}

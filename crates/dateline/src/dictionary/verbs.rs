@@ -353,6 +353,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
 #[cfg(test)]
 mod tests {
     use super::super::Dictionaries;
+    use super::super::finding::first_finding;
     use super::{Shape, lemmas, shape_of, tokens};
     use crate::lexicon::EventKind;
 
@@ -403,28 +404,23 @@ SHELVE {SHELVED} [124]
 
     #[test]
     fn findings_name_line_and_column() {
-        let find = |file: &str| {
-            let lint = Dictionaries::lint(file.as_bytes());
-            let finding = lint.findings.first().expect("something is wrong");
-            (finding.to_string(), finding.is_fault)
-        };
         assert_eq!(
-            find("--- A [---] ---\nA [99]\n"),
+            first_finding("--- A [---] ---\nA [99]\n"),
             ("line 2, column 4: expected a code of CAMEO, such as `042`, or `---`, found “99”".to_owned(), false)
         );
         assert_eq!(
-            find("--- A [---] ---\nA\n- TALKS [046]\n"),
+            first_finding("--- A [---] ---\nA\n- TALKS [046]\n"),
             ("line 3, column 3: expected `*` for the verb in the pattern, found “TALKS”".to_owned(), true)
         );
         assert_eq!(
-            find("--- A [---] ---\nA\n- * TALKS\n").0,
+            first_finding("--- A [---] ---\nA\n- * TALKS\n").0,
             "line 3, column 10: expected a code in brackets behind the pattern, found none"
         );
         assert_eq!(
-            find("--- A [---] ---\nA\n- * &NONE [046]\n").0,
+            first_finding("--- A [---] ---\nA\n- * &NONE [046]\n").0,
             "line 3, column 3: expected a set that stands above, found “&NONE”"
         );
-        assert!(find("- * TALKS [046]\n").1, "a pattern without a verb");
+        assert!(first_finding("- * TALKS [046]\n").1, "a pattern without a verb");
     }
 
     #[test]

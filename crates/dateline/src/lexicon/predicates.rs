@@ -104,9 +104,7 @@ pub(crate) fn predicates(lemma: &str) -> &'static [Predicate] {
             predicates.entry(lemma).or_default().push(predicate);
         }
         for readings in predicates.values_mut() {
-            readings.sort_by_key(|reading| {
-                (!reading.objects.is_named(), reading.with.is_empty(), reading.objects.strictness())
-            });
+            readings.sort_by_key(Predicate::order);
         }
         predicates
     });
@@ -171,8 +169,8 @@ impl Predicate {
     }
 
     /// Where it stands among the readings of its word: those with stricter conditions come first.
-    pub fn order(&self) -> (u8, bool) {
-        (self.objects.strictness(), self.with.is_empty())
+    pub fn order(&self) -> (bool, bool, u8) {
+        (!self.objects.are_named(), self.with.is_empty(), self.objects.strictness())
     }
 }
 
@@ -224,11 +222,6 @@ impl Objects {
     /// Whether the lemma rules the reading out.
     pub fn rule_out(&self, lemma: &str) -> bool {
         self.never.contains(lemma)
-    }
-
-    /// Whether nouns are named of which the object must be one.
-    fn is_named(&self) -> bool {
-        !self.only.is_empty()
     }
 
     /// The order in which readings are tried: named nouns, then whoever acts, then anything.

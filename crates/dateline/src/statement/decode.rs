@@ -74,12 +74,15 @@ fn quoted(text: &Text, signs: &Signs, hearing: &mut Hearing, kept: &mut Vec<Foun
         let is_open = !words.clone().any(|token| claimed[token as usize])
             && words.clone().any(|token| text.upos(token) == Upos::Verb)
             && text.blocks[first.block as usize].role.tells();
+        if !is_open {
+            continue;
+        }
         // "He boasted:" may stand in the sentence before, where the quotation is all of its own.
         let from = if first.tokens.start < words.start { first.tokens.start } else { sentence_before(text, first) };
         let beside = (from..words.start).chain(words.end..last.tokens.end.max(words.end));
         let sure = |token: &TokenId| hearing.cues[*token as usize];
         let likeliest = beside.max_by(|one, other| sure(one).total_cmp(&sure(other)));
-        let Some(word) = likeliest.filter(|word| is_open && sure(word) > SURE_QUOTED) else { continue };
+        let Some(word) = likeliest.filter(|word| sure(word) > SURE_QUOTED) else { continue };
         let found = ask(text, signs, word, hearing).filter(|found| {
             let shared: usize = found.content.iter().map(|piece| overlap(piece, &words)).sum();
             let others = found.content.iter().flat_map(|piece| piece.clone()).any(|token| claimed[token as usize]);

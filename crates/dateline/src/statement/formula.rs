@@ -83,7 +83,10 @@ fn turn(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> 
     };
     let content = without_stop(text, colon + 1..block.end);
     let is_turn = sentence.tokens.contains(&start) && (start..colon).all(in_capitals) && !content.is_empty();
-    entities.person_of_surname(text.word(colon - 1)).filter(|_| is_turn)?;
+    if !is_turn {
+        return None;
+    }
+    entities.person_of_surname(text.word(colon - 1))?;
     Some(Found { word: colon, sure: 0.0, source: vec![start..colon], cue: one(colon), content: vec![content] })
 }
 
