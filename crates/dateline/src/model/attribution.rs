@@ -73,11 +73,16 @@ impl Rows {
             return Err(ModelError::Damaged("a table does not fit its scales"));
         }
         let mut numbers = vec![0; bytes.len()];
-        widest(|| {
-            for ((into, row), scale) in numbers.chunks_exact_mut(cols).zip(bytes.chunks_exact(cols)).zip(scales) {
-                into.iter_mut().zip(row).for_each(|(into, byte)| *into = whole(f32::from(byte.cast_signed()) * scale));
-            }
-        });
+        widest(
+            #[inline(always)]
+            || {
+                for ((into, row), scale) in numbers.chunks_exact_mut(cols).zip(bytes.chunks_exact(cols)).zip(scales) {
+                    into.iter_mut()
+                        .zip(row)
+                        .for_each(|(into, byte)| *into = whole(f32::from(byte.cast_signed()) * scale));
+                }
+            },
+        );
         Ok(Rows { cols, numbers })
     }
 
@@ -150,13 +155,18 @@ impl Attribution {
         self.look.apply(&hearing.pairs, &mut hearing.sums, vectors);
         hearing.sum.resize(width, 0);
         let sum = &mut hearing.sum[..width];
-        widest(|| {
-            for (row, signs) in vectors.chunks_exact_mut(width).zip(signs.chunks_exact(count)) {
-                sum.fill(0);
-                signs.iter().for_each(|&sign| self.words.add(sign, sum));
-                row.iter_mut().zip(&*sum).for_each(|(score, &sum)| *score = (*score + f32::from(sum) / PARTS).max(0.0));
-            }
-        });
+        widest(
+            #[inline(always)]
+            || {
+                for (row, signs) in vectors.chunks_exact_mut(width).zip(signs.chunks_exact(count)) {
+                    sum.fill(0);
+                    signs.iter().for_each(|&sign| self.words.add(sign, sum));
+                    row.iter_mut()
+                        .zip(&*sum)
+                        .for_each(|(score, &sum)| *score = (*score + f32::from(sum) / PARTS).max(0.0));
+                }
+            },
+        );
         hearing.recurrence.run(&self.layers, width, |_, _| {});
         self.heads.apply(hearing.recurrence.numbers(), &mut hearing.sums, &mut hearing.scores);
         let pair = self.pairs.cols;
@@ -176,13 +186,16 @@ impl Attribution {
         let asks = &asks[cue * pair..(cue + 1) * pair];
         let answers = answers[window.start * pair..window.end * pair].chunks_exact(pair);
         let sum = &mut sum[..pair];
-        widest(|| {
-            for (answers, signs) in answers.zip(signs.chunks_exact(count)) {
-                sum.iter_mut().zip(asks).zip(answers).for_each(|((sum, ask), answer)| *sum = ask + answer);
-                signs.iter().for_each(|&sign| self.pairs.add(sign, sum));
-                pairs.push(sum.iter().map(|&number| number.max(0) / FINER));
-            }
-        });
+        widest(
+            #[inline(always)]
+            || {
+                for (answers, signs) in answers.zip(signs.chunks_exact(count)) {
+                    sum.iter_mut().zip(asks).zip(answers).for_each(|((sum, ask), answer)| *sum = ask + answer);
+                    signs.iter().for_each(|&sign| self.pairs.add(sign, sum));
+                    pairs.push(sum.iter().map(|&number| number.max(0) / FINER));
+                }
+            },
+        );
         self.roles.apply(&hearing.pairs, &mut hearing.sums, &mut hearing.roles);
     }
 }

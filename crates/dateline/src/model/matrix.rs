@@ -195,12 +195,15 @@ impl Weights {
         out.resize(rows.len() * self.outputs(), 0.0);
         self.rows.products(inputs, rows, sums);
         let rows = sums.chunks_exact(self.rows.outputs().max(1));
-        widest(|| {
-            for (out, row) in out.chunks_exact_mut(self.scales.len().max(1)).zip(rows) {
-                let scaled = out.iter_mut().zip(row).zip(&self.scales).zip(&self.biases);
-                scaled.for_each(|(((out, &sum), scale), bias)| *out = sum as f32 * scale + bias);
-            }
-        });
+        widest(
+            #[inline(always)]
+            || {
+                for (out, row) in out.chunks_exact_mut(self.scales.len().max(1)).zip(rows) {
+                    let scaled = out.iter_mut().zip(row).zip(&self.scales).zip(&self.biases);
+                    scaled.for_each(|(((out, &sum), scale), bias)| *out = sum as f32 * scale + bias);
+                }
+            },
+        );
     }
 }
 

@@ -41,15 +41,18 @@ impl Recurrence {
                     let some = first..words.min(first + AT_ONCE);
                     weights.apply_rows(&self.numbers, some.clone(), &mut self.sums, &mut self.gates);
                     let (vectors, gates, state, next) = (&self.vectors, &self.gates, &mut self.state, &mut self.next);
-                    widest(|| {
-                        for step in 0..some.len() {
-                            let at = if side == 0 { step } else { some.len() - 1 - step };
-                            let gates = &gates[at * 3 * half..(at + 1) * 3 * half];
-                            let from = (some.start + at) * width + side * half;
-                            let cells = from..from + half;
-                            recur(gates, &vectors[cells.clone()], state, &mut next[cells]);
-                        }
-                    });
+                    widest(
+                        #[inline(always)]
+                        || {
+                            for step in 0..some.len() {
+                                let at = if side == 0 { step } else { some.len() - 1 - step };
+                                let gates = &gates[at * 3 * half..(at + 1) * 3 * half];
+                                let from = (some.start + at) * width + side * half;
+                                let cells = from..from + half;
+                                recur(gates, &vectors[cells.clone()], state, &mut next[cells]);
+                            }
+                        },
+                    );
                 }
             }
             std::mem::swap(&mut self.vectors, &mut self.next);
@@ -66,7 +69,10 @@ impl Recurrence {
 
 fn fill(vectors: &[f32], width: usize, numbers: &mut Numbers) {
     numbers.start(width);
-    widest(|| vectors.chunks_exact(width).for_each(|row| numbers.push_parts(row)));
+    widest(
+        #[inline(always)]
+        || vectors.chunks_exact(width).for_each(|row| numbers.push_parts(row)),
+    );
 }
 
 /// One step of a recurrent unit: `gates` are the candidate, the forget gate and the output gate; what the last holds back is

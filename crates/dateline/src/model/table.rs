@@ -117,5 +117,8 @@ impl<'a> Table<'a> {
 
 /// Adds the numbers of one row to those of another.
 pub(super) fn add(into: &mut [f32], from: &[f32]) {
-    widest(|| into.iter_mut().zip(from).for_each(|(into, from)| *into += from));
+    widest(
+        #[inline(always)]
+        || into.iter_mut().zip(from).for_each(|(into, from)| *into += from),
+    );
 }
