@@ -1,7 +1,7 @@
 //! From the model's scores to statements: each sure cue gets its source and content, and what two claim goes to one.
 
 use super::signs::{PAIR_SIGNS, Signs, WORD_SIGNS};
-use super::{Found, chain, formula, governed, overlap, tidy};
+use super::{Found, chain, formula, governed, overlap, tidy, transcript};
 use crate::entity::Entities;
 use crate::model::{ATTRIBUTION, Hearing};
 use crate::text::{Sentence, Text, TokenId, Upos};
@@ -25,6 +25,7 @@ pub(super) fn decode(text: &Text, entities: &Entities, signs: &Signs) -> Vec<Fou
         kept
     });
     formula::add(text, entities, &mut kept);
+    transcript::add(text, entities, &mut kept);
     governed::add(text, entities, signs, &mut kept);
     kept.sort_by_key(|found| found.word);
     kept.dedup_by_key(|found| found.word);

@@ -1,5 +1,5 @@
-//! Attribution by a mark alone, which the corpus has too seldom to be learned: a name behind a quotation and a dash, in a
-//! headline a name before a colon, and in a transcript a name in capitals before one.
+//! Attribution by a mark alone, which the corpus has too seldom to be learned: a name behind a quotation and a dash, and in a
+//! headline a name before a colon.
 
 use super::{Found, overlap, telling};
 use crate::Role;
@@ -13,7 +13,7 @@ pub(super) fn add(text: &Text, entities: &Entities, found: &mut Vec<Found>) {
     for sentence in telling(text) {
         told.extend(match text.blocks[sentence.block as usize].role {
             Role::Headline => colon(text, entities, sentence),
-            _ => dash(text, entities, sentence).or_else(|| turn(text, entities, sentence)),
+            _ => dash(text, entities, sentence),
         });
     }
     let is_free = |one: &Found| {
@@ -70,31 +70,13 @@ fn colon(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found>
     })
 }
 
-/// "LIND: We never agreed." at the start of a block: the name in capitals, of a person of the article, has what the block says.
-fn turn(text: &Text, entities: &Entities, sentence: &Sentence) -> Option<Found> {
-    /// "SEN. ADA LIND" is a name in capitals; a longer line is a title.
-    const LONGEST: TokenId = 4;
-    let block = text.tokens_in(text.blocks[sentence.block as usize].span);
-    let start = block.clone().find(|&token| text.upos(token) != Upos::Punct)?;
-    let colon = (start + 1..block.end.min(start + 1 + LONGEST)).find(|&token| text.word(token) == ":")?;
-    let in_capitals = |token: TokenId| {
-        let word = text.word(token);
-        word.len() > 1 && word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
-    };
-    let content = without_stop(text, colon + 1..block.end);
-    let is_turn = sentence.tokens.contains(&start) && (start..colon).all(in_capitals) && !content.is_empty();
-    if !is_turn {
-        return None;
-    }
-    entities.person_of_surname(text.word(colon - 1))?;
-    Some(Found { word: colon, sure: 0.0, source: vec![start..colon], cue: one(colon), content: vec![content] })
-}
-
-fn one(token: TokenId) -> Vec<Range<TokenId>> {
+/// A word as a run of tokens.
+pub(super) fn one(token: TokenId) -> Vec<Range<TokenId>> {
     vec![token..token + 1]
 }
 
-fn without_stop(text: &Text, mut tokens: Range<TokenId>) -> Range<TokenId> {
+/// Words without the stop behind them.
+pub(super) fn without_stop(text: &Text, mut tokens: Range<TokenId>) -> Range<TokenId> {
     while !tokens.is_empty() && text.upos(tokens.end - 1) == Upos::Punct && text.word(tokens.end - 1) == "." {
         tokens.end -= 1;
     }

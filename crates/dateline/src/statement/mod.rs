@@ -1,7 +1,7 @@
 //! Statements: who said what, in which words (ONTOLOGY: "Statements").
 //!
 //! A model says which words are cues, and what the words around each are to it ([`signs`], [`chain`], [`decode`]); rules see to
-//! what must hold ([`tidy`]), add what the corpus does not teach ([`formula`], [`governed`]), and tell who the speaker is, what the cue makes of the words, and when it was said ([`settle`]).
+//! what must hold ([`tidy`]), add what the corpus does not teach ([`formula`], [`transcript`], [`governed`]), and tell who the speaker is, what the cue makes of the words, and when it was said ([`settle`]).
 
 // A list of one range is what is meant: a content of one piece.
 #![allow(clippy::single_range_in_vec_init)]
@@ -15,6 +15,7 @@ pub(crate) mod signs;
 mod speaker;
 mod stance;
 mod tidy;
+mod transcript;
 
 use crate::Span;
 use crate::entity::{Entities, EntityId};

@@ -15,7 +15,7 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
         found.cue.sort_by_key(|piece| piece.start);
     }
     let near = |piece: &Range<TokenId>| if piece.start > word { piece.start - word } else { word - piece.end };
-    let has_word = |piece: &Range<TokenId>| piece.clone().any(|token| text.upos(token) != Upos::Punct);
+    let has_word = |piece: &Range<TokenId>| has_word(text, piece);
     found.source.retain(|piece| has_word(piece) && !piece.contains(&word));
     let source = found.source.iter().min_by_key(|piece| near(piece)).map(|piece| without_clause(text, piece.clone()));
     found.source = source.into_iter().collect();
@@ -36,15 +36,18 @@ pub(super) fn tidy(text: &Text, found: &mut Found) {
     found.content.retain(|piece| own.contains(&piece.start) || !few(piece));
 }
 
-/// The subject of a verb in the active voice, of a participle the one that it shares ("came, saying"), or who has what a noun tells
-/// ("his comment"): where the tree names one, the source is not nobody.
+/// The subject of a verb in the active voice, of one that hangs on another the one that it shares ("came, saying"), or who has what a
+/// noun tells ("his comment"): where the tree names one, the source is not nobody.
 fn own_source(text: &Text, found: &Found) -> Option<Range<TokenId>> {
     let word = found.word;
     let speaks = cue(&text.lemma(word), Part::Verb).is_some_and(|row| row.quote);
     if let Some(behind) = behind(text, found).filter(|_| speaks && text.upos(word) == Upos::Verb) {
         return Some(behind);
     }
-    let shares = speaks && text.upos(word) == Upos::Verb && text.xpos(word) == Xpos::Vbg;
+    // "Want lower rates and suggest", "declined to answer": one subject does both.
+    let joined = matches!(text.relation(word), Relation::Conj | Relation::Xcomp)
+        && text.head(word).is_some_and(|above| text.upos(above) == Upos::Verb);
+    let shares = text.upos(word) == Upos::Verb && (joined || speaks && text.xpos(word) == Xpos::Vbg);
     let shared = || text.actor(word).filter(|&actor| shares && !is_nobody(text, actor));
     let named = named(text, word).or_else(shared)?;
     let is_content = found.content.iter().any(|piece| piece.contains(&named)) && !speaks;
@@ -89,6 +92,11 @@ fn own_cue(text: &Text, found: &Found, mut piece: Range<TokenId>) -> Option<Rang
         piece.start += 1;
     }
     Some(piece).filter(|piece| !piece.is_empty())
+}
+
+/// Whether a piece is more than marks.
+pub(super) fn has_word(text: &Text, piece: &Range<TokenId>) -> bool {
+    piece.clone().any(|token| text.upos(token) != Upos::Punct)
 }
 
 /// What is left of pieces without others.
