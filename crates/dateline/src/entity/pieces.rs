@@ -11,7 +11,7 @@ use crate::lexicon::people::{Gender, Person};
 use crate::lexicon::roles::{Role, role};
 use crate::lexicon::words::is_sentence_starter;
 use crate::lexicon::{Country, Sector};
-use crate::text::{Named, Text, TokenId, Upos};
+use crate::text::{Named, Relation, Text, TokenId, Upos};
 use std::ops::Range;
 
 /// A stretch of words that may mention somebody.
@@ -191,7 +191,10 @@ impl<'a> Cutter<'a, '_> {
         if let Some((end, known)) = named {
             return Some(self.extended(end, known));
         }
-        if let Some((end, role, many)) = self.role(at) {
+        if self.is_described(at) {
+            return Some(Step::Title(at + 1));
+        }
+        if let Some((end, role, many)) = self.role(at).filter(|_| !self.is_addressed(at)) {
             // "Prime Minister" in running text is a role; "Police Foundation" goes on as a name.
             let is_name = capital && self.ends_as_body(at).is_some() && self.end_of_name(at) > end;
             let is_the_body = role.sort == Sort::Organization && !many && self.is_the_one(at) && end == at + 1;
@@ -221,6 +224,38 @@ impl<'a> Cutter<'a, '_> {
             },
         };
         Some(Step::Piece(end, what))
+    }
+
+    /// Whether a word with a capital belongs to an office before somebody's name, by the tree: "City Attorney Brad Holm". A name of
+    /// its own in the office ("Trump Campaign Manager") is one still.
+    fn is_described(&self, at: TokenId) -> bool {
+        if self.in_body.is_some() || !self.is_name_word(at) {
+            return false;
+        }
+        let words = || (at..self.tokens.end).take(8).take_while(|&token| self.is_name_word(token));
+        let describes = |token: &TokenId| self.text.relation(*token) == Relation::NmodDesc;
+        let Some(name) = words().find(describes).and_then(|token| self.text.head(token)) else { return false };
+        let hangs_inside = |token: TokenId| self.text.head(token).is_some_and(|head| head > at && head <= name);
+        let kind = |token: TokenId| self.text.tokens[token as usize].name;
+        let is_own_name = kind(at).begins && kind(name).kind != kind(at).kind;
+        let is_office = |token: TokenId| {
+            let rest = self.rest(token);
+            titles(rest).next().is_some()
+                || role(rest).is_some_and(|(_, role, many)| role.sort == Sort::Person && !many)
+        };
+        let holds = at < name && words().any(|token| token == name) && (at..name).all(hangs_inside);
+        holds && (at..name).any(is_office) && !is_own_name
+    }
+
+    /// Whether who is named at a token is addressed: "Mr. King" is no king, but "Mr. President" is one by his office.
+    fn is_addressed(&self, at: TokenId) -> bool {
+        at > self.tokens.start
+            && self.has_capital(at)
+            && matches!(self.word(at - 1), "Mr." | "Mr" | "Mrs." | "Mrs" | "Ms." | "Ms" | "Miss" | "Dr." | "Dr")
+            && !matches!(
+                self.word(at),
+                "President" | "Speaker" | "Chairman" | "Secretary" | "Mayor" | "Ambassador" | "Prime"
+            )
     }
 
     /// Whom a user's dictionary names at a token: such a name goes before one of the tables that ends at `other`, unless that is longer.
