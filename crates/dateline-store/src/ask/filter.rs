@@ -40,7 +40,7 @@ impl Filter {
         self.ask_with(store, select, order, limit, "")
     }
 
-    /// The same, with SQL after the limit.
+    /// The same, with SQL after the limit that gives a row for each.
     pub(super) fn ask_with(
         self,
         store: &Store,
@@ -49,14 +49,45 @@ impl Filter {
         limit: usize,
         after: &str,
     ) -> Result<Answer, Error> {
+        let mut answer = self.found(store, select, order, limit, after)?;
+        let rows = answer.rows.len();
+        cut(&mut answer, rows.min(limit), limit);
+        Ok(answer)
+    }
+
+    /// The same, where each gives any number of rows one after another, with its id in column `id`.
+    pub(super) fn ask_each(
+        self,
+        store: &Store,
+        select: &str,
+        order: &str,
+        limit: usize,
+        after: &str,
+        id: &str,
+    ) -> Result<Answer, Error> {
+        let mut answer = self.found(store, select, order, limit, after)?;
+        let rows = answer.rows.chunk_by(|one, other| answer.get(one, id) == answer.get(other, id));
+        let rows = rows.take(limit).map(<[_]>::len).sum();
+        cut(&mut answer, rows, limit);
+        Ok(answer)
+    }
+
+    fn found(self, store: &Store, select: &str, order: &str, limit: usize, after: &str) -> Result<Answer, Error> {
         let conditions = if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
         let sql = format!("{select} WHERE {conditions} {order} LIMIT {}{after}", limit.saturating_add(1));
-        let mut answer = rows(store, &sql, &self.values)?;
-        if answer.rows.len() > limit {
-            answer.rows.truncate(limit);
-            answer.notes.push(format!("the first {limit}; there are more (--limit)"));
-        }
-        Ok(answer)
+        rows(store, &sql, &self.values)
+    }
+}
+
+/// How a note ends that says that something was left out.
+pub(super) const MORE: &str = "there are more (--limit)";
+
+/// Leaves so many rows, and says it where there are more.
+pub(super) fn cut(answer: &mut Answer, rows: usize, limit: usize) {
+    let note = format!("the first {limit}; {MORE}");
+    if rows < answer.rows.len() {
+        answer.rows.truncate(rows);
+        answer.notes.push(note);
     }
 }
 
