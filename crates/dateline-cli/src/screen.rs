@@ -41,8 +41,9 @@ pub fn claims(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<
             line(out, width, "", DAY, &format!("{}  {}  {}", of("type"), of("who"), short(&of("event"))))?;
             event = Some(of("event"));
         }
-        let head =
-            format!("{} by {} · {} · {} · {}", of("claim"), of("by"), of("day"), of("outlet"), short(&of("article")));
+        let by = if of("by") == "?" { "(nobody named)".to_owned() } else { of("by") };
+        let told = [format!("{} by {by}", of("claim")), of("day"), of("outlet"), short(&of("article")).to_owned()];
+        let head = told.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
         line(out, width, "  ", Style::new(), &head)?;
         line(out, width, "      ", SENTENCE, &of("sentence"))?;
     }

@@ -88,12 +88,20 @@ pub(super) fn tellers() -> String {
     )
 }
 
+/// Whether another answers a report `r` with a denial.
+fn answered() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM stated_in t JOIN statement d ON d.article = r.article AND d.ordinal = t.statement \
+         WHERE t.report = r.no AND {ANSWERS})"
+    )
+}
+
 /// On which side a teller stands. A report that only an answer denies is by itself none that is told to be untrue.
 pub(super) fn claim() -> String {
     format!(
-        "CASE WHEN side.answer OR s.stance = 'denies' OR (r.status IN ('denied', 'negated') AND NOT EXISTS (SELECT 1 FROM stated_in t \
-         JOIN statement d ON d.article = r.article AND d.ordinal = t.statement WHERE t.report = r.no AND {ANSWERS})) \
-         THEN 'denied' ELSE 'asserted' END AS claim"
+        "CASE WHEN side.answer OR s.stance = 'denies' OR (r.status IN ('denied', 'negated') AND NOT {}) \
+         THEN 'denied' ELSE 'asserted' END AS claim",
+        answered()
     )
 }
 
@@ -153,10 +161,12 @@ pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
     let mut filter = Filter::default();
     filter.on("r.event = ?", no);
     let select = format!(
-        "SELECT a.day, r.status, {}, coalesce(e.name, k.name) AS speaker, \
+        "SELECT a.day, CASE WHEN side.answer = 0 AND r.status = 'denied' AND {} THEN 'alleged' ELSE r.status END AS status, {}, \
+         coalesce(e.name, k.name) AS speaker, \
          s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
          (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, {TELLING} AS sentence \
          FROM report r JOIN article a ON a.no = r.article {}",
+        answered(),
         claim(),
         tellers()
     );

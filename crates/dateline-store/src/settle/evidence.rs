@@ -45,9 +45,9 @@ pub(super) struct Signs {
 
 impl Signs {
     /// Reads them off the words in front of the one that tells the act, and behind it.
-    pub(super) fn of(near: &str) -> Signs {
-        let words =
-            || near.split(|c: char| !(c.is_alphanumeric() || ",.-".contains(c))).filter(|word| !word.is_empty());
+    pub(super) fn of(front: &str, behind: &str) -> Signs {
+        let split = |text| str::split(text, |c: char| !(c.is_alphanumeric() || ",.-".contains(c)));
+        let words = || split(front).chain(split(behind)).filter(|word| !word.is_empty());
         let any = |list: &[&str]| {
             let listed = |word: &str| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
             words().any(|word| listed(word.trim_matches(|c: char| !c.is_alphabetic())))
@@ -57,7 +57,7 @@ impl Signs {
             .map(|word| word.trim_matches([',', '.', '-']).replace(',', ""))
             .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic))
             .collect();
-        let perfect = any(&["has", "have"]);
+        let perfect = split(front).any(|word| ["has", "have"].contains(&word));
         Signs { habit: any(&HABIT), anew: any(&ANEW), perfect, numbers: numbers.into_iter().collect() }
     }
 }
@@ -156,8 +156,8 @@ mod tests {
 
     #[test]
     fn words_around_an_act_are_signs() {
-        let signs = Signs::of("He has repeatedly given 1,000 to it in a 90-minute");
+        let signs = Signs::of("He has repeatedly ", " 1,000 to it in a 90-minute");
         assert_eq!(signs, Signs { habit: true, anew: false, perfect: true, numbers: vec!["1000".into()] });
-        assert!(Signs::of("agreed to meet again.").anew);
+        assert!(Signs::of("to ", " again.").anew);
     }
 }

@@ -60,7 +60,8 @@ pub(super) fn each(
           AND s.ordinal = t.statement WHERE t.report = r.no AND s.stance = 'denies'), \
          EXISTS (SELECT 1 FROM stated_in t JOIN statement d ON d.article = r.article AND d.ordinal = t.statement \
           WHERE t.report = r.no AND {ANSWERS}), \
-         r.modes, r.place, substr(a.text, max(r.start, t.start - {NEAR}) + 1, min(r.\"end\", t.\"end\" + {NEAR}) - max(r.start, t.start - {NEAR})) \
+         r.modes, r.place, substr(a.text, max(r.start, t.start - {NEAR}) + 1, t.start - max(r.start, t.start - {NEAR})), \
+         substr(a.text, t.\"end\" + 1, min(r.\"end\", t.\"end\" + {NEAR}) - t.\"end\") \
          FROM report r JOIN article a ON a.no = r.article LEFT JOIN span t ON t.article = r.article AND t.owner = 'e' \
          AND t.ordinal = r.ordinal AND t.role = 'trigger' AND t.position = 0 WHERE r.type = ?1 ORDER BY r.first_day, r.id"
     ))?;
@@ -98,6 +99,7 @@ fn report(row: &Row<'_>, weights: &Weights) -> rusqlite::Result<Report> {
     let day = |at: usize| -> rusqlite::Result<Option<jiff::civil::Date>> {
         Ok(row.get::<_, Option<String>>(at)?.and_then(|day| day.parse().ok()))
     };
+    let text = |at: usize| -> rusqlite::Result<&str> { Ok(row.get_ref(at)?.as_str_or_null()?.unwrap_or_default()) };
     Ok(Report {
         no: row.get(0)?,
         id: row.get(1)?,
@@ -114,7 +116,7 @@ fn report(row: &Row<'_>, weights: &Weights) -> rusqlite::Result<Report> {
         trigger: row.get_ref(13)?.as_str_or_null()?.map_or(0, |trigger| hash(fold(trigger).as_bytes())),
         modes: row.get(16)?,
         place: row.get(17)?,
-        signs: Signs::of(row.get_ref(18)?.as_str_or_null()?.unwrap_or_default()),
+        signs: Signs::of(text(18)?, text(19)?),
         denied: row.get(14)?,
         asserted: !row.get::<_, bool>(14)? || row.get(15)?,
         actors: Vec::new(),
