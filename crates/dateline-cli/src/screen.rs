@@ -42,7 +42,8 @@ pub fn claims(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<
             event = Some(of("event"));
         }
         let by = if of("by") == "?" { "(nobody named)".to_owned() } else { of("by") };
-        let told = [format!("{} by {by}", of("claim")), of("day"), of("outlet"), short(&of("article")).to_owned()];
+        let outlet = if by == of("outlet") { String::new() } else { of("outlet") };
+        let told = [format!("{} by {by}", of("claim")), of("day"), outlet, short(&of("article")).to_owned()];
         let head = told.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
         line(out, width, "  ", Style::new(), &head)?;
         line(out, width, "      ", SENTENCE, &of("sentence"))?;
@@ -56,7 +57,8 @@ pub fn merges(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<
     for row in &answer.rows {
         let of = |name: &str| column(answer, row, name);
         if event.as_deref() != Some(of("event").as_str()) {
-            line(out, width, "", DAY, &format!("{}  {}  {}", of("day"), of("type"), short(&of("event"))))?;
+            let head = [of("day"), of("type"), short(&of("event")).to_owned(), format!("{} reports", of("reports"))];
+            line(out, width, "", DAY, &head.join("  "))?;
             event = Some(of("event"));
         }
         let report = |id: &str, outlet: &str| match of(outlet) {

@@ -18,8 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(600);
 /// How long SQLite waits by itself before the person who waits is told.
 const NAP: Duration = Duration::from_millis(500);
 
-/// How much of a file that is written to is held in memory: 16 MiB (negative numbers are KiB), whatever its size.
-const CACHE: i32 = -16_384;
+/// How much of a file that is written to is held in memory: 8 MiB (negative numbers are KiB), whatever its size.
+const CACHE: i32 = -8_192;
 
 /// One file of records.
 ///

@@ -1,7 +1,7 @@
 //! Who did what to whom: events, each with the report that told it first.
 
 use super::Answer;
-use super::filter::Filter;
+use super::filter::{Filter, days};
 use super::who::who;
 use crate::settle::ANSWERS;
 use crate::{Error, Store};
@@ -131,13 +131,14 @@ pub fn events(store: &Store, question: &Events) -> Result<Answer, Error> {
     let after = format!(
         ") SELECT day, type, coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, status, told, event, outlet, article, \
          published, reports, outlets, actors, recipients, modes, sentence FROM ( \
-         SELECT v.first_day AS day, v.type, {SIDES}, v.status, \
+         SELECT {}, v.type, {SIDES}, v.status, \
          v.reports || CASE v.reports WHEN 1 THEN ' report' ELSE ' reports' END || CASE WHEN v.outlets > 1 THEN ', ' || v.outlets || \
          ' outlets' ELSE '' END || CASE WHEN v.contested THEN ', contested' ELSE '' END AS told, v.id AS event, a.outlet, a.id AS article, a.day AS published, v.reports, v.outlets, \
          (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, \
          substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
          FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.id = v.id JOIN article a ON a.no = r.article \
-         ORDER BY v.first_day, v.id)"
+         ORDER BY v.first_day, v.id)",
+        days("v")
     );
     let select = "WITH hit AS (SELECT v.no FROM event v";
     let mut answer = filter.ask_with(store, select, "ORDER BY v.first_day, v.id", limit, &after)?;
@@ -196,7 +197,11 @@ impl Store {
     }
 }
 
-/// Why reports are held to tell one event: pairs with their score and reasons; of one event, or of the first `limit`.
+/// How many pairs of reports are told of an event among many: the likeliest.
+const PAIRS: usize = 3;
+
+/// Why reports are held to tell one event: pairs with their score and reasons, the likeliest first; of one event all, or of the first
+/// `limit` events the three likeliest each.
 ///
 /// # Errors
 /// [`Error::Unknown`] where there is no event of that id, or the file cannot be read.
@@ -213,10 +218,17 @@ pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer
     if let Some(event) = event {
         filter.on("v.no = ?", store.event(event)?);
     }
-    let select = "WITH hit AS (SELECT v.no, v.first_day, v.id, v.type FROM event v";
-    let after = ") SELECT hit.id AS event, hit.first_day AS day, hit.type, m.score, m.a AS report, x.outlet, m.b AS other, y.outlet AS other_outlet, m.reasons, \
-                 substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
-                 FROM hit CROSS JOIN report r ON r.event = hit.no CROSS JOIN merge m ON m.a = r.id JOIN report o ON o.id = m.b \
-                 JOIN article x ON x.no = r.article JOIN article y ON y.no = o.article ORDER BY hit.first_day, hit.id, m.a, m.b";
-    filter.ask_each(store, select, "ORDER BY v.first_day, v.id", limit, after, "event")
+    let pairs = if event.is_some() { usize::MAX >> 1 } else { PAIRS };
+    let select = "WITH hit AS (SELECT v.no, v.first_day, v.last_day, v.id, v.type, v.reports FROM event v";
+    let after = format!(
+        ") SELECT hit.id AS event, {}, hit.type, hit.reports, hit.score, hit.a AS report, x.outlet, hit.b AS other, \
+         y.outlet AS other_outlet, hit.reasons, \
+         substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
+         FROM (SELECT hit.*, m.*, row_number() OVER (PARTITION BY hit.no ORDER BY m.score DESC, m.a, m.b) AS place \
+          FROM hit CROSS JOIN report r ON r.event = hit.no CROSS JOIN merge m ON m.a = r.id) hit \
+         JOIN report r ON r.id = hit.a JOIN report o ON o.id = hit.b JOIN article x ON x.no = r.article \
+         JOIN article y ON y.no = o.article WHERE hit.place <= {pairs} ORDER BY hit.first_day, hit.id, hit.place",
+        days("hit")
+    );
+    filter.ask_each(store, select, "ORDER BY v.first_day, v.id", limit, &after, "event")
 }

@@ -79,6 +79,17 @@ impl Filter {
     }
 }
 
+/// The days of a row with `first_day` and `last_day`, as exactly as they are told: a day, a month, a year, else an interval of ISO 8601.
+pub(super) fn days(row: &str) -> String {
+    let (first, last) = (format!("{row}.first_day"), format!("{row}.last_day"));
+    format!(
+        "CASE WHEN {first} = {last} THEN {first} \
+         WHEN {first} = substr({first}, 1, 4) || '-01-01' AND {last} = substr({first}, 1, 4) || '-12-31' THEN substr({first}, 1, 4) \
+         WHEN substr({first}, 9) = '01' AND {last} = date({first}, '+1 month', '-1 day') THEN substr({first}, 1, 7) \
+         ELSE {first} || '/' || {last} END AS day"
+    )
+}
+
 /// How a note ends that says that something was left out.
 pub(super) const MORE: &str = "there are more (--limit)";
 

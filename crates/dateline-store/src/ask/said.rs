@@ -1,7 +1,7 @@
 //! Who said what, of whom, to whom, when.
 
 use super::Answer;
-use super::filter::Filter;
+use super::filter::{Filter, days};
 use super::who::who;
 use crate::{Error, Store, fold};
 
@@ -74,15 +74,18 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
     filter.between(since, until, ["s.last_day >= ?", "s.first_day <= ?"])?;
     let limit = if question.limit == 0 { 50 } else { question.limit };
     let select = "WITH hit AS (SELECT s.no FROM statement s";
-    let after = ") SELECT s.first_day AS day, coalesce(e.name, k.name, \
+    let after = format!(
+        ") SELECT {}, coalesce(e.name, k.name, \
                  (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = s.article AND p.owner = 's' \
                   AND p.ordinal = s.ordinal AND p.role = 'source' AND p.position = 0)) AS speaker, \
                  s.stance, s.kind, a.outlet, a.day AS published, a.id AS article, s.id AS statement, \
                  substr(a.text, s.start + 1, s.\"end\" - s.start) AS sentence \
                  FROM hit JOIN statement s ON s.no = hit.no JOIN article a ON a.no = s.article \
                  LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity \
-                 ORDER BY s.first_day, s.print, s.ordinal";
-    let mut answer = filter.ask_with(store, select, "ORDER BY s.first_day, s.print, s.ordinal", limit, after)?;
+                 ORDER BY s.first_day, s.print, s.ordinal",
+        days("s")
+    );
+    let mut answer = filter.ask_with(store, select, "ORDER BY s.first_day, s.print, s.ordinal", limit, &after)?;
     answer.notes.splice(0..0, notes);
     Ok(answer)
 }
