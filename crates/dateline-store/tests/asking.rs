@@ -206,7 +206,7 @@ fn limits_count_events() {
     };
     let merges = ask::merges(&shelf.store, None, 1).expect("the file can be asked");
     let first = merges.get(&merges.rows[0], "event").to_owned();
-    let all = ask::merges(&shelf.store, Some(&first), 1).expect("the event is there");
+    let all = ask::merges(&shelf.store, Some(&first), 50).expect("the event is there");
     assert_eq!(events(&merges), (1, all.rows.len().min(3), true));
     assert!(all.rows.len() > 1 && all.notes.is_empty(), "{all:?}");
     let claims = ask::claims(&shelf.store, &Events { limit: 1, ..Events::default() }).expect("the file can be asked");

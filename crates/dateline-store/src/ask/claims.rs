@@ -3,6 +3,7 @@
 use super::Answer;
 use super::events::{Events, SIDES, TELLING, TOLD, claim, conditions, tellers};
 use super::filter::Filter;
+use super::said::SPEAKER;
 use crate::{Error, Store};
 
 /// Each report of the events that some tell as true, or as alleged, and others deny, be it in one article; the event's reports one after
@@ -26,7 +27,7 @@ pub fn claims(store: &Store, question: &Events) -> Result<Answer, Error> {
         ") SELECT event, type, who, claim, by, day, outlet, article, report, \
          sentence FROM (SELECT hit.first_day, hit.id AS event, hit.type, r.ordinal, \
           coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, {}, \
-          coalesce(e.name, k.name, a.outlet, '?') AS by, a.day, a.outlet, a.id AS article, r.id AS report, {TELLING} AS sentence \
+          CASE WHEN s.no IS NULL THEN coalesce(a.outlet, '?') ELSE coalesce({SPEAKER}, '?') END AS by, a.day, a.outlet, a.id AS article, r.id AS report, {TELLING} AS sentence \
           FROM hit JOIN report r ON r.event = hit.no JOIN article a ON a.no = r.article {} \
           WHERE r.status NOT IN ('future', 'hypothetical') AND {TOLD}) \
          ORDER BY first_day, event, claim, day, article, ordinal",

@@ -1,7 +1,8 @@
 //! Who did what to whom: events, each with the report that told it first.
 
 use super::Answer;
-use super::filter::{Filter, days};
+use super::filter::{Filter, cut, days};
+use super::said::SPEAKER;
 use super::who::who;
 use crate::settle::ANSWERS;
 use crate::{Error, Store};
@@ -163,7 +164,7 @@ pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
     filter.on("r.event = ?", no);
     let select = format!(
         "SELECT a.day, CASE WHEN side.answer = 0 AND r.status = 'denied' AND {} THEN 'alleged' ELSE r.status END AS status, {}, \
-         coalesce(e.name, k.name) AS speaker, \
+         {SPEAKER} AS speaker, \
          s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
          (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, {TELLING} AS sentence \
          FROM report r JOIN article a ON a.no = r.article {}",
@@ -200,8 +201,8 @@ impl Store {
 /// How many pairs of reports are told of an event among many: the likeliest.
 const PAIRS: usize = 3;
 
-/// Why reports are held to tell one event: pairs with their score and reasons, the likeliest first; of one event all, or of the first
-/// `limit` events the three likeliest each.
+/// Why reports are held to tell one event: pairs with their score and reasons, the likeliest first: of one event `limit` of them, or of
+/// the first `limit` events three each.
 ///
 /// # Errors
 /// [`Error::Unknown`] where there is no event of that id, or the file cannot be read.
@@ -218,7 +219,7 @@ pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer
     if let Some(event) = event {
         filter.on("v.no = ?", store.event(event)?);
     }
-    let pairs = if event.is_some() { usize::MAX >> 1 } else { PAIRS };
+    let pairs = if event.is_some() { limit.saturating_add(1) } else { PAIRS };
     let select = "WITH hit AS (SELECT v.no, v.first_day, v.last_day, v.id, v.type, v.reports FROM event v";
     let after = format!(
         ") SELECT hit.id AS event, {}, hit.type, hit.reports, hit.score, hit.a AS report, x.outlet, hit.b AS other, \
@@ -230,5 +231,10 @@ pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer
          JOIN article y ON y.no = o.article WHERE hit.place <= {pairs} ORDER BY hit.first_day, hit.id, hit.place",
         days("hit")
     );
-    filter.ask_each(store, select, "ORDER BY v.first_day, v.id", limit, &after, "event")
+    let mut answer = filter.ask_each(store, select, "ORDER BY v.first_day, v.id", limit, &after, "event")?;
+    if event.is_some() {
+        let rows = answer.rows.len();
+        cut(&mut answer, rows.min(limit), limit);
+    }
+    Ok(answer)
 }

@@ -79,14 +79,21 @@ impl Filter {
     }
 }
 
-/// The days of a row with `first_day` and `last_day`, as exactly as they are told: a day, a month, a year, else an interval of ISO 8601.
+/// The days of a row with `first_day` and `last_day`, as exactly as they are told: a day, a month, a year, or an interval of these (ISO 8601).
 pub(super) fn days(row: &str) -> String {
     let (first, last) = (format!("{row}.first_day"), format!("{row}.last_day"));
+    let ends_month =
+        format!("substr({first}, 9) = '01' AND {last} = date({last}, 'start of month', '+1 month', '-1 day')");
+    let told = |letters: u8| {
+        let (from, to) = (format!("substr({first}, 1, {letters})"), format!("substr({last}, 1, {letters})"));
+        format!("{from} || CASE {to} WHEN {from} THEN '' ELSE '/' || {to} END")
+    };
     format!(
-        "CASE WHEN {first} = {last} THEN {first} \
-         WHEN {first} = substr({first}, 1, 4) || '-01-01' AND {last} = substr({first}, 1, 4) || '-12-31' THEN substr({first}, 1, 4) \
-         WHEN substr({first}, 9) = '01' AND {last} = date({first}, '+1 month', '-1 day') THEN substr({first}, 1, 7) \
-         ELSE {first} || '/' || {last} END AS day"
+        "CASE WHEN {first} = {last} THEN {first} WHEN substr({first}, 5) = '-01-01' AND substr({last}, 5) = '-12-31' THEN {} \
+         WHEN {ends_month} THEN {} ELSE {} END AS day",
+        told(4),
+        told(7),
+        told(10)
     )
 }
 

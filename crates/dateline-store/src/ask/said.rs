@@ -24,6 +24,10 @@ pub struct Said {
     pub limit: usize,
 }
 
+/// Who makes the statement `s` of the article `a`: the entity `e`, the card `k`, else the words that name them.
+pub(super) const SPEAKER: &str = "coalesce(e.name, k.name, (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p \
+     WHERE p.article = s.article AND p.owner = 's' AND p.ordinal = s.ordinal AND p.role = 'source' AND p.position = 0))";
+
 /// The statements that are asked for, in order of their days.
 ///
 /// # Errors
@@ -75,9 +79,7 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
     let limit = if question.limit == 0 { 50 } else { question.limit };
     let select = "WITH hit AS (SELECT s.no FROM statement s";
     let after = format!(
-        ") SELECT {}, coalesce(e.name, k.name, \
-                 (SELECT substr(a.text, p.start + 1, p.\"end\" - p.start) FROM span p WHERE p.article = s.article AND p.owner = 's' \
-                  AND p.ordinal = s.ordinal AND p.role = 'source' AND p.position = 0)) AS speaker, \
+        ") SELECT {}, {SPEAKER} AS speaker, \
                  s.stance, s.kind, a.outlet, a.day AS published, a.id AS article, s.id AS statement, \
                  substr(a.text, s.start + 1, s.\"end\" - s.start) AS sentence \
                  FROM hit JOIN statement s ON s.no = hit.no JOIN article a ON a.no = s.article \

@@ -21,7 +21,7 @@ pub(crate) const ANSWERS: &str = "(d.stance = 'denies' AND NOT EXISTS (SELECT 1 
      AND c.owner = 's' AND c.ordinal = d.ordinal AND c.role = 'content' AND c.start <= g.start AND g.start < c.\"end\" \
      WHERE g.article = r.article AND g.owner = 'e' AND g.ordinal = r.ordinal AND g.role = 'trigger' AND g.position = 0) \
      AND NOT EXISTS (SELECT 1 FROM span c JOIN article w ON w.no = c.article WHERE c.article = r.article AND c.owner = 's' \
-     AND c.ordinal = d.ordinal AND c.role = 'content' AND c.position = 0 AND substr(w.text, c.start + 1, 3) = 'to '))";
+     AND c.ordinal = d.ordinal AND c.role = 'content' AND substr(w.text, c.start + 1, 3) = 'to '))";
 
 /// What was found over all articles.
 ///
