@@ -198,6 +198,17 @@ fn what_one_report_has_of_both_sides_is_shown() {
 }
 
 #[test]
+fn a_word_of_no_set_is_told() {
+    let shelf = Shelf::of_wire();
+    let told = ask::events(&shelf.store, &Events { status: some("denyed"), ..Events::default() });
+    let told = told.expect_err("there is no such status").to_string();
+    assert!(told.starts_with("expected a status, found “denyed”; there are reported, "), "{told}");
+    let events = |kind: &str| ask::events(&shelf.store, &Events { kind: some(kind), ..Events::default() });
+    assert_eq!(events("Assault").expect("it is a type").rows, events("ASSAULT").expect("it is a type").rows);
+    assert!(events("attack").is_err());
+}
+
+#[test]
 fn limits_count_events() {
     let shelf = Shelf::of_wire();
     let events = |answer: &Answer| {

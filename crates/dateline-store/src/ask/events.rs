@@ -6,6 +6,7 @@ use super::said::SPEAKER;
 use super::who::who;
 use crate::settle::ANSWERS;
 use crate::{Error, Store};
+use dateline::record::{EventKind, Status};
 
 /// What is asked of events; a field that is empty asks for nothing.
 #[derive(Clone, Debug, Default)]
@@ -56,10 +57,10 @@ pub(super) fn conditions(store: &Store, question: &Events, filter: &mut Filter) 
         }
     }
     if let Some(kind) = &question.kind {
-        filter.on("v.type = upper(?)", kind.clone());
+        filter.on_one_of::<EventKind>("v.type = ?", "a type of event", kind)?;
     }
     if let Some(status) = &question.status {
-        filter.on("v.status = lower(?)", status.clone());
+        filter.on_one_of::<Status>("v.status = ?", "a status", status)?;
     }
     if question.outlets > 1 {
         filter.on("v.outlets >= ?", question.outlets);

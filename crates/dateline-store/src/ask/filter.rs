@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::{Days, Error, Store};
 use rusqlite::types::{ToSql, ValueRef};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The conditions of a question with their values.
@@ -17,6 +18,28 @@ impl Filter {
     pub(super) fn on(&mut self, condition: &'static str, value: impl ToSql + 'static) {
         self.conditions.push(condition);
         self.values.push(Box::new(value));
+    }
+
+    /// Adds a condition on a word of a closed set, in whatever case it is typed. `what` such a word is: "a stance".
+    ///
+    /// # Errors
+    /// [`Error::Question`] with the words of the set, where it is none of them.
+    pub(super) fn on_one_of<T: DeserializeOwned>(
+        &mut self,
+        condition: &'static str,
+        what: &str,
+        word: &str,
+    ) -> Result<(), Error> {
+        let read = |word: &String| serde_json::from_value::<T>(Value::String(word.clone())).map(|_| ());
+        let cases = [word.to_lowercase(), word.to_uppercase()];
+        if let Some(known) = cases.iter().find(|word| read(word).is_ok()) {
+            self.on(condition, known.clone());
+            return Ok(());
+        }
+        // The set tells its words itself: "unknown variant `x`, expected one of `asserts`, `denies`".
+        let told = read(&cases[0]).err().map(|error| error.to_string()).unwrap_or_default();
+        let words = told.rsplit_once("expected one of ").map(|(_, words)| words.replace('`', "")).unwrap_or_default();
+        Err(Error::Question(format!("expected {what}, found “{word}”; there are {words}")))
     }
 
     /// Adds conditions on days, where they are asked for: `since` one that ends no earlier, `until` one that begins no later.

@@ -4,6 +4,7 @@ use super::Answer;
 use super::filter::{Filter, days};
 use super::who::who;
 use crate::{Error, Store, fold};
+use dateline::record::Stance;
 
 /// What is asked of statements; a field that is empty asks for nothing.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +73,7 @@ pub fn said(store: &Store, question: &Said) -> Result<Answer, Error> {
         }
     }
     if let Some(stance) = &question.stance {
-        filter.on("s.stance = lower(?)", stance.clone());
+        filter.on_one_of::<Stance>("s.stance = ?", "a stance", stance)?;
     }
     let (since, until) = (question.since.as_deref(), question.until.as_deref());
     filter.between(since, until, ["s.last_day >= ?", "s.first_day <= ?"])?;
