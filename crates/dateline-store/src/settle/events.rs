@@ -182,7 +182,8 @@ impl Written<'_> {
     fn event(&mut self, no: i64, kind: &str, group: &[&Report]) -> rusqlite::Result<()> {
         let first = group.iter().min_by_key(|report| (&report.published, &report.id)).expect("a group has members");
         let status = STATUSES.iter().find(|status| group.iter().any(|report| report.status == **status));
-        let articles: BTreeSet<i64> = group.iter().map(|report| report.article).collect();
+        // Versions of an article are one.
+        let articles: BTreeSet<&str> = group.iter().map(|report| report.work.as_str()).collect();
         let outlets: BTreeSet<&str> = group.iter().map(|report| report.outlet.as_str()).collect();
         let days = days(group);
         let claims = || group.iter().filter(|report| !OPEN.contains(&report.status.as_str()));

@@ -61,7 +61,7 @@ pub(super) fn each(
          EXISTS (SELECT 1 FROM stated_in t JOIN statement d ON d.article = r.article AND d.ordinal = t.statement \
           WHERE t.report = r.no AND {ANSWERS}), \
          r.modes, r.place, substr(a.text, max(r.start, t.start - {NEAR}) + 1, t.start - max(r.start, t.start - {NEAR})), \
-         substr(a.text, t.\"end\" + 1, min(r.\"end\", t.\"end\" + {NEAR}) - t.\"end\") \
+         substr(a.text, t.\"end\" + 1, min(r.\"end\", t.\"end\" + {NEAR}) - t.\"end\"), a.work \
          FROM report r JOIN article a ON a.no = r.article LEFT JOIN span t ON t.article = r.article AND t.owner = 'e' \
          AND t.ordinal = r.ordinal AND t.role = 'trigger' AND t.position = 0 WHERE r.type = ?1 ORDER BY r.first_day, r.id"
     ))?;
@@ -104,6 +104,7 @@ fn report(row: &Row<'_>, weights: &Weights) -> rusqlite::Result<Report> {
         no: row.get(0)?,
         id: row.get(1)?,
         article: row.get(2)?,
+        work: row.get(20)?,
         copies: row.get(3)?,
         outlet: row.get(4)?,
         published: row.get(5)?,

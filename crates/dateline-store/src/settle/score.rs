@@ -26,6 +26,8 @@ pub(super) struct Report {
     pub(super) no: i64,
     pub(super) id: String,
     pub(super) article: i64,
+    /// What the versions of the article share.
+    pub(super) work: String,
     /// The first of the articles that print the same text.
     pub(super) copies: Option<String>,
     pub(super) outlet: String,
