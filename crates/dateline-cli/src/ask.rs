@@ -5,6 +5,7 @@ use crate::harmless::harmless;
 use crate::{answer, chart, export, screen, show};
 use dateline_store::ask::{self, Answer};
 use dateline_store::{Decision, Error, Store};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -43,7 +44,7 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
             print(out, &["day", "speaker", "stance"], |store| ask::said(store, &question))
         }
         Question::Events { event: Some(event), codes, out, .. } => {
-            let mut shown = vec!["day", "status", "speaker", "outlet", "article", "report"];
+            let mut shown = vec!["day", "claim", "status", "speaker", "outlet", "article", "report"];
             shown.splice(1..1, codes.map(|_| CAMEO));
             print(out, &shown, |store| ask::reports(store, event).map(|answer| coded(answer, *codes)))
         }
@@ -108,18 +109,26 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
                 _ => None,
             };
             if decision.is_none() && !undo {
-                let shown = ["event", "type", "score", "outlet", "other_outlet", "report", "other"];
-                return print(out, &shown, |store| ask::merges(store, event.as_deref(), limit.limit));
+                return print_with(out, |store| ask::merges(store, event.as_deref(), limit.limit), screen::merges);
             }
             if !out.db.db.exists() {
                 return Err(Error::Missing { path: out.db.db.to_string_lossy().into_owned() });
             }
             let mut store = Store::open(&out.db.db, |_| {})?;
-            match decision {
-                Some(decision) => store.decide(&decision)?,
+            match &decision {
+                Some(decision) => {
+                    store.decide(decision)?;
+                    let (done, Decision::Join(id, _) | Decision::Split(id)) = match decision {
+                        Decision::Join(..) => ("joined", decision),
+                        Decision::Split(_) => ("split off", decision),
+                    };
+                    let told = ask::reports(&store, id)?;
+                    let count: BTreeSet<&str> = told.rows.iter().map(|row| told.get(row, "report")).collect();
+                    tell(&format!("{done}: the event of {id} is told by {} now", counted(count.len(), "report")));
+                }
                 None => match store.undo()? {
                     0 => return Err(Error::Question("expected a decision to take back, found none".into())),
-                    pairs => tell(&format!("taken back: the decision on {pairs} pairs of reports")),
+                    pairs => tell(&format!("taken back: the last decision, on {} of reports", counted(pairs, "pair"))),
                 },
             }
             Ok(ExitCode::SUCCESS)
@@ -127,6 +136,11 @@ fn answer(question: &Question) -> Result<ExitCode, Error> {
         Question::Export { form, into, db } => export::run(*form, into.as_deref(), &db.db),
         Question::Skipped { out } => print(out, &["path", "place", "kind", "reason"], ask::skipped),
     }
+}
+
+/// So many of something.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The name of the column with codes of CAMEO.

@@ -10,6 +10,9 @@ fn points(answer: &Answer, measure: &str) -> Vec<(String, Option<f64>)> {
     answer.rows.iter().map(|row| (words(&row[0]), row[at].as_f64())).collect()
 }
 
+/// More steps without events than these are told in one line.
+const LULL: usize = 12;
+
 /// A line a step: its name, its value, a bar; of intensity bars go to both sides of a middle line.
 pub fn bars(answer: &Answer, measure: &str, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let points = points(answer, measure);
@@ -20,7 +23,16 @@ pub fn bars(answer: &Answer, measure: &str, width: usize, out: &mut dyn Write) -
     let signed = measure == "intensity";
     // The scale of intensity is fixed, so that two charts can be set beside each other.
     let most = if signed { 10.0 } else { points.iter().filter_map(|(_, value)| *value).fold(1.0, f64::max) };
-    for (step, value) in &points {
+    let mut rest = points.as_slice();
+    while let [(step, value), after @ ..] = rest {
+        let is_empty = |value: Option<f64>| value.is_none_or(|value| value == 0.0 && !signed);
+        let empty = rest.iter().take_while(|(_, value)| is_empty(*value)).count();
+        if empty > LULL {
+            writeln!(out, "{:name$}  {empty} without events", "…")?;
+            rest = &rest[empty..];
+            continue;
+        }
+        rest = after;
         let length = value.unwrap_or(0.0) / most;
         let bar = if signed {
             let half = (room - 1) / 2;

@@ -1,6 +1,7 @@
-//! Screens of their own: a timeline, and claims beside their denials.
+//! Screens of their own: a timeline, claims beside their denials, and why reports are held to tell one event.
 
 use crate::answer::{short, words};
+use crate::harmless::clean;
 use crate::pretty::line;
 use anstyle::Style;
 use dateline_store::ask::Answer;
@@ -40,9 +41,34 @@ pub fn claims(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<
             line(out, width, "", DAY, &format!("{}  {}  {}", of("type"), of("who"), short(&of("event"))))?;
             event = Some(of("event"));
         }
-        let head =
-            format!("{} by {} · {} · {} · {}", of("claim"), of("by"), of("day"), of("outlet"), short(&of("article")));
+        let by = if of("by") == "?" { "(nobody named)".to_owned() } else { of("by") };
+        let outlet = if by == of("outlet") { String::new() } else { of("outlet") };
+        let told = [format!("{} by {by}", of("claim")), of("day"), outlet, short(&of("article")).to_owned()];
+        let head = told.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" · ");
         line(out, width, "  ", Style::new(), &head)?;
+        line(out, width, "      ", SENTENCE, &of("sentence"))?;
+    }
+    Ok(())
+}
+
+/// An event's line, then each pair of its reports with why they are held to tell one event, and both sentences.
+pub fn merges(answer: &Answer, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut event = None;
+    for row in &answer.rows {
+        let of = |name: &str| column(answer, row, name);
+        if event.as_deref() != Some(of("event").as_str()) {
+            let head = [of("day"), of("type"), short(&of("event")).to_owned(), format!("{} reports", of("reports"))];
+            line(out, width, "", DAY, &head.join("  "))?;
+            event = Some(of("event"));
+        }
+        let report = |id: &str, outlet: &str| match of(outlet) {
+            outlet if outlet.is_empty() => short(&of(id)).to_owned(),
+            outlet => format!("{} ({outlet})", short(&of(id))),
+        };
+        let pair = format!("{} and {} · {}", report("report", "outlet"), report("other", "other_outlet"), of("score"));
+        line(out, width, "  ", Style::new(), &pair)?;
+        let reasons: Vec<String> = serde_json::from_str(answer.get(row, "reasons")).unwrap_or_default();
+        line(out, width, "      ", Style::new(), &clean(&reasons.join("; ")))?;
         line(out, width, "      ", SENTENCE, &of("sentence"))?;
     }
     Ok(())

@@ -46,6 +46,11 @@ impl Store {
                 )));
             }
         }
+        if let (Decision::Join(a, b), [(one, other)]) = (decision, pairs.as_slice())
+            && self.told_with(one).map_err(|error| self.error(error))?.iter().chain([one]).any(|known| known == other)
+        {
+            return Err(Error::Question(format!("expected two events, found that {a} and {b} are one already")));
+        }
         if pairs.is_empty() {
             return Err(Error::Question(
                 "expected a report that is brought together with others, found one that stands alone".into(),
@@ -94,7 +99,8 @@ impl Store {
             self.db.prepare_cached(sql)?.query_map([meant], |row| row.get(0))?.collect()
         };
         match find().map_err(|error| self.error(error))?.as_slice() {
-            [one] if !meant.is_empty() => Ok(one.clone()),
+            _ if meant.is_empty() => Err(Error::Question("expected the id of a report, found nothing".into())),
+            [one] => Ok(one.clone()),
             [_, _] => {
                 Err(Error::Question(format!("expected the id of one report, found “{meant}”, which means several")))
             }

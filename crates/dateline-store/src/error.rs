@@ -1,6 +1,7 @@
 //! What can go wrong with the file and with a question: each kind owns its sentence.
 
 use rusqlite::ErrorCode;
+use std::path::Path;
 use std::time::Duration;
 
 /// Why the file could not be used, or a question not be answered.
@@ -35,6 +36,14 @@ pub enum Error {
         found: u32,
         /// The newest version that this program knows.
         known: u32,
+    },
+    /// The file can be neither opened nor made.
+    #[error("{path}: expected a file that can be opened or made, found {found}")]
+    Closed {
+        /// The file.
+        path: String,
+        /// What is in the way.
+        found: &'static str,
     },
     /// The file may be read and not written.
     #[error("{path}: expected a file that may be written, found one that may only be read")]
@@ -88,6 +97,16 @@ impl Error {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Error::ReadOnly { path },
+            Some(ErrorCode::CannotOpen) => {
+                let (is_folder, above) = (Path::new(&path).is_dir(), Path::new(&path).parent());
+                let no_folder = above.is_some_and(|above| above != Path::new("") && !above.is_dir());
+                let found = match (is_folder, no_folder) {
+                    (true, _) => "a folder",
+                    (_, true) => "no folder to hold it",
+                    _ => "one that may not be opened",
+                };
+                Error::Closed { path, found }
+            }
             Some(ErrorCode::DiskFull) => Error::Full { path },
             Some(ErrorCode::NotADatabase) => Error::Foreign { path, found: "another kind of file" },
             _ => Error::File { path, words: error.to_string() },

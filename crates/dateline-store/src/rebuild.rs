@@ -23,9 +23,12 @@ impl Store {
             let mut query = self.db.prepare_cached(sql)?;
             query.query_map([meant], |row| row.get(0))?.collect()
         };
-        let mut found = find(exact).map_err(|error| self.error(error))?;
+        // What answers show of an id is looked up before what a path or an address may be, for which there is no index.
+        let is_id = (4..=16).contains(&meant.len()) && meant.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let ways = if is_id { [begins, exact] } else { [exact, begins] };
+        let mut found = find(ways[0]).map_err(|error| self.error(error))?;
         if found.is_empty() && !meant.is_empty() {
-            found = find(begins).map_err(|error| self.error(error))?;
+            found = find(ways[1]).map_err(|error| self.error(error))?;
         }
         match found.as_slice() {
             [one] => Ok(*one),

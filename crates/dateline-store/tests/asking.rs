@@ -179,3 +179,51 @@ fn steps_without_events_count_too() {
     let weeks = ask::series(&shelf.store, &Events::default(), Step::Week).expect("the file can be asked");
     assert!(weeks.rows.iter().any(|row| row[1] == 0 && row[3].is_null()), "{weeks:?}");
 }
+
+#[test]
+fn what_one_report_has_of_both_sides_is_shown() {
+    let mut shelf = Shelf::new();
+    let told = "Drone Over the Lake\n\nAugust 20, 2024\n\nTarrin attacked a drone of Osmer over Lake Belen on Tuesday, Osmer said. \
+                Tarrin denied the charge.\n";
+    shelf.add_text("ledger.txt", told);
+    let claims = ask::claims(&shelf.store, &Events::default()).expect("the file can be asked");
+    let sides: Vec<[&str; 3]> =
+        claims.rows.iter().map(|row| ["claim", "by", "sentence"].map(|column| claims.get(row, column))).collect();
+    let asserted = ["asserted", "Osmer", "Tarrin attacked a drone of Osmer over Lake Belen on Tuesday, Osmer said."];
+    assert_eq!(sides, [asserted, ["denied", "Tarrin", "Tarrin denied the charge."]]);
+    let reports = ask::reports(&shelf.store, claims.get(&claims.rows[0], "event")).expect("it is an event");
+    let told: Vec<[&str; 2]> =
+        reports.rows.iter().map(|row| ["status", "claim"].map(|column| reports.get(row, column))).collect();
+    assert_eq!(told, [["alleged", "asserted"], ["denied", "denied"]]);
+}
+
+#[test]
+fn a_word_of_no_set_is_told() {
+    let shelf = Shelf::of_wire();
+    let told = ask::events(&shelf.store, &Events { status: some("denyed"), ..Events::default() });
+    let told = told.expect_err("there is no such status").to_string();
+    assert!(told.starts_with("expected a status, found “denyed”; there are reported, "), "{told}");
+    let events = |kind: &str| ask::events(&shelf.store, &Events { kind: some(kind), ..Events::default() });
+    assert_eq!(events("Assault").expect("it is a type").rows, events("ASSAULT").expect("it is a type").rows);
+    assert!(events("attack").is_err());
+}
+
+#[test]
+fn limits_count_events() {
+    let shelf = Shelf::of_wire();
+    let events = |answer: &Answer| {
+        let of: std::collections::BTreeSet<&str> = answer.rows.iter().map(|row| answer.get(row, "event")).collect();
+        (of.len(), answer.rows.len(), answer.notes.iter().any(|note| note.ends_with("there are more (--limit)")))
+    };
+    let merges = ask::merges(&shelf.store, None, 1).expect("the file can be asked");
+    let first = merges.get(&merges.rows[0], "event").to_owned();
+    let all = ask::merges(&shelf.store, Some(&first), 50).expect("the event is there");
+    assert_eq!(events(&merges), (1, all.rows.len().min(3), true));
+    assert!(all.rows.len() > 1 && all.notes.is_empty(), "{all:?}");
+    let claims = ask::claims(&shelf.store, &Events { limit: 1, ..Events::default() }).expect("the file can be asked");
+    let (count, rows, _) = events(&claims);
+    assert!(count == 1 && rows >= 2, "{claims:?}");
+    let timeline = Events { with: vec!["kostan".to_owned()], limit: 3, ..Events::default() };
+    let timeline = ask::timeline(&shelf.store, &timeline).expect("she is known");
+    assert_eq!((timeline.rows.len(), timeline.notes.len()), (3, 1), "{timeline:?}");
+}

@@ -127,6 +127,37 @@ fn what_people_decide_outlives_reading() {
 }
 
 #[test]
+fn what_people_decide_holds_for_the_next_version() {
+    let mut shelf = Shelf::of_wire();
+    let line = |more: &str| {
+        format!(
+            "{{\"id\": \"x\", \"url\": \"https://a.example/x\", \"published\": \"2024-06-03\", \"text\": \
+             \"{more}Osmer expelled two Tarrin diplomats on Monday and accused them of buying secret charts of Lake Belen.\"}}\n"
+        )
+    };
+    let told = |shelf: &mut Shelf| {
+        let rows = "SELECT r.event, e.reports, e.articles FROM reports r JOIN events e ON e.id = r.event JOIN article a ON a.id = r.article \
+                    WHERE r.type = 'SANCTION' AND a.url = 'https://a.example/x' ORDER BY a.version";
+        let rows = shelf.sql(rows).rows;
+        rows.iter()
+            .map(|row| (row[0].as_str().map(str::to_owned), row[1].as_u64(), row[2].as_u64()))
+            .collect::<Vec<_>>()
+    };
+    shelf.add_text("a.jsonl", &line(""));
+    let event = told(&mut shelf)[0].0.clone().expect("an id");
+    let report = shelf.sql("SELECT r.id FROM reports r JOIN article a ON a.id = r.article WHERE r.type = 'SANCTION' AND a.version = 1 AND a.url LIKE '%a.example%'");
+    let report = report.rows[0][0].as_str().expect("an id").to_owned();
+    shelf.store.decide(&Decision::Split(report)).expect("it can be split off");
+    shelf.add_text("b.jsonl", &line("It rained. "));
+    let after = told(&mut shelf);
+    assert_eq!(after.len(), 2);
+    assert!(after.iter().all(|(of, ..)| of.as_deref() != Some(&event)), "{after:?}");
+    assert!(after.iter().all(|(_, reports, articles)| (*reports, *articles) == (Some(2), Some(1))), "{after:?}");
+    shelf.store.undo().expect("it can be taken back");
+    assert!(told(&mut shelf).iter().all(|(of, ..)| of.as_deref() == Some(&event)));
+}
+
+#[test]
 fn events_of_two_types_are_not_joined() {
     let mut shelf = Shelf::new();
     shelf.add_text("a.txt", STRIKE);
@@ -152,7 +183,10 @@ fn what_is_no_file_of_records_is_told() {
     let other = rusqlite::Connection::open(&path).expect("a database can be made");
     other.execute_batch("CREATE TABLE t (x)").expect("a table can be made");
     assert!(told(&path).ends_with("found another program's database"), "{}", told(&path));
-    assert!(told(&folder.path().join("no/such/folder/x.db")).contains("unable to open"));
+    assert!(
+        told(&folder.path().join("no/such/folder/x.db"))
+            .ends_with("expected a file that can be opened or made, found no folder to hold it")
+    );
 
     let newer = folder.path().join("newer.db");
     drop(Store::open(&newer, |_| {}).expect("the file can be made"));

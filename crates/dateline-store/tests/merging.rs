@@ -124,3 +124,26 @@ fn two_of_one_name_stay_two_where_something_says_so() {
     let countries: Vec<&str> = entities.iter().filter_map(|row| row[1].as_str()).collect();
     assert_eq!(countries, ["FRA", "RUS"], "{entities:?}");
 }
+
+#[test]
+fn two_acts_of_one_article_stay_two() {
+    let apart = |first: &str, second: &str| {
+        let mut shelf = Shelf::new();
+        let long =
+            "Officials in the capital gave no details of it until late in the evening, when the rain had stopped. "
+                .repeat(3);
+        shelf.add_text("a.txt", &format!("River News\n\nMarch 1, 2021\n\n{long}{first} {long}{second}\n"));
+        shelf.sql("SELECT max(reports) FROM events WHERE type = 'ACCUSE' OR type = 'AID'").rows[0][0] == 1
+    };
+    let accused = "Anna Berg criticized Olaf Lund over the bridge to Sund.";
+    assert!(!apart(accused, "Berg criticized Lund over the bridge."));
+    for second in [
+        "Berg often criticized Lund over the bridge.",
+        "Berg again criticized Lund over the bridge.",
+        "Berg accused Lund of fraud in a letter to voters.",
+        "Berg did not criticize Lund over the bridge.",
+    ] {
+        assert!(apart(accused, second), "{second}");
+    }
+    assert!(apart("Canada gave $20 million to Ukraine.", "Canada gave $3 million to Ukraine."));
+}

@@ -83,7 +83,7 @@ pub struct When {
 /// How many.
 #[derive(Args)]
 pub struct Limit {
-    /// How many rows at most
+    /// How many at most: rows; of claims, events, each with all its rows
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: usize,
 }

@@ -4,6 +4,7 @@ use super::Answer;
 use super::filter::Filter;
 use super::who::who;
 use crate::{Error, Store};
+use dateline::record::{EntityKind, Sector};
 
 /// What is asked of entities; a field that is empty asks for nothing.
 #[derive(Clone, Debug, Default)]
@@ -40,10 +41,11 @@ pub fn entities(store: &Store, question: &Entities) -> Result<Answer, Error> {
         None => filter.on("e.named = ?", true),
     }
     if let Some(kind) = &question.kind {
-        filter.on("e.kind = lower(?)", kind.clone());
+        filter.on_one_of::<EntityKind>("e.kind = ?", "a kind", kind)?;
     }
     if let Some(sector) = &question.sector {
-        filter.on("EXISTS (SELECT 1 FROM json_each(e.sectors) WHERE value = upper(?))", sector.clone());
+        let holds = "EXISTS (SELECT 1 FROM json_each(e.sectors) WHERE value = ?)";
+        filter.on_one_of::<Sector>(holds, "a sector", sector)?;
     }
     let limit = if question.limit == 0 { 50 } else { question.limit };
     let after = ") SELECT name, kind, country, sectors, articles, statements, entity, a.day, a.outlet, a.id AS article, \

@@ -1,9 +1,12 @@
 //! Who did what to whom: events, each with the report that told it first.
 
 use super::Answer;
-use super::filter::Filter;
+use super::filter::{Filter, cut, days};
+use super::said::SPEAKER;
 use super::who::who;
+use crate::settle::ANSWERS;
 use crate::{Error, Store};
+use dateline::record::{EventKind, Status};
 
 /// What is asked of events; a field that is empty asks for nothing.
 #[derive(Clone, Debug, Default)]
@@ -54,10 +57,10 @@ pub(super) fn conditions(store: &Store, question: &Events, filter: &mut Filter) 
         }
     }
     if let Some(kind) = &question.kind {
-        filter.on("v.type = upper(?)", kind.clone());
+        filter.on_one_of::<EventKind>("v.type = ?", "a type of event", kind)?;
     }
     if let Some(status) = &question.status {
-        filter.on("v.status = lower(?)", status.clone());
+        filter.on_one_of::<Status>("v.status = ?", "a status", status)?;
     }
     if question.outlets > 1 {
         filter.on("v.outlets >= ?", question.outlets);
@@ -74,12 +77,42 @@ pub(super) const SIDES: &str = "\
      JOIN card k ON k.no = p.card LEFT JOIN entity e ON e.no = k.entity WHERE r.event = v.no AND p.side = 'recipient' ORDER BY 1)) \
      AS recipients";
 
-/// Joins the statement `s` by which a report `r` is told, with its speaker: the one that denies it, else the outermost.
-pub(super) const TELLER: &str = "\
-    LEFT JOIN statement s ON s.article = r.article AND s.ordinal = (SELECT t.statement FROM stated_in t \
-     JOIN statement d ON d.article = r.article AND d.ordinal = t.statement WHERE t.report = r.no \
-     ORDER BY d.stance <> 'denies', t.position LIMIT 1) \
-    LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity";
+/// Joins to a report `r` the statement `s` by which it is told, with its speaker: the one that denies it, else the outermost; and once more,
+/// where another answers it with a denial in the same article, that one.
+pub(super) fn tellers() -> String {
+    let teller = "SELECT t.statement FROM stated_in t JOIN statement d ON d.article = r.article AND d.ordinal = t.statement \
+                  WHERE t.report = r.no AND";
+    format!(
+        "JOIN (SELECT 0 AS answer UNION ALL SELECT 1) side LEFT JOIN statement s ON s.article = r.article AND s.ordinal = CASE side.answer \
+         WHEN 0 THEN ({teller} NOT ({ANSWERS}) ORDER BY d.stance <> 'denies', t.position LIMIT 1) \
+         ELSE ({teller} {ANSWERS} ORDER BY t.position LIMIT 1) END \
+         LEFT JOIN card k ON k.no = s.speaker_card LEFT JOIN entity e ON e.no = k.entity"
+    )
+}
+
+/// Whether another answers a report `r` with a denial.
+fn answered() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM stated_in t JOIN statement d ON d.article = r.article AND d.ordinal = t.statement \
+         WHERE t.report = r.no AND {ANSWERS})"
+    )
+}
+
+/// On which side a teller stands. A report that only an answer denies is by itself none that is told to be untrue.
+pub(super) fn claim() -> String {
+    format!(
+        "CASE WHEN side.answer OR s.stance = 'denies' OR (r.status IN ('denied', 'negated') AND NOT {}) \
+         THEN 'denied' ELSE 'asserted' END AS claim",
+        answered()
+    )
+}
+
+/// The sentence by which a teller tells: of a denial the one that denies, which need not be the one that tells the act.
+pub(super) const TELLING: &str = "CASE s.stance WHEN 'denies' THEN substr(a.text, s.start + 1, s.\"end\" - s.start) \
+     ELSE substr(a.text, r.start + 1, r.\"end\" - r.start) END";
+
+/// The tellers that there are.
+pub(super) const TOLD: &str = "(side.answer = 0 OR s.no IS NOT NULL)";
 
 /// The events that are asked for, in order of their days.
 ///
@@ -100,13 +133,14 @@ pub fn events(store: &Store, question: &Events) -> Result<Answer, Error> {
     let after = format!(
         ") SELECT day, type, coalesce(actors, '?') || coalesce(' → ' || recipients, '') AS who, status, told, event, outlet, article, \
          published, reports, outlets, actors, recipients, modes, sentence FROM ( \
-         SELECT v.first_day AS day, v.type, {SIDES}, v.status, \
+         SELECT {}, v.type, {SIDES}, v.status, \
          v.reports || CASE v.reports WHEN 1 THEN ' report' ELSE ' reports' END || CASE WHEN v.outlets > 1 THEN ', ' || v.outlets || \
-         ' outlets' ELSE '' END AS told, v.id AS event, a.outlet, a.id AS article, a.day AS published, v.reports, v.outlets, \
+         ' outlets' ELSE '' END || CASE WHEN v.contested THEN ', contested' ELSE '' END AS told, v.id AS event, a.outlet, a.id AS article, a.day AS published, v.reports, v.outlets, \
          (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, \
          substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
          FROM hit JOIN event v ON v.no = hit.no JOIN report r ON r.id = v.id JOIN article a ON a.no = r.article \
-         ORDER BY v.first_day, v.id)"
+         ORDER BY v.first_day, v.id)",
+        days("v")
     );
     let select = "WITH hit AS (SELECT v.no FROM event v";
     let mut answer = filter.ask_with(store, select, "ORDER BY v.first_day, v.id", limit, &after)?;
@@ -114,7 +148,7 @@ pub fn events(store: &Store, question: &Events) -> Result<Answer, Error> {
     Ok(answer)
 }
 
-/// One event told by each of its reports, the first first: with who asserts it and who denies it.
+/// One event told by each of its reports, the first first: with who asserts it and who denies it, two rows where one report has both.
 ///
 /// # Errors
 /// [`Error::Unknown`] where there is none of that id, or the file cannot be read.
@@ -130,12 +164,21 @@ pub fn reports(store: &Store, event: &str) -> Result<Answer, Error> {
     let mut filter = Filter::default();
     filter.on("r.event = ?", no);
     let select = format!(
-        "SELECT a.day, r.status, coalesce(e.name, k.name) AS speaker, s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
-         (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, \
-         substr(a.text, r.start + 1, r.\"end\" - r.start) AS sentence \
-         FROM report r JOIN article a ON a.no = r.article {TELLER}"
+        "SELECT a.day, CASE WHEN side.answer = 0 AND r.status = 'denied' AND {} THEN 'alleged' ELSE r.status END AS status, {}, \
+         {SPEAKER} AS speaker, \
+         s.stance, a.outlet, a.id AS article, r.id AS report, r.type, \
+         (SELECT coalesce(group_concat(value, ' '), '') FROM json_each(r.modes)) AS modes, {TELLING} AS sentence \
+         FROM report r JOIN article a ON a.no = r.article {}",
+        answered(),
+        claim(),
+        tellers()
     );
-    filter.ask(store, &select, "ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal", 10_000)
+    filter.ask(
+        store,
+        &select,
+        &format!("AND {TOLD} ORDER BY coalesce(a.day, '9999'), a.id, r.ordinal, side.answer"),
+        10_000,
+    )
 }
 
 impl Store {
@@ -156,7 +199,11 @@ impl Store {
     }
 }
 
-/// Why reports are held to tell one event: pairs with their score and reasons; of one event, or of all.
+/// How many pairs of reports are told of an event among many: the likeliest.
+const PAIRS: usize = 3;
+
+/// Why reports are held to tell one event: pairs with their score and reasons, the likeliest first: of one event `limit` of them, or of
+/// the first `limit` events three each.
 ///
 /// # Errors
 /// [`Error::Unknown`] where there is no event of that id, or the file cannot be read.
@@ -173,13 +220,22 @@ pub fn merges(store: &Store, event: Option<&str>, limit: usize) -> Result<Answer
     if let Some(event) = event {
         filter.on("v.no = ?", store.event(event)?);
     }
-    // Joined in this order events come as they are told, and nothing is read behind the limit.
-    let select = "WITH hit AS (SELECT v.first_day, v.id, v.type, m.a, m.b, m.score, m.reasons FROM event v \
-                  CROSS JOIN report r ON r.event = v.no CROSS JOIN merge m ON m.a = r.id";
-    let after = ") SELECT hit.id AS event, hit.type, hit.score, hit.a AS report, x.outlet, hit.b AS other, y.outlet AS other_outlet, \
-                 hit.reasons, \
-                 substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
-                 FROM hit JOIN report r ON r.id = hit.a JOIN report o ON o.id = hit.b JOIN article x ON x.no = r.article \
-                 JOIN article y ON y.no = o.article ORDER BY hit.first_day, hit.id, hit.a, hit.b";
-    filter.ask_with(store, select, "ORDER BY v.first_day, v.id, m.a, m.b", limit, after)
+    let pairs = if event.is_some() { limit.saturating_add(1) } else { PAIRS };
+    let select = "WITH hit AS (SELECT v.no, v.first_day, v.last_day, v.id, v.type, v.reports FROM event v";
+    let after = format!(
+        ") SELECT hit.id AS event, {}, hit.type, hit.reports, hit.score, hit.a AS report, x.outlet, hit.b AS other, \
+         y.outlet AS other_outlet, hit.reasons, \
+         substr(x.text, r.start + 1, r.\"end\" - r.start) || ' — ' || substr(y.text, o.start + 1, o.\"end\" - o.start) AS sentence \
+         FROM (SELECT hit.*, m.*, row_number() OVER (PARTITION BY hit.no ORDER BY m.score DESC, m.a, m.b) AS place \
+          FROM hit CROSS JOIN report r ON r.event = hit.no CROSS JOIN merge m ON m.a = r.id) hit \
+         JOIN report r ON r.id = hit.a JOIN report o ON o.id = hit.b JOIN article x ON x.no = r.article \
+         JOIN article y ON y.no = o.article WHERE hit.place <= {pairs} ORDER BY hit.first_day, hit.id, hit.place",
+        days("hit")
+    );
+    let mut answer = filter.ask_each(store, select, "ORDER BY v.first_day, v.id", limit, &after, "event")?;
+    if event.is_some() {
+        let rows = answer.rows.len();
+        cut(&mut answer, rows.min(limit), limit);
+    }
+    Ok(answer)
 }

@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::{Days, Error, Store};
 use rusqlite::types::{ToSql, ValueRef};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// The conditions of a question with their values.
@@ -17,6 +18,28 @@ impl Filter {
     pub(super) fn on(&mut self, condition: &'static str, value: impl ToSql + 'static) {
         self.conditions.push(condition);
         self.values.push(Box::new(value));
+    }
+
+    /// Adds a condition on a word of a closed set, in whatever case it is typed. `what` such a word is: "a stance".
+    ///
+    /// # Errors
+    /// [`Error::Question`] with the words of the set, where it is none of them.
+    pub(super) fn on_one_of<T: DeserializeOwned>(
+        &mut self,
+        condition: &'static str,
+        what: &str,
+        word: &str,
+    ) -> Result<(), Error> {
+        let read = |word: &String| serde_json::from_value::<T>(Value::String(word.clone())).map(|_| ());
+        let cases = [word.to_lowercase(), word.to_uppercase()];
+        if let Some(known) = cases.iter().find(|word| read(word).is_ok()) {
+            self.on(condition, known.clone());
+            return Ok(());
+        }
+        // The set tells its words itself: "unknown variant `x`, expected one of `asserts`, `denies`".
+        let told = read(&cases[0]).err().map(|error| error.to_string()).unwrap_or_default();
+        let words = told.rsplit_once("expected one of ").map(|(_, words)| words.replace('`', "")).unwrap_or_default();
+        Err(Error::Question(format!("expected {what}, found “{word}”; there are {words}")))
     }
 
     /// Adds conditions on days, where they are asked for: `since` one that ends no earlier, `until` one that begins no later.
@@ -40,7 +63,7 @@ impl Filter {
         self.ask_with(store, select, order, limit, "")
     }
 
-    /// The same, with SQL after the limit.
+    /// The same, with SQL after the limit that gives a row for each.
     pub(super) fn ask_with(
         self,
         store: &Store,
@@ -49,14 +72,63 @@ impl Filter {
         limit: usize,
         after: &str,
     ) -> Result<Answer, Error> {
+        let mut answer = self.found(store, select, order, limit, after)?;
+        let rows = answer.rows.len();
+        cut(&mut answer, rows.min(limit), limit);
+        Ok(answer)
+    }
+
+    /// The same, where each gives any number of rows one after another, with its id in column `id`.
+    pub(super) fn ask_each(
+        self,
+        store: &Store,
+        select: &str,
+        order: &str,
+        limit: usize,
+        after: &str,
+        id: &str,
+    ) -> Result<Answer, Error> {
+        let mut answer = self.found(store, select, order, limit, after)?;
+        let rows = answer.rows.chunk_by(|one, other| answer.get(one, id) == answer.get(other, id));
+        let rows = rows.take(limit).map(<[_]>::len).sum();
+        cut(&mut answer, rows, limit);
+        Ok(answer)
+    }
+
+    fn found(self, store: &Store, select: &str, order: &str, limit: usize, after: &str) -> Result<Answer, Error> {
         let conditions = if self.conditions.is_empty() { "1".to_owned() } else { self.conditions.join(" AND ") };
         let sql = format!("{select} WHERE {conditions} {order} LIMIT {}{after}", limit.saturating_add(1));
-        let mut answer = rows(store, &sql, &self.values)?;
-        if answer.rows.len() > limit {
-            answer.rows.truncate(limit);
-            answer.notes.push(format!("the first {limit}; there are more (--limit)"));
-        }
-        Ok(answer)
+        rows(store, &sql, &self.values)
+    }
+}
+
+/// The days of a row with `first_day` and `last_day`, as exactly as they are told: a day, a month, a year, or an interval of these (ISO 8601).
+pub(super) fn days(row: &str) -> String {
+    let (first, last) = (format!("{row}.first_day"), format!("{row}.last_day"));
+    let ends_month =
+        format!("substr({first}, 9) = '01' AND {last} = date({last}, 'start of month', '+1 month', '-1 day')");
+    let told = |letters: u8| {
+        let (from, to) = (format!("substr({first}, 1, {letters})"), format!("substr({last}, 1, {letters})"));
+        format!("{from} || CASE {to} WHEN {from} THEN '' ELSE '/' || {to} END")
+    };
+    format!(
+        "CASE WHEN {first} = {last} THEN {first} WHEN substr({first}, 5) = '-01-01' AND substr({last}, 5) = '-12-31' THEN {} \
+         WHEN {ends_month} THEN {} ELSE {} END AS day",
+        told(4),
+        told(7),
+        told(10)
+    )
+}
+
+/// How a note ends that says that something was left out.
+pub(super) const MORE: &str = "there are more (--limit)";
+
+/// Leaves so many rows, and says it where there are more.
+pub(super) fn cut(answer: &mut Answer, rows: usize, limit: usize) {
+    let note = format!("the first {limit}; {MORE}");
+    if rows < answer.rows.len() {
+        answer.rows.truncate(rows);
+        answer.notes.push(note);
     }
 }
 

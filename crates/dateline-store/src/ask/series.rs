@@ -58,6 +58,7 @@ const MOST_DAYS: usize = 1 << 40;
 const MOST: usize = 10_000;
 
 /// Counts of events, of their reports, and the mean intensity of the events, step by step; steps without events count 0 and have no mean.
+/// Events that are told of a longer stretch than a step are left out, with a note.
 ///
 /// Only what is told as having happened counts (status `reported` or `historical`), unless a status is asked for. An event of which the
 /// text tells less than the step (only the year) stands at its first day.
@@ -74,7 +75,7 @@ const MOST: usize = 10_000;
 /// ```
 pub fn series(store: &Store, question: &Events, step: Step) -> Result<Answer, Error> {
     let mut filter = Filter::default();
-    let notes = conditions(store, question, &mut filter)?;
+    let mut notes = conditions(store, question, &mut filter)?;
     if question.status.is_none() {
         filter.on("v.status IN ('reported', ?)", "historical".to_owned());
     }
@@ -83,17 +84,39 @@ pub fn series(store: &Store, question: &Events, step: Step) -> Result<Answer, Er
     let taught =
         store.db.create_scalar_function("intensity", 1, flags, |types| Ok(intensity(types.get_raw(0).as_str()?)));
     taught.map_err(|error| store.error(error))?;
-    let select = "SELECT v.first_day, count(*), sum(v.reports), sum(intensity(v.type)) FROM event v";
+    // A year is told of no month in it.
+    let within = match step {
+        Step::Day => "v.last_day = v.first_day",
+        Step::Week => "julianday(v.last_day) - julianday(v.first_day) < 7",
+        Step::Month => "substr(v.last_day, 1, 7) = substr(v.first_day, 1, 7)",
+    };
+    let select = format!(
+        "SELECT v.first_day, count(*) FILTER (WHERE {within}), coalesce(sum(v.reports) FILTER (WHERE {within}), 0), \
+         coalesce(sum(intensity(v.type)) FILTER (WHERE {within}), 0.0), count(*) FROM event v"
+    );
     let order = "AND v.first_day IS NOT NULL GROUP BY v.first_day ORDER BY v.first_day";
-    let found = filter.ask(store, select, order, MOST_DAYS)?;
+    let found = filter.ask(store, &select, order, MOST_DAYS)?;
     let mut steps: BTreeMap<Date, (u64, u64, f64)> = BTreeMap::new();
+    let mut longer = 0;
     for row in &found.rows {
-        let [Value::String(day), events, reports, sum] = row.as_slice() else { continue };
+        let [Value::String(day), events, reports, sum, all] = row.as_slice() else { continue };
         let Ok(day) = day.parse::<Date>() else { continue };
+        longer += all.as_u64().unwrap_or_default() - events.as_u64().unwrap_or_default();
+        if events == 0 {
+            continue;
+        }
         let counts = steps.entry(begin(day, step)).or_default();
         counts.0 += events.as_u64().unwrap_or_default();
         counts.1 += reports.as_u64().unwrap_or_default();
         counts.2 += sum.as_f64().unwrap_or_default();
+    }
+    if longer > 0 {
+        let step = match step {
+            Step::Day => "day",
+            Step::Week => "week",
+            Step::Month => "month",
+        };
+        notes.push(format!("left out: {longer} events that are told of no one {step}, such as those of a whole year"));
     }
     let mut rows = Vec::new();
     if let (Some((&first, _)), Some((&last, _))) = (steps.first_key_value(), steps.last_key_value()) {

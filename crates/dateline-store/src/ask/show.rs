@@ -52,8 +52,9 @@ pub fn show(store: &Store, meant: &str) -> Result<Shown, Error> {
         )?;
         let versions = query.query_map([no], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         let mut query = db.prepare(
-            "SELECT coalesce(b.outlet, '?'), b.id FROM article a JOIN article b ON b.copies = a.copies AND b.no <> a.no \
-             WHERE a.no = ?1 ORDER BY b.day, b.id",
+            "WITH RECURSIVE pair (x, y) AS MATERIALIZED (SELECT a, b FROM copy UNION ALL SELECT b, a FROM copy), \
+             kin (id) AS (SELECT id FROM article WHERE no = ?1 AND copies IS NOT NULL UNION SELECT y FROM kin JOIN pair ON x = kin.id) \
+             SELECT coalesce(b.outlet, '?'), b.id FROM kin JOIN article b ON b.id = kin.id WHERE b.no <> ?1 ORDER BY b.day, b.id",
         )?;
         let copies = query.query_map([no], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
         Ok(Shown { id, record, sentences, events, versions, copies })

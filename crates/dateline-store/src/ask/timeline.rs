@@ -2,6 +2,7 @@
 
 use super::Answer;
 use super::events::{Events, events};
+use super::filter::{MORE, cut};
 use super::said::{Said, said};
 use crate::{Error, Store};
 use serde_json::Value;
@@ -53,6 +54,13 @@ pub fn timeline(store: &Store, question: &Events) -> Result<Answer, Error> {
     }
     // Days are text that sorts by itself; what was done comes before what was said.
     rows.sort_by(|a, b| a[0].as_str().cmp(&b[0].as_str()));
+    let limit = if question.limit == 0 { 50 } else { question.limit };
     let columns = names.iter().chain(&["sentence"]).map(|name| (*name).to_owned()).collect();
-    Ok(Answer { columns, rows, notes })
+    let mut answer = Answer { columns, rows, notes };
+    // Each of the two gave as many as are told in all: what is left of them ends on one day.
+    if answer.rows.len() > limit {
+        answer.notes.retain(|note| !note.ends_with(MORE));
+        cut(&mut answer, limit, limit);
+    }
+    Ok(answer)
 }

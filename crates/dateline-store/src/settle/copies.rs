@@ -3,7 +3,7 @@
 use super::union::Union;
 use crate::shingle::{BANDS, share, shingles};
 use rusqlite::{Connection, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, VecDeque};
 
 /// How much of the shorter text must stand in the other.
 const SHARE: f64 = 0.5;
@@ -14,80 +14,87 @@ const FEWEST: usize = 20;
 /// With how many others of a band an article is compared: a band that fills up holds what all pages of an outlet have.
 const NEIGHBOURS: usize = 16;
 
-struct Article {
-    no: i64,
-    id: String,
-    work: String,
-    day: Option<String>,
-    sketch: Vec<u8>,
-}
-
 /// Finds all copies anew; gives the number of articles that print what another does.
 pub(super) fn settle(db: &Connection) -> rusqlite::Result<usize> {
-    let mut query = db.prepare("SELECT no, id, work, day, sketch FROM article ORDER BY id")?;
-    let articles = query.query_map((), |row| {
-        Ok(Article { no: row.get(0)?, id: row.get(1)?, work: row.get(2)?, day: row.get(3)?, sketch: row.get(4)? })
-    })?;
-    let articles: Vec<Article> = articles.collect::<rusqlite::Result<_>>()?;
-    db.execute("DELETE FROM copy", ())?;
-    let mut union = Union::new(articles.len());
-    let mut text = db.prepare("SELECT text FROM article WHERE no = ?1")?;
-    let mut shingles_of = |at: usize| -> rusqlite::Result<Vec<u64>> {
-        text.query_row([articles[at].no], |row| Ok(shingles(&row.get::<_, String>(0)?)))
-    };
-    let mut insert = db.prepare("INSERT INTO copy VALUES (?1, ?2, ?3)")?;
-    for (a, others) in candidates(&articles) {
+    // Sketches lie away from the texts, and not in memory, which a large file would fill.
+    db.execute_batch(
+        "DELETE FROM copy; UPDATE article SET copies = NULL WHERE copies IS NOT NULL; DROP TABLE IF EXISTS temp.sketch; \
+         CREATE TEMP TABLE sketch (place INTEGER PRIMARY KEY, no INTEGER NOT NULL, id TEXT NOT NULL, work TEXT NOT NULL, day TEXT, \
+          bands BLOB NOT NULL); \
+         INSERT INTO sketch SELECT row_number() OVER (ORDER BY id) - 1, no, id, work, day, sketch FROM article;",
+    )?;
+    let count: usize = db.query_row("SELECT count(*) FROM temp.sketch", (), |row| row.get(0))?;
+    let mut union = Union::new(count);
+    let mut text = db.prepare("SELECT text FROM article WHERE no = (SELECT no FROM temp.sketch WHERE place = ?1)")?;
+    let mut shingles_of = |at: u32| text.query_row([at], |row| Ok(shingles(row.get_ref(0)?.as_str()?)));
+    let mut insert = db.prepare(
+        "INSERT INTO copy VALUES ((SELECT id FROM temp.sketch WHERE place = ?1), (SELECT id FROM temp.sketch WHERE place = ?2), ?3)",
+    )?;
+    let mut joined: Vec<u32> = Vec::new();
+    for pairs in candidates(db)?.chunk_by(|one, other| one.0 == other.0) {
+        let a = pairs[0].0;
         let one = shingles_of(a)?;
-        for b in others {
+        for (_, b) in pairs {
             // Copies of one text need no more than one way from each to each.
-            if union.find(a) == union.find(b) {
+            if union.find(a as usize) == union.find(*b as usize) {
                 continue;
             }
-            let other = shingles_of(b)?;
+            let other = shingles_of(*b)?;
             let share = share(&one, &other);
             if one.len().min(other.len()) >= FEWEST && share >= SHARE {
-                insert.execute(params![articles[a].id, articles[b].id, share])?;
-                union.join(a, b);
+                insert.execute(params![a, b, share])?;
+                union.join(a as usize, *b as usize);
+                joined.extend([a, *b]);
             }
         }
     }
-    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    (0..articles.len()).for_each(|at| groups.entry(union.find(at)).or_default().push(at));
-    db.execute("UPDATE article SET copies = NULL WHERE copies IS NOT NULL", ())?;
-    let mut point = db.prepare("UPDATE article SET copies = ?1 WHERE no = ?2")?;
-    let mut count = 0;
-    for group in groups.values().filter(|group| group.len() > 1) {
-        // Articles without a day come after those with one.
-        let first = group.iter().min_by_key(|at| (articles[**at].day.is_none(), &articles[**at].day, *at));
-        let first = &articles[*first.expect("a group has members")].id;
-        for at in group {
-            point.execute(params![first, articles[*at].no])?;
-        }
-        count += group.len() - 1;
+    joined.sort_unstable();
+    joined.dedup();
+    let mut groups: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
+    joined.iter().for_each(|at| groups.entry(union.find(*at as usize)).or_default().push(*at));
+    // Articles without a day come after those with one.
+    let mut first = db.prepare(
+        "SELECT id FROM temp.sketch WHERE place IN (SELECT value FROM json_each(?1)) ORDER BY day IS NULL, day, place LIMIT 1",
+    )?;
+    let mut point = db.prepare(
+        "UPDATE article SET copies = ?1 WHERE no IN (SELECT no FROM temp.sketch WHERE place IN (SELECT value FROM json_each(?2)))",
+    )?;
+    for group in groups.values() {
+        let group = serde_json::to_string(group).unwrap_or_default();
+        let first: String = first.query_row([&group], |row| row.get(0))?;
+        point.execute([&first, &group])?;
     }
-    Ok(count)
+    drop((text, insert, first, point));
+    db.execute("DROP TABLE temp.sketch", ())?;
+    Ok(joined.len() - groups.len())
 }
 
-/// Pairs that meet in a band, versions of one article left out.
-fn candidates(articles: &[Article]) -> BTreeMap<usize, BTreeSet<usize>> {
-    let mut pairs: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+/// Pairs of places that meet in a band, in order; versions of one article are left out.
+fn candidates(db: &Connection) -> rusqlite::Result<Vec<(u32, u32)>> {
+    let mut query = db.prepare(
+        "SELECT substr(bands, ?1, 8), place, work FROM temp.sketch WHERE length(bands) >= ?1 + 7 ORDER BY 1, 2",
+    )?;
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
     for band in 0..BANDS {
-        let place = band * 8..band * 8 + 8;
-        let mut hashes: Vec<(&[u8], usize)> = articles
-            .iter()
-            .enumerate()
-            .filter_map(|(at, article)| Some((article.sketch.get(place.clone())?, at)))
-            .collect();
-        hashes.sort_unstable();
-        for bucket in hashes.chunk_by(|a, b| a.0 == b.0) {
-            for (at, (_, a)) in bucket.iter().enumerate() {
-                for (_, b) in bucket[at + 1..].iter().take(NEIGHBOURS) {
-                    if articles[*a].work != articles[*b].work {
-                        pairs.entry(*a).or_default().insert(*b);
-                    }
-                }
+        let mut bucket: VecDeque<(u32, String)> = VecDeque::new();
+        let mut of: Vec<u8> = Vec::new();
+        let mut rows = query.query([band * 8 + 1])?;
+        while let Some(row) = rows.next()? {
+            let (hash, place, work) = (row.get_ref(0)?.as_blob()?, row.get(1)?, row.get_ref(2)?.as_str()?);
+            if hash != of {
+                of = hash.to_vec();
+                bucket.clear();
+            }
+            let others = bucket.iter().filter(|(_, other)| other != work);
+            pairs.extend(others.map(|(other, _)| (*other, place)));
+            bucket.push_back((place, work.to_owned()));
+            if bucket.len() > NEIGHBOURS {
+                bucket.pop_front();
             }
         }
+        // Copies meet in many bands.
+        pairs.sort_unstable();
+        pairs.dedup();
     }
-    pairs
+    Ok(pairs)
 }

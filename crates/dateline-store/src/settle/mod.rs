@@ -6,11 +6,22 @@
 mod cluster;
 mod copies;
 mod events;
+mod evidence;
+mod near;
 mod people;
+mod reports;
 mod score;
 mod union;
 
 use crate::{Error, Store};
+
+/// Whether a statement `d` that denies answers a report `r` rather than tells it: what tells the act is no part of its content. Who
+/// refuses *to do* something says nothing of what happened.
+pub(crate) const ANSWERS: &str = "(d.stance = 'denies' AND NOT EXISTS (SELECT 1 FROM span g JOIN span c ON c.article = g.article \
+     AND c.owner = 's' AND c.ordinal = d.ordinal AND c.role = 'content' AND c.start <= g.start AND g.start < c.\"end\" \
+     WHERE g.article = r.article AND g.owner = 'e' AND g.ordinal = r.ordinal AND g.role = 'trigger' AND g.position = 0) \
+     AND NOT EXISTS (SELECT 1 FROM span c JOIN article w ON w.no = c.article WHERE c.article = r.article AND c.owner = 's' \
+     AND c.ordinal = d.ordinal AND c.role = 'content' AND substr(w.text, c.start + 1, 3) = 'to '))";
 
 /// What was found over all articles.
 ///
