@@ -37,6 +37,16 @@ pub(super) struct Roles {
 }
 
 impl Roles {
+    /// Whether those who act keep order for the state: soldiers and police.
+    pub fn is_by_force(&self, entities: &Entities) -> bool {
+        let keeps = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Cop);
+        !self.actors.is_empty()
+            && self.actors.iter().all(|actor| {
+                let sectors = actor.entity.map(|entity| &entities.list[entity as usize].sectors);
+                sectors.is_some_and(|sectors| sectors.first().is_some_and(keeps))
+            })
+    }
+
     /// Whether those who act are named persons or parties, and no fighters.
     pub fn is_by_person(&self, entities: &Entities) -> bool {
         let is_fighter = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
@@ -81,7 +91,9 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         Some(about) => about.reading.mutual || about.reading.together,
         None => act.reading.together,
     };
-    if is_with_each_other && actors.len() > 1 {
+    // "Norvania and Veskia agreed to allow access": a thing is not whom they agreed with.
+    let is_of_things = || act.reading.together && recipients.iter().all(|other| !other.is_named && !other.is_somebody);
+    if actors.len() > 1 && (is_with_each_other || is_of_things()) {
         recipients.clear();
     } else if act.reading.mutual {
         // Nobody meets or fights a thing: "fought against poverty".
@@ -96,12 +108,14 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         // What people in general do is no news: "people who attack strangers".
         let has_happened =
             act.reading.part == Part::Noun || matches!(scene.text.xpos(act.clause), Xpos::Vbd | Xpos::Vbn);
-        has_happened && told(actors) && (told(recipients) || act.reading.mutual && actors.len() > 1)
+        // "The city lifted a curfew": the noun that makes the reading says what it is, even where it is done to nobody.
+        let is_made = act.reading.objects.is_needed() && act.noun.is_some();
+        has_happened && told(actors) && (told(recipients) || is_made || act.reading.mutual && actors.len() > 1)
     };
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
     let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
-    let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word;
+    let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word && scene.behind(act.word).is_none();
     let is_mention = is_uncarried
         && (everybody < 2 && recipients.is_empty()
             // Words need a speaker ("allegations of fraud"), and many acts by nobody are no act ("shootings in Port Alden").
