@@ -9,7 +9,7 @@ use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
 use crate::lexicon::people::Gender;
 use crate::lexicon::predicates::is_of_class;
-use crate::text::{Relation, Xpos};
+use crate::text::{Relation, Upos, Xpos};
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) struct Participant {
     pub is_named: bool,
     /// Whether they are known to be people, a body or a country, named or not.
     pub is_somebody: bool,
+    /// Whether it is the pronoun "it".
+    pub is_it: bool,
     /// Whether it is a common noun, no name and no pronoun.
     pub is_common: bool,
     /// The words that name them.
@@ -75,6 +77,17 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
     };
+    // "The voters supporting Holm": the act is no part of who acts.
+    let text = scene.text;
+    let is_joined = |clause| text.relation(clause) == Relation::Conj && text.upos(clause) == Upos::Verb;
+    let first = text.head(act.clause).filter(|_| is_joined(act.clause)).unwrap_or(act.clause);
+    for actor in &mut roles.actors {
+        let tokens = text.tokens_in(actor.span);
+        let own = text.stretches[first as usize].start;
+        if tokens.start < own && own < tokens.end {
+            actor.span = text.trimmed(tokens.start..own);
+        }
+    }
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients } = &mut roles;
     recipients.retain_mut(|other| {
@@ -84,7 +97,9 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         if is_else && actors.iter().any(|actor| is_same(actor, other)) {
             other.entity = None;
         }
-        !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
+        // Nothing is done to "it" of which nobody knows who it is: "stick it to the rich".
+        let is_nobody = other.entity.is_none() && other.is_it;
+        !is_nobody && !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
     });
     // "Norvania and Veskia failed to reach a deal": they would have reached it with each other.
     let is_with_each_other = match &trigger.about {

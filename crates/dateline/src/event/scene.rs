@@ -145,7 +145,17 @@ impl Scene<'_> {
             entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
         });
         let (is_somebody, is_common) = (self.is_somebody(meant), text.upos(meant) == Upos::Noun);
-        Participant { is_named: entity.is_some() || names(), is_somebody, is_common, span, entity, is_itself, owner }
+        let is_it = text.lower(meant) == "it";
+        Participant {
+            is_named: entity.is_some() || names(),
+            is_it,
+            is_somebody,
+            is_common,
+            span,
+            entity,
+            is_itself,
+            owner,
+        }
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".

@@ -116,6 +116,10 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
+        // "backed off the plan", "pushed away": such a particle turns a verb into another, which has a row of its own.
+        if part == Part::Verb && reading.with.is_empty() && turns_away(text, token) {
+            continue;
+        }
         if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
             continue;
         }
@@ -307,6 +311,15 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
                 || text.children(object).any(|child| names(&child)))
 }
 
+/// Whether a particle right behind a verb makes another verb of it.
+fn turns_away(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| {
+        child == verb + 1
+            && matches!(text.relation(child), Relation::CompoundPrt | Relation::Advmod)
+            && matches!(&*text.lower(child), "off" | "away")
+    })
+}
+
 /// Whether an object is a person by name.
 fn is_named_person(text: &Text, entities: &Entities, object: TokenId) -> bool {
     let kind = entities.at(object).map(|entity| entities.list[entity as usize].kind);
@@ -372,8 +385,11 @@ fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
     let carried = |&verb: &TokenId| match text.relation(first) {
         Relation::Obj | Relation::NsubjPass => true,
         Relation::Nsubj => is_out(verb),
-        // "came under attack"; "leads a delegation on a visit".
-        Relation::Obl => introduced("under") || introduced("on") && is_out(verb),
+        // "came under attack"; "leads a delegation on a visit"; "engaged in talks".
+        Relation::Obl => {
+            let takes_part = || matches!(&*text.lemma(verb), "engage" | "participate" | "partake");
+            introduced("under") || introduced("on") && is_out(verb) || introduced("in") && takes_part()
+        }
         _ => false,
     };
     let verb = text.head(first).filter(carried);
