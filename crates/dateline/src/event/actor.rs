@@ -5,7 +5,8 @@ use super::trigger::{Act, is_misread, undergoer};
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place, Predicate, predicates};
+use crate::lexicon::predicates::{Carries, Place, Predicate, is_of_class, predicates};
+use crate::lexicon::roles::role;
 use crate::lexicon::status_words::{Said, said};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
@@ -15,7 +16,7 @@ impl Scene<'_> {
         match act.reading.part {
             _ if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
-                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor));
+                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor, act.word));
                 self.accused(act.word)
                     .or_else(|| self.misread_subject(act))
                     .or_else(subject)
@@ -99,11 +100,23 @@ impl Scene<'_> {
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
-    fn author_of(&self, actor: TokenId) -> TokenId {
+    fn author_of(&self, actor: TokenId, verb: TokenId) -> TokenId {
         let text = self.text;
         let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
         let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
-        author.unwrap_or(actor)
+        author.unwrap_or_else(|| self.holder_of(actor, verb))
+    }
+
+    /// Whose attempt or decision it is that a verb tells the content of: Holm in "Holm's decision to leave the pact".
+    fn holder_of(&self, noun: TokenId, verb: TokenId) -> TokenId {
+        let text = self.text;
+        let is_content = text.relation(verb) == Relation::Acl && text.head(verb) == Some(noun);
+        let lemma = text.lemma(noun);
+        let is_deed = text.upos(noun) == Upos::Noun
+            && role(&lemma).is_none()
+            && !["side", "captive", "forces"].iter().any(|class| is_of_class(&lemma, class));
+        let holder = text.child(noun, &[Relation::NmodPoss]).filter(|_| is_content && is_deed);
+        holder.filter(|&holder| self.is_somebody(holder)).unwrap_or(noun)
     }
 
     /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian

@@ -4,7 +4,7 @@ use super::scene::Scene;
 use super::trigger::{Act, Trigger, object, undergoer};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Governs, Place};
+use crate::lexicon::predicates::{Carries, Governs, Place, is_of_class};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
@@ -75,6 +75,15 @@ impl Scene<'_> {
         // "violated Norvania's truce", "respects the senate's independence".
         let owner = || {
             let noun = act.noun.filter(|_| act.reading.part == Part::Verb)?;
+            // A curb is whose it was: "lifted Norvania's curfew" is done to nobody who is told.
+            let is_of_other = match act.reading.kind {
+                EventKind::Reject | EventKind::Support | EventKind::Assault => true,
+                EventKind::Concede => !is_of_class(&text.lemma(noun), "curb"),
+                _ => false,
+            };
+            if !is_of_other {
+                return None;
+            }
             let owner = text.child(noun, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) != Upos::Pron)?;
             Some(owner).filter(is_other).filter(known).filter(|&owner| self.is_somebody(owner))
         };

@@ -124,7 +124,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         let has_happened =
             act.reading.part == Part::Noun || matches!(scene.text.xpos(act.clause), Xpos::Vbd | Xpos::Vbn);
         // "The city lifted a curfew": the noun that makes the reading says what it is, even where it is done to nobody.
-        let is_made = act.reading.objects.is_needed() && act.noun.is_some();
+        let is_of_state = || actor.is_some_and(|actor| is_of_class(&scene.text.lemma(actor), "side"));
+        let is_made = act.reading.objects.is_needed() && act.noun.is_some() && is_of_state();
         has_happened && told(actors) && (told(recipients) || is_made || act.reading.mutual && actors.len() > 1)
     };
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
