@@ -344,6 +344,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
         mutual: kind == EventKind::Consult && mode != Some("visit"),
         together: false,
         by_words: false,
+        said: false,
         threatens: false,
         governs: Governs::Nothing,
         tells: meaning != Meaning::NoEvent,

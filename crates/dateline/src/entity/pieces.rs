@@ -216,7 +216,12 @@ impl<'a> Cutter<'a, '_> {
             }
             Some(_) if end == at + 1 => What::Short,
             Some(_) => What::Nobody,
-            None if matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _))) => What::Nobody,
+            // "Bill" begins a person's name, where more of it follows.
+            None if matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _)))
+                && (end == at + 1 || given_name(self.word(at)).is_none()) =>
+            {
+                What::Nobody
+            }
             None => match given_name(self.word(at)) {
                 Some(gender) => What::Person(gender),
                 None if self.is_initials(at) && end > at + 1 => What::Person(Gender::Unknown),
@@ -311,7 +316,10 @@ impl<'a> Cutter<'a, '_> {
             return None;
         }
         // "Cyclone Maren", "Mount Orrin": their first word tells what they are.
-        if first.kind == Named::Person && matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _))) {
+        if first.kind == Named::Person
+            && matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _)))
+            && (end == at + 1 || given_name(self.word(at)).is_none())
+        {
             return None;
         }
         match first.kind {

@@ -1,11 +1,12 @@
 //! Who acts: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::{Act, is_misread};
+use super::trigger::{Act, is_misread, undergoer};
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place, Predicate, predicates};
+use crate::lexicon::predicates::{Carries, Place, Predicate, is_of_class, predicates};
+use crate::lexicon::roles::role;
 use crate::lexicon::status_words::{Said, said};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
@@ -13,9 +14,9 @@ impl Scene<'_> {
     /// Who acts, as the head of a noun phrase.
     pub(super) fn actor(&self, act: &Act) -> Option<TokenId> {
         match act.reading.part {
-            Part::Verb if act.carries == Carries::Asked => self.text.actor(act.clause),
+            _ if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
-                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor));
+                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor, act.word));
                 self.accused(act.word)
                     .or_else(|| self.misread_subject(act))
                     .or_else(subject)
@@ -99,11 +100,23 @@ impl Scene<'_> {
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
-    fn author_of(&self, actor: TokenId) -> TokenId {
+    fn author_of(&self, actor: TokenId, verb: TokenId) -> TokenId {
         let text = self.text;
         let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
         let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
-        author.unwrap_or(actor)
+        author.unwrap_or_else(|| self.holder_of(actor, verb))
+    }
+
+    /// Whose attempt or decision it is that a verb tells the content of: Holm in "Holm's decision to leave the pact".
+    fn holder_of(&self, noun: TokenId, verb: TokenId) -> TokenId {
+        let text = self.text;
+        let is_content = text.relation(verb) == Relation::Acl && text.head(verb) == Some(noun);
+        let lemma = text.lemma(noun);
+        let is_deed = text.upos(noun) == Upos::Noun
+            && role(&lemma).is_none()
+            && !["side", "captive", "forces"].iter().any(|class| is_of_class(&lemma, class));
+        let holder = text.child(noun, &[Relation::NmodPoss]).filter(|_| is_content && is_deed);
+        holder.filter(|&holder| self.is_somebody(holder)).unwrap_or(noun)
     }
 
     /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian
@@ -111,10 +124,17 @@ impl Scene<'_> {
     fn noun_actor(&self, act: &Act) -> Option<TokenId> {
         let Scene { text, entities, .. } = self;
         let noun = act.word;
-        let possessor = text.child(noun, &[Relation::NmodPoss]).filter(|&possessor| !self.is_when(possessor));
+        let is_done_to = act.reading.recipient.contains(&Place::Possessor) && text.under(noun, "of").is_none();
+        let undergoer = undergoer(text, entities, noun).filter(|_| is_done_to);
+        let possessor = text
+            .child(noun, &[Relation::NmodPoss])
+            .filter(|&possessor| !self.is_when(possessor) && Some(possessor) != undergoer);
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
         let from = || {
-            let beside = [noun, act.clause].into_iter().find_map(|word| text.under(word, "from"));
+            // "received money and support from Norvania": of both.
+            let first = text.head(noun).filter(|_| text.relation(noun) == Relation::Conj);
+            let words = [Some(noun), Some(act.clause), first].into_iter().flatten();
+            let beside = words.into_iter().find_map(|word| text.under(word, "from"));
             // "the release from jail" is not by the jail.
             let may_act = |from: TokenId| self.is_somebody(from) || text.xpos(from) == Xpos::Nns;
             beside.filter(|&from| !is_place("from") && may_act(from))
@@ -135,12 +155,30 @@ impl Scene<'_> {
         let is_undergone = act.carries == Carries::Undergone;
         let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
         possessor
+            .or_else(|| self.behind(noun))
             .or_else(|| text.under(noun, "by"))
             .or_else(from)
             .or_else(carried)
             .or_else(before)
             .or_else(hyphened)
             .or_else(|| of().filter(|&of| self.acting(of).is_some()))
+    }
+
+    /// Who is said to be behind an act: "Norvania was behind the attack", "the rebels are responsible for the killings".
+    pub(super) fn behind(&self, noun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let introduced = |words: &[&str]| {
+            text.children(noun).any(|case| text.relation(case) == Relation::Case && words.contains(&&*text.lower(case)))
+        };
+        let is_predicate = |word| text.child(word, &[Relation::Cop]).is_some();
+        if introduced(&["behind"]) && is_predicate(noun) {
+            // "denied Norvania was behind it": the subject may hang on the verb that tells it.
+            let told = || text.head(noun).filter(|_| text.relation(noun) == Relation::Ccomp);
+            return text.own_subject(noun).or_else(|| text.child(told()?, &[Relation::Obj]));
+        }
+        let blame = text.head(noun).filter(|_| matches!(text.relation(noun), Relation::Obl | Relation::Nmod))?;
+        let blames = predicates(&text.lemma(blame)).iter().any(|reading| reading.said);
+        (blames && is_predicate(blame) && introduced(&["for", "of", "in"])).then(|| text.own_subject(blame)).flatten()
     }
 
     /// "A Veskia-led strike", "the UN-brokered truce": whose it is.

@@ -6,12 +6,13 @@ use super::trigger::Trigger;
 use crate::lexicon::EventKind;
 
 /// The type, mode and status of an event whose clause and statement give it `status`. `is_refused` says that its clause is
-/// negated and told of what is to come, `is_with_words` that it is an attack with words.
+/// negated and told of what is to come, `is_with_words` that it is an attack with words, `is_by_force` that soldiers or police act.
 pub(super) fn as_told(
     trigger: &Trigger,
     status: Status,
     is_refused: bool,
     is_with_words: bool,
+    is_by_force: bool,
 ) -> (EventKind, Option<&'static str>, Status) {
     let reading = trigger.act.reading;
     let (kind, mode) = (reading.kind, reading.mode);
@@ -25,6 +26,10 @@ pub(super) fn as_told(
     }
     if is_with_words {
         return (EventKind::Accuse, Some("disapprove"), status);
+    }
+    // PROTEST is dissent with bodies: soldiers who block or occupy a street restrict others.
+    if is_by_force && mode == Some("obstruct") {
+        return (EventKind::Coerce, Some("restrict"), status);
     }
     if is_refused && is_yielding(kind) {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);

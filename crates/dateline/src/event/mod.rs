@@ -100,7 +100,8 @@ pub(crate) fn find(
             let toll = toll::find(text, &trigger);
             let is_refused = status::is_refused(text, trigger.act.clause);
             let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
-            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words);
+            let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
+            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
             events.push(Event {
                 kind,
                 modes: mode.into_iter().collect(),

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::trigger::Trigger;
 use crate::entity::{Form, Kind};
-use crate::text::{Named, Relation, TokenId, Upos};
+use crate::text::{Named, Relation, TokenId, Upos, Xpos};
 
 /// The name of the place that a phrase of the event's clause tells: "in Norvania", "outside the embassy in Port Alden". A country
 /// by its name in the list of countries, any other place as it is written.
@@ -45,7 +45,8 @@ impl Scene<'_> {
     /// The name of the place that a noun phrase is.
     fn place_named(&self, head: TokenId) -> Option<String> {
         let Scene { text, entities, .. } = self;
-        let is_proper = |word: TokenId| text.upos(word) == Upos::Propn;
+        // "New" of "New York" is an adjective to some trees, and a part of the name all the same.
+        let is_proper = |word: TokenId| text.upos(word) == Upos::Propn || text.xpos(word) == Xpos::Nnp;
         if !is_proper(head) || self.is_when(head) {
             return None;
         }

@@ -1,10 +1,10 @@
 //! To whom it is done: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::{Act, Trigger, object};
+use super::trigger::{Act, Trigger, object, undergoer};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Governs, Place};
+use crate::lexicon::predicates::{Carries, Governs, Place, is_of_class};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
@@ -29,17 +29,35 @@ impl Scene<'_> {
             None => text.upos(*candidate) == Upos::Propn,
         };
         let own: Vec<TokenId> = self.at_places(act).into_iter().filter(is_other).collect();
+        let beside = || {
+            let &first = own.first()?;
+            let by_verb = || {
+                let is_active = act.word == act.clause && !text.is_passive(act.word) && self.is_thing(first);
+                text.under(act.word, "by").filter(|&by| is_active && self.is_somebody(by))
+            };
+            Some(self.maker(first).or_else(by_verb).filter(is_other).filter(known).unwrap_or(first))
+        };
+        let helped: Vec<TokenId> = self.helped(act).into_iter().filter(is_other).collect();
+        let helped_known = || helped.iter().copied().find(known);
         let known_beside = || own.iter().copied().find(known);
         let about_known = || {
             let about = about?;
+            // Whoever made what is refused or accepted, or has it: "rejected the ministry's demand".
+            let takes_stand = matches!(act.reading.kind, EventKind::Reject | EventKind::Concede | EventKind::Accuse);
+            let of_noun = (takes_stand && about.reading.part == Part::Noun).then_some(about.word);
+            let whose = of_noun
+                .into_iter()
+                .flat_map(|noun| text.child(noun, &[Relation::NmodPoss]).into_iter().chain(self.maker(noun)));
             let told =
-                text.own_subject(about.clause).into_iter().chain(self.at_places(about)).chain(self.further(about));
-            told.into_iter().filter(is_other).find(known)
+                whose.chain(text.own_subject(about.clause)).chain(self.at_places(about)).chain(self.further(about));
+            told.filter(is_other).find(known)
         };
         let addressed = || {
             let clause = text.child(act.word, &[Relation::Ccomp, Relation::Xcomp])?;
             let is_addressed = act.reading.kind == EventKind::Request && act.carries == Carries::Out;
-            text.own_subject(clause).filter(|_| is_addressed).filter(is_other)
+            // "demanding the ministry cut aid": the subject of what is demanded may hang on the demand.
+            let subject = || text.own_subject(clause).or_else(|| text.child(act.word, &[Relation::Obj]));
+            is_addressed.then(subject).flatten().filter(is_other)
         };
         let by_voice = || match act.carries {
             // "said that Norvania must send help": whoever must is asked.
@@ -54,6 +72,21 @@ impl Scene<'_> {
         let refuses = act.reading.kind == EventKind::Reject || text.is_negated(act.clause);
         let awaited = || self.awaited(act.clause).filter(is_other).filter(|_| refuses && own.is_empty());
         let deeper = || self.introduced(act).filter(is_other).find(known).filter(|_| own.is_empty());
+        // "violated Norvania's truce", "respects the senate's independence".
+        let owner = || {
+            let noun = act.noun.filter(|_| act.reading.part == Part::Verb)?;
+            // A curb is whose it was: "lifted Norvania's curfew" is done to nobody who is told.
+            let is_of_other = match act.reading.kind {
+                EventKind::Reject | EventKind::Support | EventKind::Assault => true,
+                EventKind::Concede => !is_of_class(&text.lemma(noun), "curb"),
+                _ => false,
+            };
+            if !is_of_other {
+                return None;
+            }
+            let owner = text.child(noun, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) != Upos::Pron)?;
+            Some(owner).filter(is_other).filter(known).filter(|&owner| self.is_somebody(owner))
+        };
         let further = || self.further(act).filter(is_other).find(known);
         let about_unknown = || self.at_places(about?).into_iter().find(is_other);
         let named = || {
@@ -61,46 +94,85 @@ impl Scene<'_> {
             self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
         };
         known_beside()
+            .or_else(|| addressed().filter(known))
+            .or_else(|| deeper().filter(|_| about.is_none()))
+            .or_else(helped_known)
             .or_else(about_known)
             .or_else(addressed)
-            .or_else(|| own.first().copied())
+            .or_else(beside)
             .or_else(awaited)
             .or_else(deeper)
+            .or_else(|| helped.first().copied())
             .or_else(controlled)
             .or_else(further)
             .or_else(about_unknown)
+            .or_else(owner)
             .or_else(named)
     }
 
-    /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well. Last
-    /// come those to whom a clause is done ("money for the ministry to help refugees").
+    /// Whoever made a thing to which something is done: of "dismissed the petition filed by Holm", "the decision by the court".
+    fn maker(&self, thing: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        if self.is_somebody(thing) || text.upos(thing) != Upos::Noun {
+            return None;
+        }
+        let agent = |child| text.child(child, &[Relation::OblAgent]).or_else(|| text.under(child, "by"));
+        let made = || text.children(thing).filter(|&child| text.relation(child) == Relation::Acl).find_map(agent);
+        text.under(thing, "by").or_else(made).filter(|&maker| self.is_somebody(maker))
+    }
+
+    /// Those to whom a clause is done: "money for the ministry to help refugees".
+    fn helped(&self, act: &Act) -> Vec<TokenId> {
+        let text = self.text;
+        let places = || act.reading.recipient.iter();
+        let behind = |word| {
+            places().flat_map(move |place| match place {
+                Place::After(preposition) => text.all_under(word, preposition).collect(),
+                _ => Vec::new(),
+            })
+        };
+        let clauses = self.words(act).into_iter().flat_map(behind).filter(|&under| self.is_clause(under));
+        clauses.filter_map(|clause| text.object(clause)).collect()
+    }
+
+    /// Whether a word is the verb of a clause: not a noun that was read as one ("strikes against rebel targets").
+    fn is_clause(&self, word: TokenId) -> bool {
+        let text = self.text;
+        text.upos(word) == Upos::Verb && text.child(word, &[Relation::Case]).is_none()
+    }
+
+    /// The words at the places of the reading; of a noun that makes the reading or that a verb carries, beside that as well.
     fn at_places(&self, act: &Act) -> Vec<TokenId> {
         let text = self.text;
-        let (mut found, mut helped) = (Vec::new(), Vec::new());
+        let mut found = Vec::new();
         let places = &act.reading.recipient;
         for place in places {
             match place {
                 Place::Object => found.extend(self.object(act)),
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
-                Place::After(_) => {}
+                Place::Possessor if text.under(act.word, "of").is_none() => {
+                    found.extend(undergoer(text, self.entities, act.word));
+                }
+                Place::After(_) | Place::Possessor => {}
             }
         }
         // What hangs on the word itself goes before what hangs on its clause; what is behind "of" belongs to the act as well
         // ("the withdrawal of its troops from Mali") and keeps its place in the row.
         let is_of = |place: &&Place| **place == Place::After("of");
+        let words = self.words(act);
         for group in places.chunk_by(|one, other| !is_of(&one) && !is_of(&other)) {
-            for (word, place) in self.words(act).flat_map(|word| group.iter().map(move |place| (word, place))) {
+            for (word, place) in words.iter().flat_map(|&word| group.iter().map(move |place| (word, place))) {
                 let Place::After(preposition) = place else { continue };
-                for under in text.all_under(word, preposition) {
-                    if text.upos(under) == Upos::Verb {
-                        helped.extend(text.object(under));
-                    } else {
-                        found.push(under);
-                    }
-                }
+                found.extend(text.all_under(word, preposition).filter(|&under| !self.is_clause(under)));
             }
         }
-        found.append(&mut helped);
+        // A charge is brought before a court, and against somebody.
+        if act.reading.kind == EventKind::Accuse && places.contains(&Place::After("against")) {
+            let is_against = |&word: &TokenId| {
+                text.children(word).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "against")
+            };
+            found.sort_by_key(|word| !is_against(word));
+        }
         found
     }
 
@@ -121,21 +193,35 @@ impl Scene<'_> {
     fn introduced<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
         let text = self.text;
         let end = text.stretches[act.clause as usize].end;
-        (act.word + 1..end.max(act.word + 1)).filter(move |&word| {
-            let is_case = |case: TokenId| {
-                let places = &act.reading.recipient;
-                text.relation(case) == Relation::Case
-                    && places.iter().any(|place| matches!(place, Place::After(word) if text.lower(case) == *word))
-            };
-            text.children(word).any(is_case) && self.entities.of_phrase(text, word).is_some()
-        })
+        let find = move |against: bool| {
+            (act.word + 1..end.max(act.word + 1)).filter(move |&word| {
+                let is_case = |case: TokenId| {
+                    text.relation(case) == Relation::Case
+                        && act.reading.recipient.iter().any(|place| {
+                            matches!(place, Place::After(word) if text.lower(case) == *word && (*word == "against") == against)
+                        })
+                };
+                text.children(word).any(is_case)
+                    && (self.entities.of_phrase(text, word).is_some() || against && self.acting(word).is_some())
+            })
+        };
+        // Against whom it is goes before whom else it concerns.
+        find(true).chain(find(false))
     }
 
     /// The words of an act beside which its participants stand, the nearest to its meaning first.
-    fn words(&self, act: &Act) -> impl Iterator<Item = TokenId> {
-        let object = if act.reading.part == Part::Verb { object(self.text, act.word) } else { None };
+    fn words(&self, act: &Act) -> Vec<TokenId> {
+        let text = self.text;
+        let object = if act.reading.part == Part::Verb { object(text, act.word) } else { None };
         let clause = Some(act.clause).filter(|&clause| clause != act.word);
-        [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten()
+        let mut words: Vec<TokenId> =
+            [act.noun, Some(act.word), object.filter(|_| act.noun != object), clause].into_iter().flatten().collect();
+        // "a grant and a loan to the council", "support and money from Norvania": of both.
+        let noun = act.noun.or(Some(act.word).filter(|&word| text.upos(word) == Upos::Noun));
+        let first = noun.and_then(|noun| text.head(noun).filter(|_| text.relation(noun) == Relation::Conj));
+        let joined = noun.into_iter().flat_map(|noun| text.conjuncts(noun).into_iter().skip(1));
+        words.extend(first.into_iter().chain(joined).filter(|&other| text.upos(other) == Upos::Noun));
+        words
     }
 
     /// Somebody known who takes part in the clause that an act governs: "pledged to work with China", "ordered him to appear".

@@ -9,7 +9,7 @@ use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
 use crate::lexicon::people::Gender;
 use crate::lexicon::predicates::is_of_class;
-use crate::text::{Relation, Xpos};
+use crate::text::{Relation, Upos, Xpos};
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) struct Participant {
     pub is_named: bool,
     /// Whether they are known to be people, a body or a country, named or not.
     pub is_somebody: bool,
+    /// Whether it is the pronoun "it".
+    pub is_it: bool,
     /// Whether it is a common noun, no name and no pronoun.
     pub is_common: bool,
     /// The words that name them.
@@ -37,6 +39,16 @@ pub(super) struct Roles {
 }
 
 impl Roles {
+    /// Whether those who act keep order for the state: soldiers and police.
+    pub fn is_by_force(&self, entities: &Entities) -> bool {
+        let keeps = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Cop);
+        !self.actors.is_empty()
+            && self.actors.iter().all(|actor| {
+                let sectors = actor.entity.map(|entity| &entities.list[entity as usize].sectors);
+                sectors.is_some_and(|sectors| sectors.first().is_some_and(keeps))
+            })
+    }
+
     /// Whether those who act are named persons or parties, and no fighters.
     pub fn is_by_person(&self, entities: &Entities) -> bool {
         let is_fighter = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
@@ -65,6 +77,17 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
     };
+    // "The voters supporting Holm": the act is no part of who acts.
+    let text = scene.text;
+    let is_joined = |clause| text.relation(clause) == Relation::Conj && text.upos(clause) == Upos::Verb;
+    let first = text.head(act.clause).filter(|_| is_joined(act.clause)).unwrap_or(act.clause);
+    for actor in &mut roles.actors {
+        let tokens = text.tokens_in(actor.span);
+        let own = text.stretches[first as usize].start;
+        if tokens.start < own && own < tokens.end {
+            actor.span = text.trimmed(tokens.start..own);
+        }
+    }
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients } = &mut roles;
     recipients.retain_mut(|other| {
@@ -74,14 +97,18 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         if is_else && actors.iter().any(|actor| is_same(actor, other)) {
             other.entity = None;
         }
-        !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
+        // Nothing is done to "it" of which nobody knows who it is: "stick it to the rich".
+        let is_nobody = other.entity.is_none() && other.is_it;
+        !is_nobody && !actors.iter().any(|actor| actor.span == other.span || is_same(actor, other))
     });
     // "Norvania and Veskia failed to reach a deal": they would have reached it with each other.
     let is_with_each_other = match &trigger.about {
         Some(about) => about.reading.mutual || about.reading.together,
         None => act.reading.together,
     };
-    if is_with_each_other && actors.len() > 1 {
+    // "Norvania and Veskia agreed to allow access": a thing is not whom they agreed with.
+    let is_of_things = || act.reading.together && recipients.iter().all(|other| !other.is_named && !other.is_somebody);
+    if actors.len() > 1 && (is_with_each_other || is_of_things()) {
         recipients.clear();
     } else if act.reading.mutual {
         // Nobody meets or fights a thing: "fought against poverty".
@@ -96,12 +123,15 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         // What people in general do is no news: "people who attack strangers".
         let has_happened =
             act.reading.part == Part::Noun || matches!(scene.text.xpos(act.clause), Xpos::Vbd | Xpos::Vbn);
-        has_happened && told(actors) && (told(recipients) || act.reading.mutual && actors.len() > 1)
+        // "The city lifted a curfew": the noun that makes the reading says what it is, even where it is done to nobody.
+        let is_of_state = || actor.is_some_and(|actor| is_of_class(&scene.text.lemma(actor), "side"));
+        let is_made = act.reading.objects.is_needed() && act.noun.is_some() && is_of_state();
+        has_happened && told(actors) && (told(recipients) || is_made || act.reading.mutual && actors.len() > 1)
     };
     // Of a meeting or a clash both sides are told, or a noun says what it is: "met to eat" is none, "held talks in Port Alden" is.
     let is_one_sided = act.reading.mutual && everybody < 2 && act.noun.is_none();
     // A noun that no verb carries ("his veto", "despite the sanctions") tells an event only with the one to whom it is done.
-    let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word;
+    let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word && scene.behind(act.word).is_none();
     let is_mention = is_uncarried
         && (everybody < 2 && recipients.is_empty()
             // Words need a speaker ("allegations of fraud"), and many acts by nobody are no act ("shootings in Port Alden").

@@ -8,7 +8,7 @@ use crate::lexicon::countries::{is_nation, nation};
 use crate::lexicon::predicates::is_of_class;
 use crate::lexicon::roles::role;
 use crate::lexicon::{Country, EventKind};
-use crate::text::{Relation, Text, TokenId, Upos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use crate::timex::Timex;
 use rustc_hash::FxHashMap;
 
@@ -90,12 +90,18 @@ impl Scene<'_> {
     fn sides(&self, head: TokenId) -> Vec<Participant> {
         let text = self.text;
         let is_name = |word: TokenId| self.is_name(word);
+        if let Some(each) = self.of_each(head) {
+            return each;
+        }
         let first = text.children(head).find(|&child| {
             child < head && matches!(text.relation(child), Relation::Amod | Relation::Compound) && is_name(child)
         });
         let Some(first) = first else { return vec![self.participant(head)] };
         // "Norvanian, Veskian and armed forces": only what names somebody is a side.
-        let is_side = |&child: &TokenId| text.relation(child) == Relation::Conj && child < head && is_name(child);
+        let is_side = |&child: &TokenId| {
+            let is_proper = || text.word(child).starts_with(char::is_uppercase);
+            text.relation(child) == Relation::Conj && child < head && (is_name(child) || is_proper())
+        };
         let mut sides: Vec<TokenId> = text.children(first).filter(is_side).collect();
         let Some(last) = sides.pop() else {
             return vec![self.participant(head)];
@@ -105,6 +111,21 @@ impl Scene<'_> {
         let span = text.span(last..last + 1).cover(text.tokens[head as usize].span);
         all.push(Participant { span, ..self.participant(last) });
         all
+    }
+
+    /// "The presidents of Norvania and Veskia", "the armies of both": one of each.
+    fn of_each(&self, head: TokenId) -> Option<Vec<Participant>> {
+        let text = self.text;
+        let is_several = text.xpos(head) == Xpos::Nns;
+        let first = text.under(head, "of").filter(|&of| is_several && of > head)?;
+        let owners = text.conjuncts(first);
+        if owners.len() < 2 || !owners.iter().all(|&owner| self.is_name(owner)) {
+            return None;
+        }
+        let each = |&owner| Participant { is_itself: false, ..self.participant(owner) };
+        let mut all: Vec<Participant> = owners.iter().map(each).collect();
+        all[0].span.start = text.phrase(head).start;
+        Some(all)
     }
 
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
@@ -124,7 +145,17 @@ impl Scene<'_> {
             entities.of_phrase(text, possessor).or_else(|| self.acting(speaker()?))
         });
         let (is_somebody, is_common) = (self.is_somebody(meant), text.upos(meant) == Upos::Noun);
-        Participant { is_named: entity.is_some() || names(), is_somebody, is_common, span, entity, is_itself, owner }
+        let is_it = text.lower(meant) == "it";
+        Participant {
+            is_named: entity.is_some() || names(),
+            is_it,
+            is_somebody,
+            is_common,
+            span,
+            entity,
+            is_itself,
+            owner,
+        }
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".

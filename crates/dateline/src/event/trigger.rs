@@ -45,6 +45,15 @@ pub(super) fn all<'a>(
     acts.retain(|act| act.reading.tells);
     let taken: Vec<TokenId> = acts.iter().filter_map(|act| act.noun).collect();
     acts.retain(|act| !taken.contains(&act.word));
+    // "ordered the activist's release": a verb that carries an act out tells none besides.
+    let carriers: Vec<TokenId> = acts.iter().filter(|act| act.clause != act.word).map(|act| act.clause).collect();
+    let is_told_twice = |act: &Act| {
+        act.clause == act.word
+            && act.noun.is_none()
+            && carriers.contains(&act.word)
+            && act.reading.kind == EventKind::Request
+    };
+    acts.retain(|act| !is_told_twice(act));
     let governors: Vec<Option<usize>> = acts.iter().map(|act| governor(text, &acts, act)).collect();
     let mut triggers: Vec<Trigger> = acts.iter().map(|&act| Trigger { act, about: None }).collect();
     for (index, governor) in governors.iter().enumerate().rev() {
@@ -92,23 +101,38 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     readings.peek()?;
     let object = match part {
         Part::Verb => object(text, token),
-        Part::Noun => text.under(token, "of"),
+        Part::Noun => text.under(token, "of").or_else(|| undergoer(text, entities, token)),
         Part::Adjective => None,
     };
     // "fell 2%", "declined 0.3%": what is counted in numbers is no act.
-    if part == Part::Verb
-        && object.is_some_and(|object| text.word(object).ends_with(['%']) || text.lower(object) == "percent")
-    {
+    let is_share = part == Part::Verb
+        && object.is_some_and(|object| text.word(object).ends_with(['%']) || text.lower(object) == "percent");
+    if is_share && object.is_some_and(|object| text.under(object, "of").is_none()) {
         return None;
     }
-    for reading in readings.filter(|reading| reading.part == part) {
+    for reading in readings.filter(|reading| reading.part == part && !reading.said) {
         if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, reading, with))
         {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
+        // "backed off the plan", "pushed away": such a particle turns a verb into another, which has a row of its own.
+        if part == Part::Verb && reading.with.is_empty() && turns_away(text, token) {
+            continue;
+        }
         if reading.governs == Governs::OnlyAct && text.child(token, &governs).is_none() {
             continue;
+        }
+        // "supplied 40 percent of its arms": of what is counted so, only the class of a thing is known.
+        if is_share && !reading.objects.are_named() {
+            continue;
+        }
+        if reading.objects.of_subject {
+            let subject = text.subject(token).filter(|_| !text.is_passive(token));
+            if subject.is_none_or(|subject| is_one(text, subject, |lemma| reading.objects.make(lemma)).is_none()) {
+                continue;
+            }
+            return Some(Act { word: token, reading, noun: None, clause: token, carries: Carries::Out });
         }
         if reading.objects.none && text.child(token, &[Relation::Obj]).is_some() {
             continue;
@@ -119,6 +143,13 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out };
         if part == Part::Noun {
             (act.clause, act.carries) = carrier(text, token);
+        }
+        if reading.objects.named {
+            let calls = object.is_some_and(|object| is_named_person(text, entities, object)) && is_plain(text, token);
+            if calls {
+                return Some(act);
+            }
+            continue;
         }
         if !reading.objects.is_needed() {
             return Some(act);
@@ -135,7 +166,31 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
 /// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
 pub(super) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
     let own = || text.child(verb, &[Relation::Obj]);
-    if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) }
+    let told = if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) };
+    told.or_else(|| object_moved(text, verb))
+}
+
+/// The object of a verb in the active voice that trees hang elsewhere: behind a phrase that was moved before it ("freed on bail
+/// two ministers"), or as the subject of the participle that describes it ("arrested a commander specialised in mines").
+fn object_moved(text: &Text, verb: TokenId) -> Option<TokenId> {
+    if text.is_passive(verb) || text.child(verb, &[Relation::Iobj]).is_some() {
+        return None;
+    }
+    let is_bare = |&child: &TokenId| {
+        child > verb
+            && text.relation(child) == Relation::Obl
+            && matches!(text.upos(child), Upos::Noun | Upos::Propn)
+            && text.child(child, &[Relation::Case]).is_none()
+            && text.children(child).any(|below| matches!(text.relation(below), Relation::Det | Relation::Nummod))
+            && !text.children(child).any(|below| matches!(calendar::word(&text.lower(below)), Word::Weekday { .. }))
+    };
+    let moved = || text.children(verb).find(is_bare);
+    let described = || {
+        let participle = text.child(verb, &[Relation::Xcomp])?;
+        let is_one = text.xpos(participle) == Xpos::Vbn && text.child(participle, &[Relation::Mark]).is_none();
+        text.own_subject(participle).filter(|&subject| is_one && subject > verb)
+    };
+    described().or_else(moved)
 }
 
 /// Whether a verb may be that of its sentence, though the tree hangs it on its subject: "The group released the sailors" read
@@ -151,16 +206,33 @@ pub(super) fn is_misread(text: &Text, verb: TokenId) -> bool {
 
 /// Whether a noun is a verb that was misread: a noun with a subject of its own has a copula ("demanded that Holm step down").
 fn is_misread_verb(text: &Text, noun: TokenId) -> bool {
-    matches!(text.relation(noun), Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::Conj)
+    matches!(text.relation(noun), Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::Conj | Relation::Acl)
         && text.child(noun, &[Relation::Cop]).is_none()
         && text.own_subject(noun).is_some_and(|subject| subject < noun)
 }
 
-/// The demand that is made by saying that somebody else must do something.
+/// Somebody to whom a noun is done, as its possessor: the person of "the activist's arrest", where a state's arrests are its own.
+pub(super) fn undergoer(text: &Text, entities: &Entities, noun: TokenId) -> Option<TokenId> {
+    // "the agency's press release" frees nobody.
+    let possessor =
+        text.child(noun, &[Relation::NmodPoss]).filter(|_| text.child(noun, &[Relation::Compound]).is_none())?;
+    let entity = entities.at(possessor).or_else(|| entities.of_phrase(text, possessor));
+    let kind = entity.map(|entity| entities.list[entity as usize].kind);
+    let is_person = || role(&text.lemma(possessor)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
+    (kind == Some(Kind::Person) || kind.is_none() && is_person()).then_some(possessor)
+}
+
+/// The demand that is made by saying that somebody else must do something, the charge that is made by saying that somebody is
+/// to blame.
 fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act<'static>> {
     let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
-    let modal = text.children(verb).find(|&child| text.xpos(child) == Xpos::Md)?;
-    let reading = predicates(&text.lower(modal)).first()?;
+    let modal = || text.children(verb).find(|&child| text.xpos(child) == Xpos::Md);
+    let blames = || {
+        let blame = |reading: &&Predicate| reading.part == Part::Adjective && reading.said;
+        let is_now = text.child(verb, &[Relation::Cop]).is_some() && !text.is_negated(verb);
+        predicates(&text.lemma(verb)).iter().find(blame).filter(|_| is_now)
+    };
+    let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
     let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
     (is_said && is_anothers).then_some(Act { word: verb, reading, noun: None, clause: says, carries: Carries::Asked })
@@ -174,9 +246,23 @@ fn is_one(text: &Text, object: TokenId, condition: impl Fn(&str) -> bool) -> Opt
         condition(&lemma)
             || text.upos(word) == Upos::Propn && condition(&lemma.to_lowercase())
             || hyphened(text, word).is_some_and(|whole| condition(&whole))
+            // "crossing points": what a noun before a noun is called may be that of a verb as well.
+            || text.relation(word) == Relation::Compound && condition(&text.lower(word))
     };
-    let part = |&child: &TokenId| matches!(text.relation(child), Relation::Compound | Relation::Conj);
-    let counted = || text.all_under(object, "of").filter(|&word| matches!(text.upos(word), Upos::Noun | Upos::Propn));
+    let part = |&child: &TokenId| match text.relation(child) {
+        Relation::Compound | Relation::Conj => true,
+        Relation::Amod => text.upos(child) == Upos::Noun,
+        _ => false,
+    };
+    // "announced a suspension of aid": a noun that tells what becomes of it does not count it.
+    let is_act = || {
+        let acts = |reading: &Predicate| reading.part == Part::Noun && reading.objects.are_named();
+        predicates(&text.lemma(object)).iter().any(acts)
+    };
+    let counted = || {
+        let all = text.all_under(object, "of").filter(|&word| matches!(text.upos(word), Upos::Noun | Upos::Propn));
+        all.filter(|_| !is_act())
+    };
     let parts = || text.children(object).filter(part);
     Some(object).filter(meets).or_else(|| parts().find(meets)).or_else(|| counted().find(meets))
 }
@@ -225,6 +311,31 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
                 || text.children(object).any(|child| names(&child)))
 }
 
+/// Whether a particle right behind a verb makes another verb of it.
+fn turns_away(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| {
+        child == verb + 1
+            && matches!(text.relation(child), Relation::CompoundPrt | Relation::Advmod)
+            && matches!(&*text.lower(child), "off" | "away")
+    })
+}
+
+/// Whether an object is a person by name.
+fn is_named_person(text: &Text, entities: &Entities, object: TokenId) -> bool {
+    let kind = entities.at(object).map(|entity| entities.list[entity as usize].kind);
+    text.upos(object) == Upos::Propn
+        && (kind == Some(Kind::Person) || kind.is_none() && text.tokens[object as usize].name.kind == Named::Person)
+}
+
+/// Whether a verb has nothing beside its subject and object that says what they are: "called Holm" beside "called Holm a liar".
+fn is_plain(text: &Text, verb: TokenId) -> bool {
+    let end = text.stretches[verb as usize].end;
+    text.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::CompoundPrt, Relation::Iobj]).is_none()
+        && !text.is_passive(verb)
+        && text.own_subject(verb).is_some()
+        && !(verb..end).any(|token| matches!(text.word(token), "\"" | "“" | "”" | "‘"))
+}
+
 /// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
 fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
@@ -235,7 +346,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
-        Relation::Xcomp => text.lower(child) == with,
+        // "called him a very stupid man".
+        Relation::Xcomp => {
+            text.lower(child) == with
+                || text.children(child).any(|word| text.relation(word) == Relation::Amod && text.lower(word) == with)
+        }
         _ => false,
     };
     let below = |object: TokenId| {
@@ -245,7 +360,8 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         is_path && behind.into_iter().any(|token| text.relation(token) == Relation::Case && text.lower(token) == with)
             || text.under(object, with).is_some()
             || text.children(object).any(|child| {
-                matches!(text.relation(child), Relation::Amod | Relation::Compound) && text.lower(child) == with
+                let describes = matches!(text.relation(child), Relation::Amod | Relation::Compound | Relation::Nmod);
+                describes && text.lower(child) == with
             })
     };
     // "called the minister on Friday" is no call on anybody.
@@ -269,8 +385,11 @@ fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
     let carried = |&verb: &TokenId| match text.relation(first) {
         Relation::Obj | Relation::NsubjPass => true,
         Relation::Nsubj => is_out(verb),
-        // "came under attack"; "leads a delegation on a visit".
-        Relation::Obl => introduced("under") || introduced("on") && is_out(verb),
+        // "came under attack"; "leads a delegation on a visit"; "engaged in talks".
+        Relation::Obl => {
+            let takes_part = || matches!(&*text.lemma(verb), "engage" | "participate" | "partake");
+            introduced("under") || introduced("on") && is_out(verb) || introduced("in") && takes_part()
+        }
         _ => false,
     };
     let verb = text.head(first).filter(carried);
@@ -292,6 +411,8 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
                 word = above;
                 continue;
             }
+            // "its demand that Norvania leave": the content of a noun.
+            Relation::Acl if text.child(word, &[Relation::Nsubj]).is_some() => text.upos(above) == Upos::Noun,
             Relation::Advcl | Relation::Acl => {
                 let marks = |&child: &TokenId| matches!(&*text.lower(child), "to" | "for" | "from");
                 text.children(word).any(|child| text.relation(child) == Relation::Mark && marks(&child))

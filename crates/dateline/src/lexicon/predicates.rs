@@ -24,6 +24,8 @@ pub(crate) struct Predicate {
     pub together: bool,
     /// Whether a named person who acts does it with words: "Holm attacked her rival".
     pub by_words: bool,
+    /// Whether only somebody who says it of somebody else does it: "said that the rebels were responsible".
+    pub said: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
@@ -39,10 +41,14 @@ pub(crate) struct Objects {
     only: FxHashSet<Cow<'static, str>>,
     /// Lemmas of which it must be none.
     never: FxHashSet<Cow<'static, str>>,
+    /// Whether it is the subject that must be one of them: "troops arrived".
+    pub of_subject: bool,
     /// Whether there must be no object at all.
     pub none: bool,
     /// Whether a human being or a group of them will do.
     pub people: bool,
+    /// Whether it must be a person by name, of whom nothing more is said: "called Holm".
+    pub named: bool,
     /// Whether anybody who can act will do: people, bodies, countries.
     pub actors: bool,
     /// Whether anything will do.
@@ -66,6 +72,8 @@ pub(crate) enum Place {
     Object,
     IndirectObject,
     After(&'static str),
+    /// Before a noun that is done to people: "the activist's arrest".
+    Possessor,
 }
 
 /// What a verb does with the act that its noun tells.
@@ -147,6 +155,7 @@ impl Predicate {
             mutual: false,
             together: false,
             by_words: false,
+            said: false,
             threatens: false,
             governs: Governs::Nothing,
             tells: true,
@@ -157,6 +166,8 @@ impl Predicate {
                 "mutual" => predicate.mutual = true,
                 "together" => predicate.together = true,
                 "words" => predicate.by_words = true,
+                "said" => predicate.said = true,
+                "poss" => predicate.recipient.push(Place::Possessor),
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
                 "act!" => predicate.governs = Governs::OnlyAct,
@@ -177,6 +188,8 @@ impl Predicate {
 impl Objects {
     fn new(list: &'static str) -> Objects {
         let mut objects = Objects::default();
+        let (list, of_subject) = list.strip_prefix('^').map_or((list, false), |list| (list, true));
+        objects.of_subject = of_subject;
         let (only, never) = list.split_once('!').unwrap_or((list, ""));
         if never == "@any" {
             objects.none = true;
@@ -191,6 +204,7 @@ impl Objects {
                     }
                     None if item == "@people" => objects.people = true,
                     None if item == "@actor" => objects.actors = true,
+                    None if item == "@name" => objects.named = true,
                     None if item == "@any" => objects.any = true,
                     None => drop(set.insert(Cow::Borrowed(item))),
                 }
@@ -211,7 +225,7 @@ impl Objects {
 
     /// Whether an object must be there.
     pub fn is_needed(&self) -> bool {
-        !self.only.is_empty() || self.people || self.actors || self.any
+        !self.only.is_empty() || self.people || self.actors || self.any || self.named
     }
 
     /// Whether the lemma is one of those that make the reading.
@@ -228,7 +242,7 @@ impl Objects {
     fn strictness(&self) -> u8 {
         match self {
             _ if !self.only.is_empty() => 0,
-            _ if self.people || self.actors => 1,
+            _ if self.people || self.actors || self.named => 1,
             _ if self.any => 2,
             _ => 3,
         }
