@@ -96,6 +96,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     {
         return Some(asked);
     }
+    if is_silence(text, token) {
+        return None;
+    }
     let whole = hyphened(text, token);
     let mut readings = own.readings(whole.as_deref().unwrap_or(&text.lemma(token))).peekable();
     readings.peek()?;
@@ -161,6 +164,30 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         }
     }
     None
+}
+
+/// "Declined to comment", "her refusal to say": who tells nothing refuses nobody anything. It is a statement of CAMEO's (011, decline
+/// comment), and PLOVER leaves those out (ONTOLOGY.md, "Events: what, how, why").
+fn is_silence(text: &Text, token: TokenId) -> bool {
+    let tells = |child: TokenId| {
+        matches!(
+            &*text.lemma(child),
+            "comment"
+                | "interview"
+                | "say"
+                | "elaborate"
+                | "specify"
+                | "speculate"
+                | "discuss"
+                | "confirm"
+                | "identify"
+        )
+    };
+    matches!(&*text.lemma(token), "decline" | "refuse" | "refusal")
+        && text.children(token).any(|child| {
+            matches!(text.relation(child), Relation::Xcomp | Relation::Acl | Relation::Obj | Relation::Ccomp)
+                && tells(child)
+        })
 }
 
 /// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
