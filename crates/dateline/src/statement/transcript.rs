@@ -96,7 +96,7 @@ fn turn(text: &Text, block: usize) -> Option<Turn> {
         && colon < words.end
         && text.word(colon) == ":"
         && !without_stop(text, colon + 1..words.end).is_empty();
-    is_turn.then(|| Turn { block, name: start..colon, words: colon..words.end, marked: start > words.start })
+    is_turn.then_some(Turn { block, name: start..colon, words: colon..words.end, marked: start > words.start })
 }
 
 /// The words of a block that goes on with a turn: none where it tells what was heard in the room, "(Applause.)". A block that is not
