@@ -216,12 +216,7 @@ impl<'a> Cutter<'a, '_> {
             }
             Some(_) if end == at + 1 => What::Short,
             Some(_) => What::Nobody,
-            // "Bill" begins a person's name, where more of it follows.
-            None if matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _)))
-                && (end == at + 1 || given_name(self.word(at)).is_none()) =>
-            {
-                What::Nobody
-            }
+            None if self.names_thing(at, end) => What::Nobody,
             None => match given_name(self.word(at)) {
                 Some(gender) => What::Person(gender),
                 None if self.is_initials(at) && end > at + 1 => What::Person(Gender::Unknown),
@@ -250,6 +245,13 @@ impl<'a> Cutter<'a, '_> {
         };
         let holds = at < name && words().any(|token| token == name) && (at..name).all(hangs_inside);
         holds && (at..name).any(is_office) && !is_own_name
+    }
+
+    /// Whether the first word of a name tells that it is a place's or a thing's: "Cyclone Maren", "Mount Orrin". "Bill" begins a
+    /// person's, where more of it follows.
+    fn names_thing(&self, at: TokenId, end: TokenId) -> bool {
+        matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _)))
+            && (end == at + 1 || given_name(self.word(at)).is_none())
     }
 
     /// Whether who is named at a token is addressed: "Mr. King" is no king, but "Mr. President" is one by his office.
@@ -315,11 +317,7 @@ impl<'a> Cutter<'a, '_> {
         if self.votes.elected(self.text, at..end) != first.kind {
             return None;
         }
-        // "Cyclone Maren", "Mount Orrin": their first word tells what they are.
-        if first.kind == Named::Person
-            && matches!(name_head(self.word(at)), Some((Sort::Place | Sort::Other, _)))
-            && (end == at + 1 || given_name(self.word(at)).is_none())
-        {
+        if first.kind == Named::Person && self.names_thing(at, end) {
             return None;
         }
         match first.kind {
