@@ -157,6 +157,10 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
             return status;
         }
         let Some(above) = text.head(word) else { break };
+        // "pleaded guilty to threatening her", "admitted to striking": what one answers for has happened.
+        if text.xpos(word) == Xpos::Vbg && is_marked_with_to(text, word) {
+            break;
+        }
         match text.relation(word) {
             Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
                 if let Some(status) = governed(text, above) {
@@ -168,9 +172,14 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 if let Some(said) = says(text, above) {
                     return said;
                 }
-                // "to congratulate" as a purpose or a plan: not yet.
-                let is_purpose = is_infinitive(text, word);
-                return if is_purpose { Status::Hypothetical } else { Status::Reported };
+                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for it.
+                let is_made_for_it = || said(&text.lemma(above), 'V') == Some(Said::Told);
+                if is_infinitive(text, word) && !is_made_for_it() {
+                    return Status::Hypothetical;
+                }
+                if !is_infinitive(text, word) {
+                    return Status::Reported;
+                }
             }
             Relation::Conj => {}
             _ => break,
@@ -195,8 +204,8 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
         // "is to expel".
         Relation::Cop if is_infinitive(text, word) => Some(Status::Future),
         Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
-        Relation::Advmod => said(&text.lower(child), 'R').map(Status::from),
-        Relation::Amod => said(&text.lower(child), 'A').map(Status::from),
+        Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
+        Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
         _ => None,
     }
 }
@@ -219,18 +228,20 @@ fn says(text: &Text, word: TokenId) -> Option<Status> {
         Upos::Adj | Upos::Adv => 'A',
         _ => return None,
     };
-    said(&text.lemma(word), part).map(Status::from)
+    // "is going to accuse", but "went on to accuse".
+    let is_past_going = &*text.lemma(word) == "go" && text.xpos(word) != Xpos::Vbg;
+    said(&text.lemma(word), part).filter(|_| !is_past_going).and_then(status_of)
 }
 
-impl From<Said> for Status {
-    fn from(said: Said) -> Status {
-        match said {
-            Said::Future => Status::Future,
-            Said::Hypothetical => Status::Hypothetical,
-            Said::Negated => Status::Negated,
-            Said::Alleged => Status::Alleged,
-            Said::Denied => Status::Denied,
-        }
+/// The status that a word gives an act; none where it only tells that the act happens.
+fn status_of(said: Said) -> Option<Status> {
+    match said {
+        Said::Told => None,
+        Said::Future => Some(Status::Future),
+        Said::Hypothetical => Some(Status::Hypothetical),
+        Said::Negated => Some(Status::Negated),
+        Said::Alleged => Some(Status::Alleged),
+        Said::Denied => Some(Status::Denied),
     }
 }
 
@@ -242,8 +253,11 @@ fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
 
 /// Whether a verb is an infinitive with "to".
 fn is_infinitive(text: &Text, verb: TokenId) -> bool {
-    text.xpos(verb) == Xpos::Vb
-        && text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
+    text.xpos(verb) == Xpos::Vb && is_marked_with_to(text, verb)
+}
+
+fn is_marked_with_to(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
 }
 
 /// What a governing word makes of the event told below it.

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 /// What a word says of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Said {
+    /// What is done for the act tells that it happens: "flew to Port Alden to meet the governor".
+    Told,
     Future,
     Hypothetical,
     Negated,
@@ -21,6 +23,7 @@ pub(crate) fn said(lemma: &str, part: char) -> Option<Said> {
         for [key, status] in table::rows(include_str!("../../data/status_words.tsv")) {
             let (lemma, part) = key.split_once('/').expect("tests read every row of status_words.tsv");
             let said = match status {
+                "told" => Said::Told,
                 "future" => Said::Future,
                 "negated" => Said::Negated,
                 "alleged" => Said::Alleged,
