@@ -5,6 +5,7 @@ mod attribute;
 mod bless;
 mod dates;
 mod evaluate;
+mod events;
 mod pronouns;
 mod schema;
 mod spec;
@@ -43,6 +44,8 @@ enum Task {
     Pronouns(pronouns::Options),
     /// Learns the weights of pronouns from GUM.
     TrainPronouns(pronouns::train::Options),
+    /// Learns what makes a trigger an event from articles whose events were listed.
+    TrainEvents(events::Options),
     /// Learns attributions from a corpus.
     TrainAttribution(attribute::Arguments),
     /// Trains the model of sentences, tags, trees and names.
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Evaluate(options) => evaluate::run(&options),
         Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
         Task::TrainPronouns(options) => pronouns::train::run(&options).map_err(|error| error.to_string()),
+        Task::TrainEvents(options) => events::run(&options).map_err(|error| error.to_string()),
         Task::TrainAttribution(arguments) => attribute::run(&arguments).map_err(|error| error.to_string()),
         Task::Train(arguments) => train::run(&arguments).map_err(|error| error.to_string()),
     };

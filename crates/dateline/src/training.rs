@@ -5,7 +5,7 @@ use crate::block::{Block, Role};
 use crate::statement::chain;
 use crate::statement::signs::{self, Signs};
 use crate::text::Upos;
-use crate::{entity, text};
+use crate::{entity, event, text};
 use std::ops::Range;
 
 /// The advice of rules and tables on the words of one paragraph, as `text` gives it to the model. A sentence of the rules that begins
@@ -64,6 +64,63 @@ pub fn pronouns(plain: &str, choose: &mut dyn FnMut(Pronoun) -> usize) {
         let span = text.tokens[case.token as usize].span;
         choose(Pronoun { span, asks: case.asks.name(), candidates })
     });
+}
+
+/// A trigger with its participants, of which it is to be learned whether it tells an event.
+#[derive(Debug)]
+pub struct EventCase {
+    /// PLOVER's type: "ACCUSE".
+    pub kind: &'static str,
+    /// The words that tell the act.
+    pub trigger: Vec<Span>,
+    /// The words of those who act, and the names of those that are known.
+    pub actors: (Vec<Span>, Vec<String>),
+    /// The words of those to whom it is done, and the names of those that are known.
+    pub recipients: (Vec<Span>, Vec<String>),
+    /// What is asked of it, and the answers.
+    pub signs: Vec<(&'static str, &'static str)>,
+    /// Whether the program takes it for an event.
+    pub is_told: bool,
+}
+
+/// Reads a capture and gives its text and every trigger that may tell an event.
+///
+/// # Errors
+/// [`Skip`](crate::Skip) when the capture cannot be read.
+///
+/// ```
+/// use dateline::{Hints, captures, training};
+/// let raw = captures("news.txt", "Norvania accused Veskia of fraud.".as_bytes()).next().unwrap()?;
+/// let (text, cases) = training::events(raw, &Hints::default())?;
+/// assert_eq!((cases[0].kind, cases[0].trigger[0].of(&text)), ("ACCUSE", "accused"));
+/// # Ok::<(), dateline::Skip>(())
+/// ```
+pub fn events(raw: crate::Raw, hints: &crate::Hints) -> Result<(String, Vec<EventCase>), crate::Skip> {
+    let own = crate::Dictionaries::default();
+    let capture = crate::capture::decode(raw, hints)?;
+    let article = crate::article::find(&capture)?;
+    let text = text::analyse(&article.text, &article.blocks, article.is_english());
+    let day = article.reference_date();
+    let timexes = crate::timex::find(&text, crate::timex::Reference { day, month_first: article.month_first() });
+    let mut entities = entity::find(&text, day, &own);
+    let statements = crate::statement::find(&text, &timexes, &entities);
+    crate::statement::give_pronouns(&statements, &mut entities);
+    let mut cases = Vec::new();
+    event::find_with(&text, day, &own, &timexes, &entities, &statements, &mut |event, signs| {
+        let names = |ids: &[u32]| ids.iter().map(|&id| entities.list[id as usize].name.clone()).collect();
+        let is_told = event::is_event(signs);
+        cases.push(EventCase {
+            kind: event.kind.name(),
+            trigger: event.trigger.clone(),
+            actors: (event.actor_spans.clone(), names(&event.actors)),
+            recipients: (event.recipient_spans.clone(), names(&event.recipients)),
+            signs: signs.to_vec(),
+            is_told,
+        });
+        is_told
+    });
+    let text = text.source.to_owned();
+    Ok((text, cases))
 }
 
 /// How many labels a word can have as seen from a cue; see `statement::chain`.

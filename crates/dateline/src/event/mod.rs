@@ -12,6 +12,7 @@ mod status;
 mod toll;
 mod trigger;
 mod when;
+mod worth;
 
 use crate::Span;
 use crate::dictionary::Dictionaries;
@@ -21,6 +22,8 @@ use crate::statement::{Statement, StatementId};
 use crate::text::Text;
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
+
+pub(crate) use worth::{Sign, is_event};
 
 /// An event as one article tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +73,24 @@ pub enum Status {
     Denied,
 }
 
+impl Status {
+    /// The status as the record writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Status::Reported => "reported",
+            Status::Historical => "historical",
+            Status::Future => "future",
+            Status::Hypothetical => "hypothetical",
+            Status::Negated => "negated",
+            Status::Alleged => "alleged",
+            Status::Denied => "denied",
+        }
+    }
+}
+
 /// Finds the events of a text, in the order of their triggers. `reference` is the day of publication, `own` has the verbs of users.
 ///
-/// A predicate without a participant that is known or named is told of nobody: it is no event.
+/// What a trigger tells is an event if its signs say so ([`worth`]).
 pub(crate) fn find(
     text: &Text,
     reference: Option<Date>,
@@ -81,11 +99,25 @@ pub(crate) fn find(
     entities: &Entities,
     statements: &[Statement],
 ) -> Vec<Event> {
+    find_with(text, reference, own, timexes, entities, statements, &mut |_, signs| is_event(signs))
+}
+
+/// Finds events as [`find`] does, `decide` deciding by the signs of a candidate.
+pub(crate) fn find_with(
+    text: &Text,
+    reference: Option<Date>,
+    own: &Dictionaries,
+    timexes: &[Timex],
+    entities: &Entities,
+    statements: &[Statement],
+    decide: &mut dyn FnMut(&Event, &[Sign]) -> bool,
+) -> Vec<Event> {
     if !text.english {
         return Vec::new();
     }
     let told = status::Told::new(text, statements);
     let scene = scene::Scene::new(text, timexes, entities);
+    let subject = worth::subject(entities);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
@@ -102,7 +134,8 @@ pub(crate) fn find(
             let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
             let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
-            events.push(Event {
+            let signs = worth::signs(&scene, subject, kind, &trigger, &roles, status, &stated_in);
+            let event = Event {
                 kind,
                 modes: mode.into_iter().collect(),
                 contexts: contexts.clone(),
@@ -118,7 +151,10 @@ pub(crate) fn find(
                 dead: toll.dead,
                 injured: toll.injured,
                 size: toll.size,
-            });
+            };
+            if decide(&event, &signs) {
+                events.push(event);
+            }
         }
     }
     events.sort_by_key(|event: &Event| event.trigger[0].start);

@@ -36,6 +36,8 @@ pub(super) struct Participant {
 pub(super) struct Roles {
     pub actors: Vec<Participant>,
     pub recipients: Vec<Participant>,
+    /// What speaks against an event, though participants were found.
+    pub doubts: Vec<&'static str>,
 }
 
 impl Roles {
@@ -68,7 +70,7 @@ impl Roles {
     }
 }
 
-/// The participants of an event, if any of them is known or named.
+/// The participants of an event, with what makes it doubtful that there is one; none where it is known that there is none.
 pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let act = &trigger.act;
     let actor = scene.actor(act);
@@ -76,6 +78,7 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let mut roles = Roles {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
+        doubts: Vec::new(),
     };
     // "The voters supporting Holm": the act is no part of who acts.
     let text = scene.text;
@@ -89,7 +92,7 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         }
     }
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
-    let Roles { actors, recipients } = &mut roles;
+    let Roles { actors, recipients, doubts } = &mut roles;
     recipients.retain_mut(|other| {
         // "told his ministers": whoever is only the actor's is somebody else, and nobody known.
         // Nor does a noun stand for the subject of its own clause: that would be "itself".
@@ -148,13 +151,17 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let is_by_thing = actor.is_some_and(|actor| {
         scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
     });
-    ((is_anybody_named || are_both_told())
-        && !is_one_sided
-        && !is_mention
-        && !is_by_thing
-        && !is_to_self
-        && !is_accident)
-        .then_some(roles)
+    if is_to_self || is_accident {
+        return None;
+    }
+    let doubted = [
+        ("nobody is named", !is_anybody_named && !are_both_told()),
+        ("one side of two", is_one_sided),
+        ("a mention", is_mention),
+        ("by a thing", is_by_thing),
+    ];
+    doubts.extend(doubted.into_iter().filter(|&(_, is_doubted)| is_doubted).map(|(doubt, _)| doubt));
+    Some(roles)
 }
 
 /// Whether the type is one of words alone.

@@ -117,3 +117,27 @@ pub enum EventKind {
     Coerce,
     Assault,
 }
+
+impl EventKind {
+    /// The type as PLOVER writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            EventKind::Agree => "AGREE",
+            EventKind::Consult => "CONSULT",
+            EventKind::Support => "SUPPORT",
+            EventKind::Concede => "CONCEDE",
+            EventKind::Cooperate => "COOPERATE",
+            EventKind::Aid => "AID",
+            EventKind::Retreat => "RETREAT",
+            EventKind::Request => "REQUEST",
+            EventKind::Accuse => "ACCUSE",
+            EventKind::Reject => "REJECT",
+            EventKind::Threaten => "THREATEN",
+            EventKind::Protest => "PROTEST",
+            EventKind::Sanction => "SANCTION",
+            EventKind::Mobilize => "MOBILIZE",
+            EventKind::Coerce => "COERCE",
+            EventKind::Assault => "ASSAULT",
+        }
+    }
+}

@@ -21,6 +21,7 @@ pub(crate) mod page_sections;
 pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod predicates;
+pub(crate) mod event_weights;
 pub(crate) mod pronoun_weights;
 pub(crate) mod roles;
 pub(crate) mod status_words;

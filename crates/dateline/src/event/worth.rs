@@ -1,0 +1,237 @@
+//! Whether what a trigger tells with its participants is an event that a reader would list.
+//!
+//! A word that tells an act is often no event: a sport, a wish in general, an act of nobody. What speaks for it and against it
+//! are [`Sign`]s; how much each weighs was learned from articles whose events were listed by eye (`cargo xtask train-events`)
+//! and stands in `data/event_weights.tsv`.
+
+use super::Status;
+use super::roles::{Participant, Roles};
+use super::scene::Scene;
+use super::trigger::Trigger;
+use crate::block::Role;
+use crate::entity::{Entities, Entity, Kind};
+use crate::lexicon::{EventKind, Sector};
+use crate::lexicon::cues::Part;
+use crate::lexicon::event_weights::weight;
+use crate::statement::StatementId;
+use crate::text::{Relation, TokenId, Upos, Xpos};
+
+/// What is asked of a trigger, and the answer.
+pub(crate) type Sign = (&'static str, &'static str);
+
+/// Whether the signs of a trigger, weighed, speak for an event.
+pub(crate) fn is_event(signs: &[Sign]) -> bool {
+    let sum: i32 = signs.iter().map(|&(asks, answer)| weight(asks, answer)).sum();
+    sum + weight("always", "yes") >= 0
+}
+
+/// The share of an article's entities that take part in politics: its subject.
+pub(super) fn subject(entities: &Entities) -> &'static str {
+    let all = entities.mentions.len();
+    let political = entities.mentions.iter().filter(|mention| is_political(&entities.list[mention.entity as usize])).count();
+    match political * 10 / all.max(1) {
+        0..2 => "hardly politics",
+        2..4 => "some politics",
+        4..6 => "much politics",
+        _ => "politics",
+    }
+}
+
+/// The signs of a trigger with its participants.
+pub(super) fn signs(
+    scene: &Scene,
+    subject: &'static str,
+    kind: EventKind,
+    trigger: &Trigger,
+    roles: &Roles,
+    status: Status,
+    stated_in: &[StatementId],
+) -> Vec<Sign> {
+    let (text, entities) = (scene.text, scene.entities);
+    let act = &trigger.act;
+    let reading = act.reading;
+    let actor = side(scene, &roles.actors);
+    let recipient = side(scene, &roles.recipients);
+    let is_carried = act.clause != act.word;
+    let part = match reading.part {
+        Part::Noun if is_carried => "carried noun",
+        Part::Noun => "noun",
+        Part::Adjective => "adjective",
+        Part::Verb => "verb",
+    };
+    let made_by = if act.noun.is_some() {
+        "an object"
+    } else if !reading.with.is_empty() {
+        "a word beside it"
+    } else if trigger.about.is_some() {
+        "an act below it"
+    } else {
+        "itself"
+    };
+    let sentence = text.sentence_of(act.word);
+    let role = text.blocks[sentence.block as usize].role;
+    let told_by = if text.quotation_around(text.tokens[act.word as usize].span).is_some() {
+        "a quotation"
+    } else if stated_in.is_empty() {
+        "the article"
+    } else {
+        "somebody"
+    };
+    let mut signs = vec![
+        ("type", kind.name()),
+        ("part", part),
+        ("made by", made_by),
+        ("actor", actor),
+        ("recipient", recipient),
+        ("subject", subject),
+        ("told by", told_by),
+        ("status", status.name()),
+        ("clause", clause(text.relation(act.clause), text.upos(act.clause))),
+        ("tense", tense(text.xpos(act.clause))),
+        ("where", if role == Role::Headline { "headline" } else { "text" }),
+        ("subject of its own", yes(text.own_subject(act.clause).is_some())),
+        ("passive", yes(reading.part == Part::Verb && text.is_passive(act.word))),
+        ("several", yes(roles.actors.len() + roles.recipients.len() > 2)),
+        ("actor is far", distance(scene, act.word, &roles.actors)),
+        ("recipient is far", distance(scene, act.word, &roles.recipients)),
+        ("both are known", yes(is_known(&roles.actors) && is_known(&roles.recipients))),
+        ("political", political(entities, roles)),
+    ];
+    signs.extend(roles.doubts.iter().map(|&doubt| ("doubt", doubt)));
+    if reading.part == Part::Noun {
+        signs.push(("noun", if text.xpos(act.word) == Xpos::Nns { "many" } else { "one" }));
+        signs.push(("article", determiner(scene, act.word)));
+    }
+    signs
+}
+
+fn yes(is_so: bool) -> &'static str {
+    if is_so { "yes" } else { "no" }
+}
+
+/// Who stands on one side of an event, by its first participant.
+fn side(scene: &Scene, participants: &[Participant]) -> &'static str {
+    let Some(first) = participants.first() else { return "nobody" };
+    let Some(entity) = first.entity else {
+        return match () {
+            () if first.is_named => "a name",
+            () if first.is_it => "it",
+            () if first.is_somebody && first.is_common => "people",
+            () if first.is_common => "a thing",
+            () if first.is_somebody => "somebody",
+            () => "a pronoun",
+        };
+    };
+    let entity = &scene.entities.list[entity as usize];
+    if !first.is_itself {
+        return if is_political(entity) { "of a political one" } else { "of another" };
+    }
+    match entity.kind {
+        Kind::Country => "a state",
+        Kind::Media => "media",
+        Kind::Group => "a group",
+        Kind::Person if is_political(entity) => "a politician",
+        Kind::Person if entity.name.contains(' ') => "a person",
+        Kind::Person => "a short name",
+        Kind::Organization if is_political(entity) => "a political body",
+        Kind::Organization => "a body",
+    }
+}
+
+/// Whether an entity takes part in politics: a state, or whoever belongs to its powers, its parties or its fighters.
+fn is_political(entity: &Entity) -> bool {
+    let takes_part = |sector: &Sector| {
+        matches!(
+            sector,
+            Sector::Gov
+                | Sector::Mil
+                | Sector::Cop
+                | Sector::Jud
+                | Sector::Leg
+                | Sector::Spy
+                | Sector::Prm
+                | Sector::Reb
+                | Sector::Uaf
+                | Sector::Pty
+                | Sector::Opp
+                | Sector::Eli
+        )
+    };
+    entity.kind == Kind::Country || entity.sectors.iter().any(takes_part)
+}
+
+/// How many sides of an event take part in politics.
+fn political(entities: &Entities, roles: &Roles) -> &'static str {
+    let is_one = |one: &Participant| one.entity.is_some_and(|entity| is_political(&entities.list[entity as usize]));
+    match (roles.actors.iter().any(is_one), roles.recipients.iter().any(is_one)) {
+        (true, true) => "both",
+        (true, false) => "actor",
+        (false, true) => "recipient",
+        (false, false) => "none",
+    }
+}
+
+fn is_known(participants: &[Participant]) -> bool {
+    participants.iter().any(|one| one.entity.is_some())
+}
+
+/// How many words lie between a word and the first participant, and on which side of the word it stands.
+fn distance(scene: &Scene, word: TokenId, participants: &[Participant]) -> &'static str {
+    let Some(first) = participants.first() else { return "none" };
+    let tokens = scene.text.tokens_in(first.span);
+    if tokens.start > word {
+        match tokens.start - word {
+            0..=3 => "near after",
+            4..=10 => "after",
+            _ => "far after",
+        }
+    } else {
+        match word.saturating_sub(tokens.end) {
+            0..=2 => "near before",
+            3..=10 => "before",
+            _ => "far before",
+        }
+    }
+}
+
+fn determiner(scene: &Scene, noun: TokenId) -> &'static str {
+    let text = scene.text;
+    if text.child(noun, &[Relation::NmodPoss]).is_some() {
+        return "whose";
+    }
+    match text.child(noun, &[Relation::Det]).map(|article| text.lower(article)).as_deref() {
+        Some("the") => "the",
+        Some("a" | "an") => "a",
+        Some(_) => "other",
+        None => "none",
+    }
+}
+
+fn clause(relation: Relation, upos: Upos) -> &'static str {
+    match relation {
+        Relation::Root => "sentence",
+        Relation::Ccomp => "content",
+        Relation::Xcomp => "infinitive",
+        Relation::Advcl => "circumstance",
+        Relation::Acl => "description",
+        Relation::AclRelcl => "relative",
+        Relation::Conj if upos == Upos::Verb => "joined",
+        Relation::Parataxis => "beside",
+        Relation::Nsubj | Relation::NsubjPass => "subject",
+        Relation::Obj => "object",
+        Relation::Obl => "adverbial",
+        Relation::Nmod => "below a noun",
+        _ => "other",
+    }
+}
+
+fn tense(xpos: Xpos) -> &'static str {
+    match xpos {
+        Xpos::Vbd => "past",
+        Xpos::Vbn => "participle",
+        Xpos::Vbg => "gerund",
+        Xpos::Vb => "infinitive",
+        Xpos::Vbz | Xpos::Vbp => "present",
+        _ => "none",
+    }
+}

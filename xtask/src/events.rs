@@ -1,0 +1,293 @@
+//! Learns how much each sign weighs for an event, from articles whose events were listed by eye (`eval/events-listed.tsv`).
+//!
+//! A logistic regression over the triggers that the program finds, by plain gradient steps with a little decay, in a fixed order. A
+//! trigger is right when the list has an event of its type in its paragraph, done by and to the same.
+
+use dateline::training::{self, EventCase};
+use dateline::{Hints, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How the weights are learned.
+#[derive(clap::Args)]
+pub struct Options {
+    /// The listed events: article, trigger, type, actors, recipients, status, sure or borderline; offsets in code points.
+    #[arg(long, default_value = "eval/events-listed.tsv")]
+    listed: PathBuf,
+    /// The articles.
+    #[arg(long, default_value = "../shared/data/attribution/train/articles.jsonl")]
+    articles: PathBuf,
+    /// The table to write.
+    #[arg(long, default_value = "crates/dateline/data/event_weights.tsv")]
+    out: PathBuf,
+    #[arg(long, default_value_t = 60)]
+    epochs: usize,
+    /// How much each weight shrinks in an epoch.
+    #[arg(long, default_value_t = 0.02)]
+    decay: f64,
+    /// How likely a trigger must be an event.
+    #[arg(long, default_value_t = 0.5)]
+    bar: f64,
+    /// Write every trigger with its signs to a file, one JSON a line.
+    #[arg(long)]
+    dump: Option<PathBuf>,
+}
+
+/// In how many parts the articles are cut, so that each is asked with weights learned from the others.
+const FOLDS: usize = 5;
+
+/// An event that was listed by eye.
+struct Listed {
+    kind: String,
+    paragraph: usize,
+    trigger: FxHashSet<String>,
+    actors: FxHashSet<String>,
+    recipients: FxHashSet<String>,
+    is_sure: bool,
+}
+
+/// An article: what was listed, and what the program finds.
+struct Article {
+    id: String,
+    cases: Vec<(EventCase, bool)>,
+    /// How many of the events that a careful reader would surely list are told, by the triggers that match them.
+    sure: Vec<Option<usize>>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+}
+
+type Weights = BTreeMap<(&'static str, &'static str), f64>;
+
+const ALWAYS: (&str, &str) = ("always", "yes");
+
+/// Learns and writes the table, and says how good it is in five parts.
+pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
+    let articles = read(&options.listed, &options.articles)?;
+    if let Some(path) = &options.dump {
+        let mut lines = String::new();
+        for article in &articles {
+            for (case, is_right) in &article.cases {
+                writeln!(
+                    lines,
+                    "{}",
+                    serde_json::json!({"id": article.id, "kind": case.kind, "right": is_right, "signs": case.signs, "trigger": case.trigger.iter().map(|span| [span.start(), span.end()]).collect::<Vec<_>>()})
+                )?;
+            }
+        }
+        fs::write(path, lines)?;
+    }
+    let all: Vec<&Article> = articles.iter().collect();
+    let weights = learn(&all, options);
+    let bias = (options.bar / (1.0 - options.bar)).ln();
+    let mut told = String::new();
+    writeln!(told, "{:<34} told  right  sure  precision  recall  F1", "")?;
+    let program = score(&all, |case| case.is_told);
+    writeln!(told, "{:<34} {program}", "as the program stands")?;
+    writeln!(told, "{:<34} {}", "every trigger", score(&all, |_| true))?;
+    writeln!(told, "{:<34} {}", "the same articles", score(&all, |case| sum(case, &weights) >= bias))?;
+    let mut folded = Score::default();
+    for fold in 0..FOLDS {
+        let part = |is_asked: bool| -> Vec<&Article> {
+            articles.iter().enumerate().filter(|(at, _)| (at % FOLDS == fold) == is_asked).map(|(_, one)| one).collect()
+        };
+        let weights = learn(&part(false), options);
+        folded.add(&score(&part(true), |case| sum(case, &weights) >= bias));
+    }
+    write!(told, "{:<34} {folded}", "five folds")?;
+    let old = fs::read_to_string(&options.out)?;
+    let mut table: String = old.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    for (&(asks, answer), weight) in &weights {
+        let bias = if (asks, answer) == ALWAYS { bias } else { 0.0 };
+        writeln!(table, "{asks}\t{answer}\t{}", ((weight - bias) * 1000.0).round())?;
+    }
+    fs::write(&options.out, table)?;
+    Ok(told)
+}
+
+/// What was told, and how much of it is right.
+#[derive(Default)]
+struct Score {
+    told: usize,
+    right: usize,
+    sure: usize,
+    found: usize,
+}
+
+impl Score {
+    fn add(&mut self, other: &Score) {
+        self.told += other.told;
+        self.right += other.right;
+        self.sure += other.sure;
+        self.found += other.found;
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let precision = self.right as f64 / self.told.max(1) as f64;
+        let recall = self.found as f64 / self.sure.max(1) as f64;
+        let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
+        let Score { told, right, sure, .. } = self;
+        write!(f, "{told:>4}  {right:>5}  {sure:>4}  {precision:>9.3}  {recall:>6.3}  {f1:.3}")
+    }
+}
+
+/// Scores what `is_told` picks.
+fn score(articles: &[&Article], is_told: impl Fn(&EventCase) -> bool) -> Score {
+    let mut all = Score::default();
+    for article in articles {
+        let told: Vec<bool> = article.cases.iter().map(|(case, _)| is_told(case)).collect();
+        all.told += told.iter().filter(|&&is_told| is_told).count();
+        all.right += article.cases.iter().zip(&told).filter(|((_, is_right), is_told)| *is_right && **is_told).count();
+        all.sure += article.sure.len();
+        all.found += article.sure.iter().flatten().filter(|&&case| told[case]).count();
+    }
+    all
+}
+
+fn sum(case: &EventCase, weights: &Weights) -> f64 {
+    let weight = |sign: &(&'static str, &'static str)| weights.get(sign).copied().unwrap_or(0.0);
+    weight(&ALWAYS) + case.signs.iter().map(weight).sum::<f64>()
+}
+
+fn learn(articles: &[&Article], options: &Options) -> Weights {
+    let mut weights = Weights::new();
+    for epoch in 0..options.epochs {
+        let rate = 0.1 * (1.0 - epoch as f64 / options.epochs as f64);
+        for (case, is_right) in articles.iter().flat_map(|article| &article.cases) {
+            let share = 1.0 / (1.0 + (-sum(case, &weights)).exp());
+            let step = rate * (f64::from(u8::from(*is_right)) - share);
+            for &sign in case.signs.iter().chain([&ALWAYS]) {
+                *weights.entry(sign).or_default() += step;
+            }
+        }
+        weights.values_mut().for_each(|weight| *weight *= 1.0 - options.decay);
+    }
+    weights
+}
+
+/// Reads the lists and the articles, and matches them.
+fn read(listed: &Path, articles: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let open = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+    let table = open(listed)?;
+    let mut rows: FxHashMap<&str, Vec<[&str; 6]>> = FxHashMap::default();
+    for (number, row) in table.lines().enumerate().filter(|(_, row)| !row.starts_with('#')) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [id, rest @ ..] = &columns[..] else { continue };
+        let rest = <[&str; 6]>::try_from(rest);
+        let rest = rest.map_err(|_| format!("{}:{}: seven columns expected", listed.display(), number + 1))?;
+        rows.entry(id).or_default().push(rest);
+    }
+    let mut all = Vec::new();
+    for line in open(articles)?.lines() {
+        let Line { id } = serde_json::from_str(line)?;
+        let Some(rows) = rows.get(&*id) else { continue };
+        let raw = dateline::captures("articles.jsonl", line.as_bytes()).next().ok_or("an empty line")??;
+        let (text, cases) = training::events(raw, &Hints::default())?;
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let events: Result<Vec<Listed>, _> = rows.iter().map(|row| listed_event(&text, &starts, row)).collect();
+        all.push(matched(id, &text, cases, &events?));
+    }
+    Ok(all)
+}
+
+/// A row of the list over the article's text.
+fn listed_event(text: &str, starts: &[usize], row: &[&str; 6]) -> Result<Listed, String> {
+    let [trigger, kind, actors, recipients, _, sure] = row;
+    let spans = |column: &str| -> Result<Vec<Span>, String> {
+        let span = |piece: &str| {
+            let ends = piece.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+            let at = |(start, end): (usize, usize)| Some(Span::new(*starts.get(start)?, *starts.get(end)?));
+            ends.and_then(at).ok_or_else(|| format!("no such place in the article: {piece}"))
+        };
+        column.split(',').filter(|piece| *piece != "-").map(span).collect()
+    };
+    let trigger = spans(trigger)?;
+    let first = trigger.first().ok_or("an event without a trigger")?.start();
+    Ok(Listed {
+        kind: (*kind).to_owned(),
+        paragraph: paragraph(text, first),
+        trigger: words(text, &trigger, &[]),
+        actors: words(text, &spans(actors)?, &[]),
+        recipients: words(text, &spans(recipients)?, &[]),
+        is_sure: *sure == "sure",
+    })
+}
+
+/// Where the paragraph around a place begins.
+fn paragraph(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |line| line + 1)
+}
+
+/// The words of some spans and names, in small letters, without those that name nobody.
+fn words(text: &str, spans: &[Span], names: &[String]) -> FxHashSet<String> {
+    const NOBODY: [&str; 34] = [
+        "the", "a", "an", "of", "in", "to", "for", "and", "or", "his", "her", "its", "their", "he", "she", "it", "they",
+        "who", "that", "this", "with", "by", "on", "at", "from", "s", "mr", "mrs", "ms", "former", "president", "sen",
+        "rep", "state",
+    ];
+    let pieces = spans.iter().map(|span| span.of(text)).chain(names.iter().map(String::as_str));
+    let words = pieces.flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
+    words.map(str::to_lowercase).filter(|word| !NOBODY.contains(&&**word)).collect()
+}
+
+/// Matches what the program finds with what was listed: the same words of a trigger first, and sure events first.
+fn matched(id: String, text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> Article {
+    let mut pairs = Vec::new();
+    for (at, case) in cases.iter().enumerate() {
+        let actors = words(text, &case.actors.0, &case.actors.1);
+        let recipients = words(text, &case.recipients.0, &case.recipients.1);
+        let trigger = words(text, &case.trigger, &[]);
+        let here = paragraph(text, case.trigger[0].start());
+        for (other, event) in listed.iter().enumerate().filter(|(_, event)| event.paragraph == here) {
+            if is_same_type(case.kind, &event.kind) && is_done_by_the_same(case, event, &actors, &recipients) {
+                let is_same_word = !trigger.is_disjoint(&event.trigger);
+                pairs.push((2 * u8::from(!is_same_word) + u8::from(!event.is_sure), at, other));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let (mut right, mut by) = (vec![false; cases.len()], vec![None; listed.len()]);
+    for (_, case, event) in pairs {
+        if !right[case] && by[event].is_none() {
+            right[case] = true;
+            by[event] = Some(case);
+        }
+    }
+    let sure = listed.iter().zip(by).filter(|(event, _)| event.is_sure).map(|(_, case)| case).collect();
+    Article { id, cases: cases.into_iter().zip(right).collect(), sure }
+}
+
+/// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
+fn is_same_type(one: &str, other: &str) -> bool {
+    let fold = |kind: &str| if kind == "RETREAT" { "CONCEDE" } else { kind }.to_owned();
+    fold(one) == fold(other)
+}
+
+/// Whether the sides of a trigger are those of a listed event. Who is listed must be found; whoever is found besides may stand for
+/// what the list leaves out.
+fn is_done_by_the_same(
+    case: &EventCase,
+    event: &Listed,
+    actors: &FxHashSet<String>,
+    recipients: &FxHashSet<String>,
+) -> bool {
+    let meets = |told: &FxHashSet<String>, listed: &FxHashSet<String>| listed.is_empty() || !told.is_disjoint(listed);
+    // Of what both sides do, either may be listed first.
+    let is_mutual = matches!(case.kind, "CONSULT" | "COOPERATE" | "SUPPORT" | "AGREE" | "ASSAULT")
+        && (case.recipients.0.is_empty() || event.recipients.is_empty());
+    if is_mutual {
+        let all: FxHashSet<String> = actors.union(recipients).cloned().collect();
+        let one = meets(&all, &event.actors) || meets(&all, &event.recipients);
+        return one && meets(&all, &event.actors) && meets(&all, &event.recipients);
+    }
+    meets(actors, &event.actors) && meets(recipients, &event.recipients)
+}
