@@ -6,6 +6,7 @@ use crate::statement::chain;
 use crate::statement::signs::{self, Signs};
 use crate::text::Upos;
 use crate::{entity, event, text};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The advice of rules and tables on the words of one paragraph, as `text` gives it to the model. A sentence of the rules that begins
@@ -78,7 +79,7 @@ pub struct EventCase {
     /// The words of those to whom it is done, and the names of those that are known.
     pub recipients: (Vec<Span>, Vec<String>),
     /// What is asked of it, and the answers.
-    pub signs: Vec<(&'static str, &'static str)>,
+    pub signs: Vec<(&'static str, Cow<'static, str>)>,
     /// Whether the program takes it for an event.
     pub is_told: bool,
 }

@@ -15,13 +15,22 @@ use crate::lexicon::cues::Part;
 use crate::lexicon::event_weights::weight;
 use crate::statement::StatementId;
 use crate::text::{Relation, TokenId, Upos, Xpos};
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// What is asked of a trigger, and the answer.
-pub(crate) type Sign = (&'static str, &'static str);
+pub(crate) type Sign = (&'static str, Cow<'static, str>);
+
+/// Answers that weigh more or less beside each other: a state that consults is an event, a thing that consults is none.
+const PAIRS: [(&str, [&str; 2]); 3] = [
+    ("type and actor", ["type", "actor"]),
+    ("type and recipient", ["type", "recipient"]),
+    ("part and actor", ["part", "actor"]),
+];
 
 /// Whether the signs of a trigger, weighed, speak for an event.
 pub(crate) fn is_event(signs: &[Sign]) -> bool {
-    let sum: i32 = signs.iter().map(|&(asks, answer)| weight(asks, answer)).sum();
+    let sum: i32 = signs.iter().map(|(asks, answer)| weight(asks, answer)).sum();
     sum + weight("always", "yes") >= 0
 }
 
@@ -77,7 +86,7 @@ pub(super) fn signs(
     } else {
         "somebody"
     };
-    let mut signs = vec![
+    let mut answers = vec![
         ("type", kind.name()),
         ("part", part),
         ("made by", made_by),
@@ -96,13 +105,75 @@ pub(super) fn signs(
         ("recipient is far", distance(scene, act.word, &roles.recipients)),
         ("both are known", yes(is_known(&roles.actors) && is_known(&roles.recipients))),
         ("political", political(entities, roles)),
+        ("mode", reading.mode.unwrap_or("none")),
+        ("actor is", place(scene, trigger, &roles.actors)),
+        ("recipient is", place(scene, trigger, &roles.recipients)),
+        ("actor is mentioned", often(entities, &roles.actors)),
+        ("recipient is mentioned", often(entities, &roles.recipients)),
+        ("in question", yes(asks(scene, act.word))),
+        ("counted", yes(is_counted(scene, act.word))),
     ];
-    signs.extend(roles.doubts.iter().map(|&doubt| ("doubt", doubt)));
+    answers.extend(roles.doubts.iter().map(|&doubt| ("doubt", doubt)));
     if reading.part == Part::Noun {
-        signs.push(("noun", if text.xpos(act.word) == Xpos::Nns { "many" } else { "one" }));
-        signs.push(("article", determiner(scene, act.word)));
+        answers.push(("noun", if text.xpos(act.word) == Xpos::Nns { "many" } else { "one" }));
+        answers.push(("article", determiner(scene, act.word)));
     }
-    signs
+    let answer = |asked: &str| answers.iter().find(|(asks, _)| *asks == asked).map_or("", |&(_, answer)| answer);
+    let paired = PAIRS.map(|(asks, [one, other])| (asks, format!("{}, {}", answer(one), answer(other)).into()));
+    let word = ("word", text.lemma(act.word).to_lowercase().into());
+    answers.iter().map(|&(asks, answer)| (asks, answer.into())).chain(paired).chain([word]).collect()
+}
+
+/// How the first participant of a side hangs on the act.
+fn place(scene: &Scene, trigger: &Trigger, participants: &[Participant]) -> &'static str {
+    let text = scene.text;
+    let Some(first) = participants.first() else { return "nowhere" };
+    let act = &trigger.act;
+    let head = text.head_of(text.tokens_in(first.span));
+    let above = text.head(head);
+    let hangs_on = [Some(act.word), Some(act.clause), act.noun].contains(&above) && above.is_some();
+    if !hangs_on {
+        let is_about = trigger.about.as_ref().is_some_and(|about| [Some(about.word), Some(about.clause)].contains(&above));
+        return if is_about {
+            "of the act below"
+        } else if text.sentence_of(act.word).span.contains(first.span) {
+            "elsewhere"
+        } else {
+            "in another sentence"
+        };
+    }
+    match text.relation(head) {
+        Relation::Nsubj | Relation::NsubjPass => "the subject",
+        Relation::Obj | Relation::Iobj => "the object",
+        Relation::Obl | Relation::OblAgent => "behind a preposition",
+        Relation::Nmod => "below the noun",
+        Relation::NmodPoss => "the possessor",
+        Relation::Compound | Relation::Amod => "before the noun",
+        Relation::Ccomp | Relation::Xcomp | Relation::Conj => "a clause",
+        _ => "other",
+    }
+}
+
+/// How often the first participant of a side is mentioned in the article.
+fn often(entities: &Entities, participants: &[Participant]) -> &'static str {
+    let Some(entity) = participants.first().and_then(|first| first.entity) else { return "never" };
+    match entities.mentions.iter().filter(|mention| mention.entity == entity).count() {
+        0..2 => "once",
+        2..6 => "some times",
+        _ => "often",
+    }
+}
+
+/// Whether the sentence of a word is a question.
+fn asks(scene: &Scene, word: TokenId) -> bool {
+    let Range { start, end } = scene.text.sentence_of(word).tokens.clone();
+    (start..end).rev().take(2).any(|token| scene.text.word(token) == "?")
+}
+
+/// Whether the sentence of a word tells shares: "27 percent support her".
+fn is_counted(scene: &Scene, word: TokenId) -> bool {
+    let mut tokens = scene.text.sentence_of(word).tokens.clone();
+    tokens.any(|token| matches!(&*scene.text.lower(token), "percent" | "%" | "poll" | "polls" | "percentage"))
 }
 
 fn yes(is_so: bool) -> &'static str {
