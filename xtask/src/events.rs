@@ -241,7 +241,7 @@ struct Pair {
     target: Option<[usize; 2]>,
 }
 
-/// Reads the pairs: of each the trigger of its type that the program finds between the two, if there is one.
+/// Reads the pairs: of each a trigger that the program finds between the two, of its type if there is one.
 fn read_pairs(path: &Path) -> Result<Vec<EventCase>, Box<dyn Error>> {
     let lines = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut all = Vec::new();
@@ -256,11 +256,13 @@ fn read_pairs(path: &Path) -> Result<Vec<EventCase>, Box<dyn Error>> {
         };
         let (source, target) = (words_of(source), words_of(target));
         let is_pair = |case: &EventCase| {
-            is_same_type(case.kind, &pair.kind)
-                && !words(&text, &case.actors.0, &[]).is_disjoint(&source)
+            !words(&text, &case.actors.0, &[]).is_disjoint(&source)
                 && !words(&text, &case.recipients.0, &[]).is_disjoint(&target)
         };
-        all.extend(cases.into_iter().find(is_pair));
+        // An act of another type between the two is an act all the same.
+        let mut found: Vec<EventCase> = cases.into_iter().filter(is_pair).collect();
+        found.sort_by_key(|case| !is_same_type(case.kind, &pair.kind));
+        all.extend(found.into_iter().next());
     }
     Ok(all)
 }
