@@ -43,6 +43,8 @@ pub(super) fn as_told(
             (EventKind::Concede, mode, status)
         }
         EventKind::Retreat if mode == Some("resign") => (EventKind::Retreat, mode, status),
+        // "will endorse Holm": whoever says so has taken sides.
+        EventKind::Support if reading.declared => (kind, mode, status),
         EventKind::Consult | EventKind::Cooperate | EventKind::Aid | EventKind::Support | EventKind::Retreat => {
             (EventKind::Agree, None, status)
         }

@@ -6,8 +6,8 @@ use crate::entity::{Entities, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
-use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
-use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
+use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, is_of_class, light_verb, predicates};
+use crate::lexicon::{countries::country_of_capital, countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
 
@@ -85,14 +85,16 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     if part == Part::Noun && text.relation(token) == Relation::Compound {
         return None;
     }
-    // "Asked to comment, she …": so a participle that opens a sentence.
-    let is_bare =
-        |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
+    // "Asked to comment, she …": so a participle that opens a sentence, unless it says by whom ("Urged by Holm, she …").
+    let is_bare = |verb| {
+        text.xpos(verb) == Xpos::Vbn
+            && text.child(verb, &[Relation::Aux, Relation::AuxPass, Relation::OblAgent]).is_none()
+    };
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
     if part != Part::Noun
-        && let Some(asked) = asked_in_speech(text, token)
+        && let Some(asked) = asked_in_speech(text, entities, token)
     {
         return Some(asked);
     }
@@ -104,7 +106,11 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     readings.peek()?;
     let object = match part {
         Part::Verb => object(text, token),
-        Part::Noun => text.under(token, "of").or_else(|| undergoer(text, entities, token)),
+        Part::Noun => {
+            let whole = || text.under(token, "of").or_else(|| undergoer(text, entities, token));
+            // "her attack on the plan": what it is on says what is meant, as what it is of does.
+            whole().or_else(|| text.under(token, "on").or_else(|| text.under(token, "against")))
+        }
         Part::Adjective => None,
     };
     // "fell 2%", "declined 0.3%": what is counted in numbers is no act.
@@ -114,8 +120,17 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         return None;
     }
     for reading in readings.filter(|reading| reading.part == part && !reading.said) {
-        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, reading, with))
-        {
+        let with = reading.with.iter().find(|with| stands_with(text, token, object, reading, with));
+        if with.is_none() && !reading.with.is_empty() {
+            continue;
+        }
+        // "voted for the bill", "opposition to the bill": what a preposition of the reading introduces is what it is about.
+        let introduced = || text.under(token, with?).filter(|&under| text.upos(under) != Upos::Verb);
+        let object = object.or_else(introduced);
+        if reading.declared && is_opinion(text, entities, token, object) {
+            continue;
+        }
+        if reading.by_words && reading.kind == EventKind::Assault && is_verbal(text, entities, token, object) {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
@@ -137,7 +152,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             }
             return Some(Act { word: token, reading, noun: None, clause: token, carries: Carries::Out });
         }
-        if reading.objects.none && text.child(token, &[Relation::Obj]).is_some() {
+        // "demonstrated how the law works": what is shown by a clause is an object as well.
+        if reading.objects.none && text.child(token, &[Relation::Obj, Relation::Ccomp]).is_some() {
             continue;
         }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
@@ -148,10 +164,14 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             (act.clause, act.carries) = carrier(text, token);
         }
         if reading.objects.named {
-            let calls = object.is_some_and(|object| is_named_person(text, entities, object)) && is_plain(text, token);
+            let is_name = |object| is_named_person(text, entities, object) && object < token + NEAR;
+            let calls = object.is_some_and(is_name) && is_plain(text, token);
             if calls {
                 return Some(act);
             }
+            continue;
+        }
+        if reading.objects.hosts && !object.is_some_and(|object| is_abroad(text, entities, token, object)) {
             continue;
         }
         if !reading.objects.is_needed() {
@@ -194,7 +214,15 @@ fn is_silence(text: &Text, token: TokenId) -> bool {
 pub(super) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
     let own = || text.child(verb, &[Relation::Obj]);
     let told = if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) };
-    told.or_else(|| object_moved(text, verb))
+    told.or_else(|| object_moved(text, verb)).or_else(|| object_shared(text, verb))
+}
+
+/// The object that a verb shares with the one that is joined to it right behind: "shot and killed the man".
+fn object_shared(text: &Text, verb: TokenId) -> Option<TokenId> {
+    let joined = text.child(verb, &[Relation::Conj]).filter(|&joined| joined == verb + 2)?;
+    let is_alike = text.xpos(joined) == text.xpos(verb) && !text.is_passive(verb) && text.upos(verb + 1) == Upos::Cconj;
+    let has_more = || text.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Obl, Relation::Iobj]).is_some();
+    if is_alike && !has_more() { text.child(joined, &[Relation::Obj]) } else { None }
 }
 
 /// The object of a verb in the active voice that trees hang elsewhere: behind a phrase that was moved before it ("freed on bail
@@ -251,13 +279,21 @@ pub(super) fn undergoer(text: &Text, entities: &Entities, noun: TokenId) -> Opti
 
 /// The demand that is made by saying that somebody else must do something, the charge that is made by saying that somebody is
 /// to blame.
-fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act<'static>> {
+fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Act<'static>> {
     let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
     let modal = || text.children(verb).find(|&child| text.xpos(child) == Xpos::Md);
     let blames = || {
-        let blame = |reading: &&Predicate| reading.part == Part::Adjective && reading.said;
-        let is_now = text.child(verb, &[Relation::Cop]).is_some() && !text.is_negated(verb);
-        predicates(&text.lemma(verb)).iter().find(blame).filter(|_| is_now)
+        let is_predicate = text.child(verb, &[Relation::Cop]).is_some();
+        let blame = |reading: &&Predicate| reading.said && (reading.part == Part::Verb) != is_predicate;
+        let is_so = (is_predicate || text.upos(verb) == Upos::Verb) && !text.is_negated(verb);
+        // "said that the ministry's conduct was unacceptable".
+        let judges = || {
+            let subject = text.own_subject(verb).filter(|_| is_predicate && is_of_class(&text.lemma(verb), "bad"))?;
+            let owner = text.child(subject, &[Relation::NmodPoss]);
+            let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
+            predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
+        };
+        predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so)
     };
     let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
@@ -338,6 +374,22 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
                 || text.children(object).any(|child| names(&child)))
 }
 
+/// Whether a journey leads to somebody, and not about one's own country: to a person or a body, to a country or its capital that is
+/// not the traveller's.
+fn is_abroad(text: &Text, entities: &Entities, word: TokenId, goal: TokenId) -> bool {
+    let entity = |word| entities.of_phrase(text, word).map(|entity| &entities.list[entity as usize]);
+    let traveller = text.child(word, &[Relation::NmodPoss]).or_else(|| text.actor(carrier(text, word).0));
+    let home = traveller.and_then(entity).and_then(|traveller| traveller.country);
+    let place = text.phrase(goal).of(text.source);
+    let host = entity(goal);
+    let land = match host {
+        Some(host) if host.kind != Kind::Country => return true,
+        Some(host) => host.country,
+        None => country_of_capital(place),
+    };
+    land.is_some() && land != home
+}
+
 /// Whether a particle right behind a verb makes another verb of it.
 fn turns_away(text: &Text, verb: TokenId) -> bool {
     text.children(verb).any(|child| {
@@ -373,13 +425,16 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
-        // "called him a very stupid man".
-        Relation::Xcomp => {
-            text.lower(child) == with
-                || text.children(child).any(|word| text.relation(word) == Relation::Amod && text.lower(word) == with)
-        }
+        // "charged that the party had lied".
+        Relation::Ccomp if with == "that" => true,
+        Relation::Xcomp => text.lower(child) == with,
+        // "a missile test".
+        Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
         _ => false,
     };
+    if let Some(class) = with.strip_prefix('#') {
+        return judged_as(text, word, object) == Some(class);
+    }
     let below = |object: TokenId| {
         let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
         // What goes somewhere, comes from somewhere or is done with somebody may say so late.
@@ -398,7 +453,101 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
     // "gave a speech in Port Alden" gives in to nobody.
     let is_particle = with == "in" && !reading.recipient.contains(&Place::After("in"));
     let behind = || text.all_under(word, with).any(introduced) || object.is_some_and(below);
-    text.children(word).any(beside) || !is_particle && behind()
+    // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
+    let next = word + 1;
+    let is_next = || {
+        text.upos(word) == Upos::Verb
+            && next < text.sentence_of(word).tokens.end
+            && text.lower(next) == with
+            && matches!(text.upos(next), Upos::Adp | Upos::Adv)
+            && !text.head(next).is_some_and(is_day)
+    };
+    text.children(word).any(beside) || !is_particle && (behind() || is_next())
+}
+
+/// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
+const NEAR: TokenId = 8;
+
+/// Whether what a verb says its object to be is `bad` or `good`, by the classes of the words: "called the plan a disgrace",
+/// "described him as a hero", "portrayed her as hiding".
+fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> Option<&'static str> {
+    let complements = || {
+        let of_verb =
+            text.children(verb).filter(|&child| matches!(text.relation(child), Relation::Obj | Relation::Xcomp));
+        // "called the plan a disgrace" may be read like "called the plan, a disgrace".
+        let of_object = object.and_then(|object| text.child(object, &[Relation::Appos]));
+        let introduced = [Some(verb), object].into_iter().flatten().flat_map(|word| text.all_under(word, "as"));
+        of_verb.chain(of_object).chain(introduced).filter(|&word| Some(word) != object && word > verb)
+    };
+    // What is quoted of it: "called Holm “a disgrace to the party”".
+    let end = text.stretches[verb as usize].end;
+    let is_open = |&token: &TokenId| matches!(text.word(token), "\"" | "“" | "‘" | "''" | "``" | "'");
+    let is_close = |&token: &TokenId| matches!(text.word(token), "\"" | "”" | "’" | "''" | "'");
+    let quoted = || {
+        let open = (verb + 1..end.min(verb + 1 + NEAR + NEAR)).find(is_open)?;
+        let close = (open + 1..end).find(is_close)?;
+        Some(open + 1..close)
+    };
+    let names = |word: TokenId, class| {
+        is_of_class(&text.lemma(word), class) || hyphened(text, word).is_some_and(|whole| is_of_class(&whole, class))
+    };
+    let is_one = |head: TokenId, class| {
+        let parts = |word: TokenId| {
+            text.children(word).filter(move |&child| {
+                matches!(text.relation(child), Relation::Amod | Relation::Compound) && child < word
+            })
+        };
+        text.conjuncts(head).into_iter().any(|word| names(word, class) || parts(word).any(|part| names(part, class)))
+    };
+    // "A great disaster": what is bad in it goes before what is good.
+    ["bad", "good"].into_iter().find(|&class| {
+        complements().any(|head| is_one(head, class))
+            || quoted().is_some_and(|mut words| words.any(|word| names(word, class)))
+    })
+}
+
+/// Whether what is told is what somebody unnamed holds, and nobody has declared it: the leaning of voters and percentages ("39
+/// percent support Holm", "people who support her"), or what one thinks of oneself ("defended his record").
+fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> bool {
+    let holders = |word: TokenId| {
+        let (verb, carries) = carrier(text, word);
+        let subject = text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || carries == Carries::Out);
+        let among = ["of", "from", "among"].into_iter().flat_map(move |case| text.all_under(word, case));
+        subject.into_iter().chain(among.filter(move |_| text.upos(word) == Upos::Noun))
+    };
+    let is_of_many = |holder: TokenId| {
+        is_one(text, holder, |lemma| is_of_class(lemma, "voters")).is_some()
+            || text.upos(holder) == Upos::Num
+            || text.upos(holder) == Upos::Pron
+                && matches!(&*text.lower(holder), "you" | "those" | "who" | "many" | "most")
+    };
+    let is_share = |child: TokenId| text.lower(child) == "percent" || text.word(child) == "%";
+    let own = || {
+        let thing = object.filter(|&object| is_of_class(&text.lemma(object), "stance"))?;
+        let possessor = text.child(thing, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) == Upos::Pron)?;
+        let subject = text.actor(word)?;
+        entities.at(possessor).filter(|&owner| entities.of_phrase(text, subject) == Some(owner))
+    };
+    holders(word).any(is_of_many) || text.children(word).any(is_share) || own().is_some()
+}
+
+/// Whether an attack is made with words, by who makes it: an advertisement, an article, a candidate, an outlet, and no fighter. Whom a
+/// named person attacks is seen where the participants are known.
+fn is_verbal(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> bool {
+    let (verb, carries) = carrier(text, word);
+    let by_verb =
+        || text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || verb != word && carries == Carries::Out);
+    let source = text
+        .child(word, &[Relation::NmodPoss])
+        .or_else(|| text.under(word, "by"))
+        .or_else(|| text.under(word, "from").filter(|_| text.upos(word) == Upos::Noun))
+        .or_else(by_verb);
+    let is_of_words = |source: TokenId| {
+        let kind = entities.of_phrase(text, source).map(|entity| entities.list[entity as usize].kind);
+        is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || kind == Some(Kind::Media)
+    };
+    let is_told = |object| is_one(text, object, |lemma| is_of_class(lemma, "words") || is_of_class(lemma, "stance"));
+    source.is_some_and(is_of_words) || object.and_then(is_told).is_some()
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
@@ -451,7 +600,16 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
             return None;
         }
         if let Ok(index) = acts.binary_search_by_key(&above, |other| other.word) {
-            return (acts[index].reading.governs != Governs::Nothing).then_some(index);
+            let reading = acts[index].reading;
+            // "plans to protest", "is ready to reject the deal": who means to do so promises nobody anything.
+            let is_meant = reading.kind == EventKind::Agree
+                && reading.governs == Governs::OnlyAct
+                && (act.reading.declared
+                    || matches!(
+                        act.reading.kind,
+                        EventKind::Request | EventKind::Reject | EventKind::Accuse | EventKind::Protest
+                    ));
+            return (reading.governs != Governs::Nothing && !is_meant).then_some(index);
         }
         word = above;
     }
