@@ -85,11 +85,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     if part == Part::Noun && text.relation(token) == Relation::Compound {
         return None;
     }
-    // "Asked to comment, she …": so a participle that opens a sentence, unless it says by whom ("Urged by Holm, she …").
-    let is_bare = |verb| {
-        text.xpos(verb) == Xpos::Vbn
-            && text.child(verb, &[Relation::Aux, Relation::AuxPass, Relation::OblAgent]).is_none()
-    };
+    // "Asked to comment, she …": so a participle that opens a sentence.
+    let is_bare =
+        |verb| text.xpos(verb) == Xpos::Vbn && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none();
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
@@ -98,14 +96,15 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     {
         return Some(asked);
     }
-    if is_silence(text, token) {
+    if is_silence(text, token) || part == Part::Verb && is_in_name(text, token) {
         return None;
     }
     let whole = hyphened(text, token);
     let mut readings = own.readings(whole.as_deref().unwrap_or(&text.lemma(token))).peekable();
     readings.peek()?;
     let object = match part {
-        Part::Verb => object(text, token),
+        // "asked them not to leave": whom it is said to is the object where there is no other.
+        Part::Verb => object(text, token).or_else(|| text.child(token, &[Relation::Iobj])),
         Part::Noun => {
             let whole = || text.under(token, "of").or_else(|| undergoer(text, entities, token));
             // "her attack on the plan": what it is on says what is meant, as what it is of does.
@@ -171,7 +170,10 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             }
             continue;
         }
-        if reading.objects.hosts && !object.is_some_and(|object| is_abroad(text, entities, token, object)) {
+        if reading.objects.hosts {
+            if object.is_some_and(|object| is_abroad(text, entities, token, object)) {
+                return Some(act);
+            }
             continue;
         }
         if !reading.objects.is_needed() {
@@ -208,6 +210,22 @@ fn is_silence(text: &Text, token: TokenId) -> bool {
             matches!(text.relation(child), Relation::Xcomp | Relation::Acl | Relation::Obj | Relation::Ccomp)
                 && tells(child)
         })
+}
+
+/// Whether a verb is a word of a name, where it alone is written like one: "on “Meet the Press”", "a group called Occupy the Port".
+fn is_in_name(text: &Text, verb: TokenId) -> bool {
+    let is_large = |token: TokenId| text.word(token).starts_with(char::is_uppercase);
+    let tokens = text.sentence_of(verb).tokens.clone();
+    let is_content = |token: TokenId| matches!(text.upos(token), Upos::Verb | Upos::Noun | Upos::Adj);
+    let begins =
+        verb == tokens.start || matches!(text.upos(verb - 1), Upos::Punct) && !matches!(text.word(verb - 1), "," | "-");
+    let is_in_quotes = || verb + 2 < tokens.end && text.word(verb + 1) == "the" && is_large(verb + 2);
+    // In headlines every word may be.
+    let is_base = matches!(text.xpos(verb), Xpos::Vb | Xpos::Vbp) && text.own_subject(verb).is_none();
+    is_large(verb)
+        && is_base
+        && (!begins || is_in_quotes())
+        && tokens.clone().filter(|&token| is_content(token)).any(|token| !is_large(token))
 }
 
 /// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
@@ -293,7 +311,10 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
             let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
             predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
         };
-        predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so)
+        // "charged that they had lied" is told once.
+        let accuses = |reading: &Predicate| reading.part == Part::Verb && reading.kind == EventKind::Accuse;
+        let is_told = predicates(&text.lemma(says)).iter().any(accuses);
+        predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so && !is_told)
     };
     let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
@@ -419,19 +440,27 @@ fn is_plain(text: &Text, verb: TokenId) -> bool {
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
 fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
     let beside = |child: TokenId| match text.relation(child) {
+        // "charged that the party had lied".
+        relation if with == "that" => relation == Relation::Ccomp,
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
         }
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
-        // "charged that the party had lied".
-        Relation::Ccomp if with == "that" => true,
         Relation::Xcomp => text.lower(child) == with,
         // "a missile test".
         Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
         _ => false,
     };
+    // "expressed confidence that the deal would hold".
+    let tells = |child| {
+        matches!(text.relation(child), Relation::Acl | Relation::Ccomp)
+            && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
+    };
+    if with == "that" && object.is_some_and(|object| text.children(object).any(tells)) {
+        return true;
+    }
     if let Some(class) = with.strip_prefix('#') {
         return judged_as(text, word, object) == Some(class);
     }
@@ -451,7 +480,10 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
     let introduced =
         |under: TokenId| (text.upos(under) != Upos::Verb || with != "to") && !(with == "on" && is_day(under));
     // "gave a speech in Port Alden" gives in to nobody.
-    let is_particle = with == "in" && !reading.recipient.contains(&Place::After("in"));
+    // Nor does "took her over her rival" take anything over.
+    let is_alone = with == "in" || with == "over" && reading.with.len() == 1;
+    let is_particle =
+        is_alone && !reading.recipient.iter().any(|place| matches!(place, Place::After(word) if *word == with));
     let behind = || text.all_under(word, with).any(introduced) || object.is_some_and(below);
     // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
     let next = word + 1;
@@ -462,7 +494,7 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
             && matches!(text.upos(next), Upos::Adp | Upos::Adv)
             && !text.head(next).is_some_and(is_day)
     };
-    text.children(word).any(beside) || !is_particle && (behind() || is_next())
+    text.children(word).any(beside) || is_next() || !is_particle && behind()
 }
 
 /// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
@@ -528,7 +560,9 @@ fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object: Option<To
         let subject = text.actor(word)?;
         entities.at(possessor).filter(|&owner| entities.of_phrase(text, subject) == Some(owner))
     };
-    holders(word).any(is_of_many) || text.children(word).any(is_share) || own().is_some()
+    let is_spread =
+        || text.upos(word) == Upos::Noun && ["among", "against"].iter().any(|case| text.under(word, case).is_some());
+    holders(word).any(is_of_many) || text.children(word).any(is_share) || is_spread() || own().is_some()
 }
 
 /// Whether an attack is made with words, by who makes it: an advertisement, an article, a candidate, an outlet, and no fighter. Whom a
@@ -537,11 +571,12 @@ fn is_verbal(text: &Text, entities: &Entities, word: TokenId, object: Option<Tok
     let (verb, carries) = carrier(text, word);
     let by_verb =
         || text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || verb != word && carries == Carries::Out);
-    let source = text
-        .child(word, &[Relation::NmodPoss])
-        .or_else(|| text.under(word, "by"))
-        .or_else(|| text.under(word, "from").filter(|_| text.upos(word) == Upos::Noun))
-        .or_else(by_verb);
+    let of_noun = || {
+        let noun = Some(word).filter(|_| text.upos(word) == Upos::Noun)?;
+        let possessor = text.child(noun, &[Relation::NmodPoss]);
+        possessor.or_else(|| text.under(noun, "by")).or_else(|| text.under(noun, "from"))
+    };
+    let source = of_noun().or_else(by_verb);
     let is_of_words = |source: TokenId| {
         let kind = entities.of_phrase(text, source).map(|entity| entities.list[entity as usize].kind);
         is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || kind == Some(Kind::Media)

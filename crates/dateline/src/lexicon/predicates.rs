@@ -250,13 +250,14 @@ impl Objects {
         self.never.contains(lemma)
     }
 
-    /// The order in which readings are tried: named nouns, then whoever acts, then anything.
+    /// The order in which readings are tried: named subjects, named nouns, then whoever acts, then anything.
     fn strictness(&self) -> u8 {
         match self {
-            _ if !self.only.is_empty() => 0,
-            _ if self.people || self.actors || self.named || self.hosts => 1,
-            _ if self.any => 2,
-            _ => 3,
+            _ if self.of_subject => 0,
+            _ if !self.only.is_empty() => 1,
+            _ if self.people || self.actors || self.named || self.hosts => 2,
+            _ if self.any => 3,
+            _ => 4,
         }
     }
 }
