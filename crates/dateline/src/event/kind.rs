@@ -24,7 +24,7 @@ pub(super) fn as_told(
         }
         return (kind, mode.or_else(|| mode_about(kind, subject)), status);
     }
-    if is_with_words {
+    if is_with_words || trigger.act.verbal {
         return (EventKind::Accuse, Some("disapprove"), status);
     }
     // PROTEST is dissent with bodies: soldiers who block or occupy a street restrict others.

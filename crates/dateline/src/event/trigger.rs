@@ -9,6 +9,7 @@ use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, is_of_class, light_verb, predicates};
 use crate::lexicon::{countries::country_of_capital, countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word that tells an act.
@@ -23,6 +24,8 @@ pub(super) struct Act<'a> {
     pub clause: TokenId,
     /// What the verb of the clause does with a noun that it carries.
     pub carries: Carries,
+    /// Whether it is an attack that is made with words.
+    pub verbal: bool,
 }
 
 /// An event as its words tell it.
@@ -45,6 +48,13 @@ pub(super) fn all<'a>(
     acts.retain(|act| act.reading.tells);
     let taken: Vec<TokenId> = acts.iter().filter_map(|act| act.noun).collect();
     acts.retain(|act| !taken.contains(&act.word));
+    // "went on strike": so a noun beside a verb that makes its reading.
+    let with: Vec<(TokenId, &[Cow<str>])> = acts.iter().map(|act| (act.word, act.reading.with.as_slice())).collect();
+    let makes_reading = |act: &Act| {
+        let own = text.lower(act.word);
+        act.clause != act.word && with.iter().any(|(word, with)| *word == act.clause && with.contains(&own))
+    };
+    acts.retain(|act| !makes_reading(act));
     // "ordered the activist's release": a verb that carries an act out tells none besides.
     let carriers: Vec<TokenId> = acts.iter().filter(|act| act.clause != act.word).map(|act| act.clause).collect();
     let is_told_twice = |act: &Act| {
@@ -78,7 +88,11 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
     let describes = matches!(text.relation(token), Relation::Amod | Relation::Compound);
-    if part != Part::Noun && (describes || text.is_hyphenated(token)) {
+    // "Russian-backed" does so too, where "carpet-bombed" is a verb of its own.
+    let whole = hyphened(text, token);
+    let is_part =
+        || text.is_hyphenated(token) && whole.as_deref().is_none_or(|whole| own.readings(whole).next().is_none());
+    if part != Part::Noun && (describes || is_part()) {
         return None;
     }
     // "the protest group", "a strike zone": a noun before a noun describes it.
@@ -99,7 +113,6 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     if is_silence(text, token) || part == Part::Verb && is_in_name(text, token) {
         return None;
     }
-    let whole = hyphened(text, token);
     let mut readings = own.readings(whole.as_deref().unwrap_or(&text.lemma(token))).peekable();
     readings.peek()?;
     let object = match part {
@@ -125,11 +138,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         }
         // "voted for the bill", "opposition to the bill": what a preposition of the reading introduces is what it is about.
         let introduced = || text.under(token, with?).filter(|&under| text.upos(under) != Upos::Verb);
-        let object = object.or_else(introduced);
+        let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
         if reading.declared && is_opinion(text, entities, token, object) {
-            continue;
-        }
-        if reading.by_words && reading.kind == EventKind::Assault && is_verbal(text, entities, token, object) {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
@@ -149,7 +159,7 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             if subject.is_none_or(|subject| is_one(text, subject, |lemma| reading.objects.make(lemma)).is_none()) {
                 continue;
             }
-            return Some(Act { word: token, reading, noun: None, clause: token, carries: Carries::Out });
+            return Some(Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, verbal: false });
         }
         // "demonstrated how the law works": what is shown by a clause is an object as well.
         if reading.objects.none && text.child(token, &[Relation::Obj, Relation::Ccomp]).is_some() {
@@ -158,7 +168,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
             continue;
         }
-        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out };
+        let verbal = reading.by_words && is_verbal(text, entities, token, object);
+        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, verbal };
         if part == Part::Noun {
             (act.clause, act.carries) = carrier(text, token);
         }
@@ -319,7 +330,14 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
     let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
     let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
-    (is_said && is_anothers).then_some(Act { word: verb, reading, noun: None, clause: says, carries: Carries::Asked })
+    (is_said && is_anothers).then_some(Act {
+        word: verb,
+        reading,
+        noun: None,
+        clause: says,
+        carries: Carries::Asked,
+        verbal: false,
+    })
 }
 
 /// The word of an object whose lemma meets the condition: its head, what is joined to it, what stands before it ("sanctions
@@ -381,7 +399,9 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
                 && text.own_subject(clause).is_some_and(|subject| text.lower(subject) == "who")
         })
     };
+    let is_one = || matches!(&*text.lower(object), "he" | "him" | "she" | "her" | "me" | "us" | "whom");
     let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
+        || text.upos(object) == Upos::Pron && is_one()
         || name == Named::Person
         || is_who()
         || matches!(role, Some(Sort::Person | Sort::Group));
@@ -439,9 +459,14 @@ fn is_plain(text: &Text, verb: TokenId) -> bool {
 /// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
 fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
+    // "expressed confidence that the deal would hold".
+    let tells = |child| {
+        matches!(text.relation(child), Relation::Acl | Relation::Ccomp)
+            && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
+    };
     let beside = |child: TokenId| match text.relation(child) {
         // "charged that the party had lied".
-        relation if with == "that" => relation == Relation::Ccomp,
+        relation if with == "that" => relation == Relation::Ccomp || text.upos(word) == Upos::Noun && tells(child),
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
         }
@@ -452,11 +477,6 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         // "a missile test".
         Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
         _ => false,
-    };
-    // "expressed confidence that the deal would hold".
-    let tells = |child| {
-        matches!(text.relation(child), Relation::Acl | Relation::Ccomp)
-            && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
     };
     if with == "that" && object.is_some_and(|object| text.children(object).any(tells)) {
         return true;
@@ -484,7 +504,12 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
     let is_alone = with == "in" || with == "over" && reading.with.len() == 1;
     let is_particle =
         is_alone && !reading.recipient.iter().any(|place| matches!(place, Place::After(word) if *word == with));
-    let behind = || text.all_under(word, with).any(introduced) || object.is_some_and(below);
+    // "voiced their opposition to the plan": what is behind a noun may hang on the verb that carries it.
+    let clause = if text.upos(word) == Upos::Noun { carrier(text, word).0 } else { word };
+    let behind = || {
+        let words = [word, clause].into_iter();
+        words.flat_map(|word| text.all_under(word, with)).any(introduced) || object.is_some_and(below)
+    };
     // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
     let next = word + 1;
     let is_next = || {
@@ -521,7 +546,9 @@ fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> Option<&'st
         Some(open + 1..close)
     };
     let names = |word: TokenId, class| {
-        is_of_class(&text.lemma(word), class) || hyphened(text, word).is_some_and(|whole| is_of_class(&whole, class))
+        is_of_class(&text.lemma(word), class)
+            || is_of_class(&text.lower(word), class)
+            || hyphened(text, word).is_some_and(|whole| is_of_class(&whole, class))
     };
     let is_one = |head: TokenId, class| {
         let parts = |word: TokenId| {
@@ -581,8 +608,8 @@ fn is_verbal(text: &Text, entities: &Entities, word: TokenId, object: Option<Tok
         let kind = entities.of_phrase(text, source).map(|entity| entities.list[entity as usize].kind);
         is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || kind == Some(Kind::Media)
     };
-    let is_told = |object| is_one(text, object, |lemma| is_of_class(lemma, "words") || is_of_class(lemma, "stance"));
-    source.is_some_and(is_of_words) || object.and_then(is_told).is_some()
+    source.is_some_and(is_of_words)
+        || object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, "stance")).is_some())
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
