@@ -139,6 +139,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         // "voted for the bill", "opposition to the bill": what a preposition of the reading introduces is what it is about.
         let introduced = || text.under(token, with?).filter(|&under| text.upos(under) != Upos::Verb);
         let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
+        if reading.mode == Some("phone") && text.upos(token) == Upos::Verb && is_next_to(text, token, &["on", "upon"]) {
+            continue;
+        }
         if reading.declared && is_opinion(text, entities, token, object) {
             continue;
         }
@@ -470,7 +473,7 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
         }
-        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" && child > word => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
         Relation::Xcomp => text.lower(child) == with,
@@ -496,9 +499,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
             })
     };
     // "called the minister on Friday" is no call on anybody.
-    let is_day = |under| matches!(calendar::word(&text.lower(under)), Word::Weekday { .. } | Word::Month { .. });
-    let introduced =
-        |under: TokenId| (text.upos(under) != Upos::Verb || with != "to") && !(with == "on" && is_day(under));
+    let is_day = |under| is_day(text, under);
+    let introduced = |under: TokenId| {
+        (text.upos(under) != Upos::Verb || text.xpos(under) == Xpos::Vbg || with != "to")
+            && !(with == "on" && is_day(under))
+    };
     // "gave a speech in Port Alden" gives in to nobody.
     // Nor does "took her over her rival" take anything over.
     let is_alone = with == "in" || with == "over" && reading.with.len() == 1;
@@ -511,15 +516,22 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         words.flat_map(|word| text.all_under(word, with)).any(introduced) || object.is_some_and(below)
     };
     // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
+    let is_next = text.upos(word) == Upos::Verb && is_next_to(text, word, &[with]);
+    text.children(word).any(beside) || !is_particle && (is_next || behind())
+}
+
+/// Whether a word is the name of a day or a month.
+fn is_day(text: &Text, word: TokenId) -> bool {
+    matches!(calendar::word(&text.lower(word)), Word::Weekday { .. } | Word::Month { .. })
+}
+
+/// Whether one of the prepositions stands right behind a word, and introduces no day: "called on the rebels".
+fn is_next_to(text: &Text, word: TokenId, prepositions: &[&str]) -> bool {
     let next = word + 1;
-    let is_next = || {
-        text.upos(word) == Upos::Verb
-            && next < text.sentence_of(word).tokens.end
-            && text.lower(next) == with
-            && matches!(text.upos(next), Upos::Adp | Upos::Adv)
-            && !text.head(next).is_some_and(is_day)
-    };
-    text.children(word).any(beside) || is_next() || !is_particle && behind()
+    next < text.sentence_of(word).tokens.end
+        && prepositions.contains(&&*text.lower(next))
+        && matches!(text.upos(next), Upos::Adp | Upos::Adv)
+        && !text.head(next).is_some_and(|introduced| is_day(text, introduced))
 }
 
 /// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
