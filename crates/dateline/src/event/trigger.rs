@@ -142,6 +142,11 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         if reading.mode == Some("phone") && text.upos(token) == Upos::Verb && is_next_to(text, token, &["on", "upon"]) {
             continue;
         }
+        // "was met by protests" is no meeting.
+        if reading.mutual && reading.recipient.contains(&Place::Object) && part == Part::Verb && text.is_passive(token)
+        {
+            continue;
+        }
         if reading.declared && is_opinion(text, entities, token, object) {
             continue;
         }
