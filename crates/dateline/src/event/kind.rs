@@ -4,6 +4,7 @@
 use super::Status;
 use super::trigger::Trigger;
 use crate::lexicon::EventKind;
+use crate::lexicon::predicates::Carries;
 
 /// The type, mode and status of an event whose clause and statement give it `status`. `is_refused` says that its clause is
 /// negated and told of what is to come, `is_with_words` that it is an attack with words, `is_by_force` that soldiers or police act.
@@ -31,7 +32,8 @@ pub(super) fn as_told(
     if is_by_force && mode == Some("obstruct") {
         return (EventKind::Coerce, Some("restrict"), status);
     }
-    if is_refused && is_yielding(kind) {
+    // "would never win support": who is not given it refuses nothing.
+    if is_refused && is_yielding(kind) && trigger.act.carries != Carries::Undergone {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
     if status != Status::Future {

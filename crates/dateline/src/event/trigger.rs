@@ -2,11 +2,11 @@
 
 use crate::Span;
 use crate::dictionary::Dictionaries;
-use crate::entity::{Entities, Kind};
-use crate::lexicon::EventKind;
+use crate::entity::{Entities, Entity, Kind};
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, is_of_class, light_verb, predicates};
+use crate::lexicon::{EventKind, Stance};
 use crate::lexicon::{countries::country_of_capital, countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::borrow::Cow;
@@ -137,7 +137,16 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             continue;
         }
         // "voted for the bill", "opposition to the bill": what a preposition of the reading introduces is what it is about.
-        let introduced = || text.under(token, with?).filter(|&under| text.upos(under) != Upos::Verb);
+        let is_about = |with: &str| {
+            let places = &reading.recipient;
+            !reading.objects.any
+                && (places.is_empty()
+                    || places.iter().any(|place| matches!(place, Place::After(word) if *word == with)))
+        };
+        let introduced = || {
+            let with = with.filter(|with| is_about(with))?;
+            text.under(token, with).filter(|&under| text.upos(under) != Upos::Verb)
+        };
         let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
         if reading.mode == Some("phone") && text.upos(token) == Upos::Verb && is_next_to(text, token, &["on", "upon"]) {
             continue;
@@ -222,6 +231,9 @@ fn is_silence(text: &Text, token: TokenId) -> bool {
                 | "discuss"
                 | "confirm"
                 | "identify"
+                | "disclose"
+                | "reveal"
+                | "name"
         )
     };
     matches!(&*text.lemma(token), "decline" | "refuse" | "refusal")
@@ -330,9 +342,10 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
             let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
             predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
         };
-        // "charged that they had lied" is told once.
+        // "thinks that the plan is weak" tells it to nobody; "charged that they had lied" is told once.
+        let is_thought = || cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.stance == Stance::Believes);
         let accuses = |reading: &Predicate| reading.part == Part::Verb && reading.kind == EventKind::Accuse;
-        let is_told = predicates(&text.lemma(says)).iter().any(accuses);
+        let is_told = predicates(&text.lemma(says)).iter().any(accuses) || is_thought();
         predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so && !is_told)
     };
     let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
@@ -622,8 +635,12 @@ fn is_verbal(text: &Text, entities: &Entities, word: TokenId, object: Option<Tok
     };
     let source = of_noun().or_else(by_verb);
     let is_of_words = |source: TokenId| {
-        let kind = entities.of_phrase(text, source).map(|entity| entities.list[entity as usize].kind);
-        is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || kind == Some(Kind::Media)
+        let entity = entities.of_phrase(text, source).map(|entity| &entities.list[entity as usize]);
+        let is_named_so = |entity: &Entity| {
+            let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            entity.kind == Kind::Media || is_of_class(&last, "words")
+        };
+        is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || entity.is_some_and(is_named_so)
     };
     source.is_some_and(is_of_words)
         || object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, "stance")).is_some())
