@@ -2,7 +2,7 @@
 //! "Rules that decide hard cases").
 
 use super::Status;
-use super::trigger::Trigger;
+use super::trigger::{Means, Trigger};
 use crate::lexicon::EventKind;
 use crate::lexicon::predicates::Carries;
 
@@ -25,7 +25,7 @@ pub(super) fn as_told(
         }
         return (kind, mode.or_else(|| mode_about(kind, subject)), status);
     }
-    if is_with_words || trigger.act.verbal {
+    if trigger.act.means == Means::Words || is_with_words && trigger.act.means == Means::Untold {
         return (EventKind::Accuse, Some("disapprove"), status);
     }
     // PROTEST is dissent with bodies: soldiers who block or occupy a street restrict others.
@@ -69,7 +69,7 @@ fn is_yielding(kind: EventKind) -> bool {
 }
 
 /// Whether the type is one of material conflict.
-fn is_harm(kind: EventKind) -> bool {
+pub(super) fn is_harm(kind: EventKind) -> bool {
     matches!(
         kind,
         EventKind::Protest | EventKind::Sanction | EventKind::Mobilize | EventKind::Coerce | EventKind::Assault

@@ -1,5 +1,6 @@
 //! The words that tell events, and which of their readings is meant.
 
+use super::kind::is_harm;
 use crate::Span;
 use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Entity, Kind};
@@ -24,8 +25,17 @@ pub(super) struct Act<'a> {
     pub clause: TokenId,
     /// What the verb of the clause does with a noun that it carries.
     pub carries: Carries,
-    /// Whether it is an attack that is made with words.
-    pub verbal: bool,
+    /// With what it is done, of an attack that may be made with words.
+    pub means: Means,
+}
+
+/// With what an attack is made, as far as the words around it say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    Words,
+    Arms,
+    /// Who makes it tells.
+    Untold,
 }
 
 /// An event as its words tell it.
@@ -176,7 +186,14 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             if subject.is_none_or(|subject| is_one(text, subject, |lemma| reading.objects.make(lemma)).is_none()) {
                 continue;
             }
-            return Some(Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, verbal: false });
+            return Some(Act {
+                word: token,
+                reading,
+                noun: None,
+                clause: token,
+                carries: Carries::Out,
+                means: Means::Untold,
+            });
         }
         // "demonstrated how the law works": what is shown by a clause is an object as well.
         if reading.objects.none && text.child(token, &[Relation::Obj, Relation::Ccomp]).is_some() {
@@ -185,8 +202,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
             continue;
         }
-        let verbal = reading.by_words && is_verbal(text, entities, token, object);
-        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, verbal };
+        let means = if reading.by_words { means(text, entities, token, object) } else { Means::Untold };
+        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, means };
         if part == Part::Noun {
             (act.clause, act.carries) = carrier(text, token);
         }
@@ -357,7 +374,7 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
         noun: None,
         clause: says,
         carries: Carries::Asked,
-        verbal: false,
+        means: Means::Untold,
     })
 }
 
@@ -622,9 +639,10 @@ fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object: Option<To
     holders(word).any(is_of_many) || text.children(word).any(is_share) || is_spread() || own().is_some()
 }
 
-/// Whether an attack is made with words, by who makes it: an advertisement, an article, a candidate, an outlet, and no fighter. Whom a
-/// named person attacks is seen where the participants are known.
-fn is_verbal(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> bool {
+/// With what an attack is made: with words by an advertisement, an article, a candidate, an outlet, or where it is somebody's plan that is
+/// attacked; with arms where it is on a building or soldiers, or "with a knife". Whom a named person attacks is seen where the
+/// participants are known.
+fn means(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> Means {
     let (verb, carries) = carrier(text, word);
     let by_verb =
         || text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || verb != word && carries == Carries::Out);
@@ -642,8 +660,15 @@ fn is_verbal(text: &Text, entities: &Entities, word: TokenId, object: Option<Tok
         };
         is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || entity.is_some_and(is_named_so)
     };
-    source.is_some_and(is_of_words)
-        || object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, "stance")).is_some())
+    let is_on = |class| object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, class)).is_some());
+    let is_armed = || text.all_under(word, "with").any(|with| is_of_class(&text.lemma(with), "weapon"));
+    if source.is_some_and(is_of_words) || is_on("stance") {
+        Means::Words
+    } else if ["building", "vehicle", "forces"].into_iter().any(is_on) || is_armed() {
+        Means::Arms
+    } else {
+        Means::Untold
+    }
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
@@ -695,7 +720,13 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
         if !leads_up {
             return None;
         }
-        if let Ok(index) = acts.binary_search_by_key(&above, |other| other.word) {
+        let is_act = acts.binary_search_by_key(&above, |other| other.word);
+        // "failed to mention the attack" fails to do nobody harm.
+        let is_other = text.upos(above) == Upos::Verb && is_act.is_err() && light_verb(&text.lemma(above)).is_none();
+        if word == act.word && text.upos(word) == Upos::Noun && is_harm(act.reading.kind) && is_other {
+            return None;
+        }
+        if let Ok(index) = is_act {
             let reading = acts[index].reading;
             // "plans to protest", "is ready to reject the deal": who means to do so promises nobody anything.
             let is_meant = reading.kind == EventKind::Agree
