@@ -345,6 +345,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
         together: false,
         by_words: false,
         said: false,
+        declared: false,
         threatens: false,
         governs: Governs::Nothing,
         tells: meaning != Meaning::NoEvent,

@@ -2,8 +2,9 @@
 //! "Rules that decide hard cases").
 
 use super::Status;
-use super::trigger::Trigger;
+use super::trigger::{Means, Trigger};
 use crate::lexicon::EventKind;
+use crate::lexicon::predicates::Carries;
 
 /// The type, mode and status of an event whose clause and statement give it `status`. `is_refused` says that its clause is
 /// negated and told of what is to come, `is_with_words` that it is an attack with words, `is_by_force` that soldiers or police act.
@@ -24,14 +25,15 @@ pub(super) fn as_told(
         }
         return (kind, mode.or_else(|| mode_about(kind, subject)), status);
     }
-    if is_with_words {
+    if trigger.act.means == Means::Words || is_with_words && trigger.act.means == Means::Untold {
         return (EventKind::Accuse, Some("disapprove"), status);
     }
     // PROTEST is dissent with bodies: soldiers who block or occupy a street restrict others.
     if is_by_force && mode == Some("obstruct") {
         return (EventKind::Coerce, Some("restrict"), status);
     }
-    if is_refused && is_yielding(kind) {
+    // "would never win support": who is not given it refuses nothing.
+    if is_refused && is_yielding(kind) && trigger.act.carries != Carries::Undergone {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
     if status != Status::Future {
@@ -43,6 +45,8 @@ pub(super) fn as_told(
             (EventKind::Concede, mode, status)
         }
         EventKind::Retreat if mode == Some("resign") => (EventKind::Retreat, mode, status),
+        // "will endorse Holm": whoever says so has taken sides.
+        EventKind::Support if reading.declared => (kind, mode, status),
         EventKind::Consult | EventKind::Cooperate | EventKind::Aid | EventKind::Support | EventKind::Retreat => {
             (EventKind::Agree, None, status)
         }
@@ -65,7 +69,7 @@ fn is_yielding(kind: EventKind) -> bool {
 }
 
 /// Whether the type is one of material conflict.
-fn is_harm(kind: EventKind) -> bool {
+pub(super) fn is_harm(kind: EventKind) -> bool {
     matches!(
         kind,
         EventKind::Protest | EventKind::Sanction | EventKind::Mobilize | EventKind::Coerce | EventKind::Assault

@@ -1,14 +1,23 @@
 //! The words that tell events, and which of their readings is meant.
 
+mod sense;
+
+use super::kind::is_harm;
 use crate::Span;
 use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Kind};
-use crate::lexicon::EventKind;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
-use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
+use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, is_of_class, light_verb, predicates};
+use crate::lexicon::{EventKind, Stance};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
+pub(super) use sense::Means;
+use sense::{
+    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_opinion, is_plain, is_silence, judged_as,
+    means,
+};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word that tells an act.
@@ -23,6 +32,8 @@ pub(super) struct Act<'a> {
     pub clause: TokenId,
     /// What the verb of the clause does with a noun that it carries.
     pub carries: Carries,
+    /// With what it is done, of an attack that may be made with words.
+    pub means: Means,
 }
 
 /// An event as its words tell it.
@@ -45,6 +56,13 @@ pub(super) fn all<'a>(
     acts.retain(|act| act.reading.tells);
     let taken: Vec<TokenId> = acts.iter().filter_map(|act| act.noun).collect();
     acts.retain(|act| !taken.contains(&act.word));
+    // "went on strike": so a noun beside a verb that makes its reading.
+    let with: Vec<(TokenId, &[Cow<str>])> = acts.iter().map(|act| (act.word, act.reading.with.as_slice())).collect();
+    let makes_reading = |act: &Act| {
+        let own = text.lower(act.word);
+        act.clause != act.word && with.iter().any(|(word, with)| *word == act.clause && with.contains(&own))
+    };
+    acts.retain(|act| !makes_reading(act));
     // "ordered the activist's release": a verb that carries an act out tells none besides.
     let carriers: Vec<TokenId> = acts.iter().filter(|act| act.clause != act.word).map(|act| act.clause).collect();
     let is_told_twice = |act: &Act| {
@@ -78,7 +96,11 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     };
     // "the arrested man", "the ruling party": a participle before a noun describes it and tells nothing of its own.
     let describes = matches!(text.relation(token), Relation::Amod | Relation::Compound);
-    if part != Part::Noun && (describes || text.is_hyphenated(token)) {
+    // "Russian-backed" does so too, where "carpet-bombed" is a verb of its own.
+    let whole = hyphened(text, token);
+    let is_part =
+        || text.is_hyphenated(token) && whole.as_deref().is_none_or(|whole| own.readings(whole).next().is_none());
+    if part != Part::Noun && (describes || is_part()) {
         return None;
     }
     // "the protest group", "a strike zone": a noun before a noun describes it.
@@ -92,19 +114,23 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         return None;
     }
     if part != Part::Noun
-        && let Some(asked) = asked_in_speech(text, token)
+        && let Some(asked) = asked_in_speech(text, entities, token)
     {
         return Some(asked);
     }
-    if is_silence(text, token) {
+    if is_silence(text, token) || part == Part::Verb && is_in_name(text, token) {
         return None;
     }
-    let whole = hyphened(text, token);
     let mut readings = own.readings(whole.as_deref().unwrap_or(&text.lemma(token))).peekable();
     readings.peek()?;
     let object = match part {
-        Part::Verb => object(text, token),
-        Part::Noun => text.under(token, "of").or_else(|| undergoer(text, entities, token)),
+        // "asked them not to leave": whom it is said to is the object where there is no other.
+        Part::Verb => object(text, token).or_else(|| text.child(token, &[Relation::Iobj])),
+        Part::Noun => {
+            let whole = || text.under(token, "of").or_else(|| undergoer(text, entities, token));
+            // "her attack on the plan": what it is on says what is meant, as what it is of does.
+            whole().or_else(|| text.under(token, "on").or_else(|| text.under(token, "against")))
+        }
         Part::Adjective => None,
     };
     // "fell 2%", "declined 0.3%": what is counted in numbers is no act.
@@ -114,8 +140,31 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         return None;
     }
     for reading in readings.filter(|reading| reading.part == part && !reading.said) {
-        if !reading.with.is_empty() && !reading.with.iter().any(|with| stands_with(text, token, object, reading, with))
+        let with = reading.with.iter().find(|with| stands_with(text, token, object, reading, with));
+        if with.is_none() && !reading.with.is_empty() {
+            continue;
+        }
+        // "voted for the bill", "opposition to the bill": what a preposition of the reading introduces is what it is about.
+        let is_about = |with: &str| {
+            let places = &reading.recipient;
+            !reading.objects.any
+                && (places.is_empty()
+                    || places.iter().any(|place| matches!(place, Place::After(word) if *word == with)))
+        };
+        let introduced = || {
+            let with = with.filter(|with| is_about(with))?;
+            text.under(token, with).filter(|&under| text.upos(under) != Upos::Verb)
+        };
+        let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
+        if reading.mode == Some("phone") && text.upos(token) == Upos::Verb && is_next_to(text, token, &["on", "upon"]) {
+            continue;
+        }
+        // "was met by protests" is no meeting.
+        if reading.mutual && reading.recipient.contains(&Place::Object) && part == Part::Verb && text.is_passive(token)
         {
+            continue;
+        }
+        if reading.declared && is_opinion(text, entities, token, object) {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
@@ -135,21 +184,37 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             if subject.is_none_or(|subject| is_one(text, subject, |lemma| reading.objects.make(lemma)).is_none()) {
                 continue;
             }
-            return Some(Act { word: token, reading, noun: None, clause: token, carries: Carries::Out });
+            return Some(Act {
+                word: token,
+                reading,
+                noun: None,
+                clause: token,
+                carries: Carries::Out,
+                means: Means::Untold,
+            });
         }
-        if reading.objects.none && text.child(token, &[Relation::Obj]).is_some() {
+        // "demonstrated how the law works": what is shown by a clause is an object as well.
+        if reading.objects.none && text.child(token, &[Relation::Obj, Relation::Ccomp]).is_some() {
             continue;
         }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
             continue;
         }
-        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out };
+        let means = if reading.by_words { means(text, entities, token, object) } else { Means::Untold };
+        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, means };
         if part == Part::Noun {
             (act.clause, act.carries) = carrier(text, token);
         }
         if reading.objects.named {
-            let calls = object.is_some_and(|object| is_named_person(text, entities, object)) && is_plain(text, token);
+            let is_name = |object| is_named_person(text, entities, object) && object < token + NEAR;
+            let calls = object.is_some_and(is_name) && is_plain(text, token);
             if calls {
+                return Some(act);
+            }
+            continue;
+        }
+        if reading.objects.hosts {
+            if object.is_some_and(|object| is_abroad(text, entities, token, object)) {
                 return Some(act);
             }
             continue;
@@ -166,35 +231,19 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     None
 }
 
-/// "Declined to comment", "her refusal to say": who tells nothing refuses nobody anything. It is a statement of CAMEO's (011, decline
-/// comment), and PLOVER leaves those out (ONTOLOGY.md, "Events: what, how, why").
-fn is_silence(text: &Text, token: TokenId) -> bool {
-    let tells = |child: TokenId| {
-        matches!(
-            &*text.lemma(child),
-            "comment"
-                | "interview"
-                | "say"
-                | "elaborate"
-                | "specify"
-                | "speculate"
-                | "discuss"
-                | "confirm"
-                | "identify"
-        )
-    };
-    matches!(&*text.lemma(token), "decline" | "refuse" | "refusal")
-        && text.children(token).any(|child| {
-            matches!(text.relation(child), Relation::Xcomp | Relation::Acl | Relation::Obj | Relation::Ccomp)
-                && tells(child)
-        })
-}
-
 /// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
 pub(super) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
     let own = || text.child(verb, &[Relation::Obj]);
     let told = if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) };
-    told.or_else(|| object_moved(text, verb))
+    told.or_else(|| object_moved(text, verb)).or_else(|| object_shared(text, verb))
+}
+
+/// The object that a verb shares with the one that is joined to it right behind: "shot and killed the man".
+fn object_shared(text: &Text, verb: TokenId) -> Option<TokenId> {
+    let joined = text.child(verb, &[Relation::Conj]).filter(|&joined| joined == verb + 2)?;
+    let is_alike = text.xpos(joined) == text.xpos(verb) && !text.is_passive(verb) && text.upos(verb + 1) == Upos::Cconj;
+    let has_more = || text.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Obl, Relation::Iobj]).is_some();
+    if is_alike && !has_more() { text.child(joined, &[Relation::Obj]) } else { None }
 }
 
 /// The object of a verb in the active voice that trees hang elsewhere: behind a phrase that was moved before it ("freed on bail
@@ -251,18 +300,37 @@ pub(super) fn undergoer(text: &Text, entities: &Entities, noun: TokenId) -> Opti
 
 /// The demand that is made by saying that somebody else must do something, the charge that is made by saying that somebody is
 /// to blame.
-fn asked_in_speech(text: &Text, verb: TokenId) -> Option<Act<'static>> {
+fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Act<'static>> {
     let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
     let modal = || text.children(verb).find(|&child| text.xpos(child) == Xpos::Md);
     let blames = || {
-        let blame = |reading: &&Predicate| reading.part == Part::Adjective && reading.said;
-        let is_now = text.child(verb, &[Relation::Cop]).is_some() && !text.is_negated(verb);
-        predicates(&text.lemma(verb)).iter().find(blame).filter(|_| is_now)
+        let is_predicate = text.child(verb, &[Relation::Cop]).is_some();
+        let blame = |reading: &&Predicate| reading.said && (reading.part == Part::Verb) != is_predicate;
+        let is_so = (is_predicate || text.upos(verb) == Upos::Verb) && !text.is_negated(verb);
+        // "said that the ministry's conduct was unacceptable".
+        let judges = || {
+            let subject = text.own_subject(verb).filter(|_| is_predicate && is_of_class(&text.lemma(verb), "bad"))?;
+            let owner = text.child(subject, &[Relation::NmodPoss]);
+            let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
+            predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
+        };
+        // "thinks that the plan is weak" tells it to nobody; "charged that they had lied" is told once.
+        let is_thought = || cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.stance == Stance::Believes);
+        let accuses = |reading: &Predicate| reading.part == Part::Verb && reading.kind == EventKind::Accuse;
+        let is_told = predicates(&text.lemma(says)).iter().any(accuses) || is_thought();
+        predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so && !is_told)
     };
     let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
     let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
-    (is_said && is_anothers).then_some(Act { word: verb, reading, noun: None, clause: says, carries: Carries::Asked })
+    (is_said && is_anothers).then_some(Act {
+        word: verb,
+        reading,
+        noun: None,
+        clause: says,
+        carries: Carries::Asked,
+        means: Means::Untold,
+    })
 }
 
 /// The word of an object whose lemma meets the condition: its head, what is joined to it, what stands before it ("sanctions
@@ -324,7 +392,9 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
                 && text.own_subject(clause).is_some_and(|subject| text.lower(subject) == "who")
         })
     };
+    let is_one = || matches!(&*text.lower(object), "he" | "him" | "she" | "her" | "me" | "us" | "whom");
     let is_person = matches!(entity, Some(Kind::Person | Kind::Group))
+        || text.upos(object) == Upos::Pron && is_one()
         || name == Named::Person
         || is_who()
         || matches!(role, Some(Sort::Person | Sort::Group));
@@ -347,39 +417,34 @@ fn turns_away(text: &Text, verb: TokenId) -> bool {
     })
 }
 
-/// Whether an object is a person by name.
-fn is_named_person(text: &Text, entities: &Entities, object: TokenId) -> bool {
-    let kind = entities.at(object).map(|entity| entities.list[entity as usize].kind);
-    text.upos(object) == Upos::Propn
-        && (kind == Some(Kind::Person) || kind.is_none() && text.tokens[object as usize].name.kind == Named::Person)
-}
-
-/// Whether a verb has nothing beside its subject and object that says what they are: "called Holm" beside "called Holm a liar".
-fn is_plain(text: &Text, verb: TokenId) -> bool {
-    let end = text.stretches[verb as usize].end;
-    text.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::CompoundPrt, Relation::Iobj]).is_none()
-        && !text.is_passive(verb)
-        && text.own_subject(verb).is_some()
-        && !(verb..end).any(|token| matches!(text.word(token), "\"" | "“" | "”" | "‘"))
-}
-
 /// Whether a particle, a preposition, an infinitive or a predicate of the object ("found him guilty") belongs to the word. The
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
 fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
+    // "expressed confidence that the deal would hold".
+    let tells = |child| {
+        matches!(text.relation(child), Relation::Acl | Relation::Ccomp)
+            && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
+    };
     let beside = |child: TokenId| match text.relation(child) {
+        // "charged that the party had lied".
+        relation if with == "that" => relation == Relation::Ccomp || text.upos(word) == Upos::Noun && tells(child),
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
             text.lower(child) == with
         }
-        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" => {
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" && child > word => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
-        // "called him a very stupid man".
-        Relation::Xcomp => {
-            text.lower(child) == with
-                || text.children(child).any(|word| text.relation(word) == Relation::Amod && text.lower(word) == with)
-        }
+        Relation::Xcomp => text.lower(child) == with,
+        // "a missile test".
+        Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
         _ => false,
     };
+    if with == "that" && object.is_some_and(|object| text.children(object).any(tells)) {
+        return true;
+    }
+    if let Some(class) = with.strip_prefix('#') {
+        return judged_as(text, word, object) == Some(class);
+    }
     let below = |object: TokenId| {
         let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
         // What goes somewhere, comes from somewhere or is done with somebody may say so late.
@@ -392,13 +457,25 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
             })
     };
     // "called the minister on Friday" is no call on anybody.
-    let is_day = |under| matches!(calendar::word(&text.lower(under)), Word::Weekday { .. } | Word::Month { .. });
-    let introduced =
-        |under: TokenId| (text.upos(under) != Upos::Verb || with != "to") && !(with == "on" && is_day(under));
+    let is_day = |under| is_day(text, under);
+    let introduced = |under: TokenId| {
+        (text.upos(under) != Upos::Verb || text.xpos(under) == Xpos::Vbg || with != "to")
+            && !(with == "on" && is_day(under))
+    };
     // "gave a speech in Port Alden" gives in to nobody.
-    let is_particle = with == "in" && !reading.recipient.contains(&Place::After("in"));
-    let behind = || text.all_under(word, with).any(introduced) || object.is_some_and(below);
-    text.children(word).any(beside) || !is_particle && behind()
+    // Nor does "took her over her rival" take anything over.
+    let is_alone = with == "in" || with == "over" && reading.with.len() == 1;
+    let is_particle =
+        is_alone && !reading.recipient.iter().any(|place| matches!(place, Place::After(word) if *word == with));
+    // "voiced their opposition to the plan": what is behind a noun may hang on the verb that carries it.
+    let clause = if text.upos(word) == Upos::Noun { carrier(text, word).0 } else { word };
+    let behind = || {
+        let words = [word, clause].into_iter();
+        words.flat_map(|word| text.all_under(word, with)).any(introduced) || object.is_some_and(below)
+    };
+    // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
+    let is_next = text.upos(word) == Upos::Verb && is_next_to(text, word, &[with]);
+    text.children(word).any(beside) || !is_particle && (is_next || behind())
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
@@ -450,8 +527,23 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
         if !leads_up {
             return None;
         }
-        if let Ok(index) = acts.binary_search_by_key(&above, |other| other.word) {
-            return (acts[index].reading.governs != Governs::Nothing).then_some(index);
+        let is_act = acts.binary_search_by_key(&above, |other| other.word);
+        // "failed to mention the attack" fails to do nobody harm.
+        let is_other = text.upos(above) == Upos::Verb && is_act.is_err() && light_verb(&text.lemma(above)).is_none();
+        if word == act.word && text.upos(word) == Upos::Noun && is_harm(act.reading.kind) && is_other {
+            return None;
+        }
+        if let Ok(index) = is_act {
+            let reading = acts[index].reading;
+            // "plans to protest", "is ready to reject the deal": who means to do so promises nobody anything.
+            let is_meant = reading.kind == EventKind::Agree
+                && reading.governs == Governs::OnlyAct
+                && (act.reading.declared
+                    || matches!(
+                        act.reading.kind,
+                        EventKind::Request | EventKind::Reject | EventKind::Accuse | EventKind::Protest
+                    ));
+            return (reading.governs != Governs::Nothing && !is_meant).then_some(index);
         }
         word = above;
     }

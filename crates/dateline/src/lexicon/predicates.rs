@@ -26,11 +26,13 @@ pub(crate) struct Predicate {
     pub by_words: bool,
     /// Whether only somebody who says it of somebody else does it: "said that the rebels were responsible".
     pub said: bool,
+    /// Whether only somebody who is told does it: what voters or percentages hold is their opinion ("39 percent support Holm").
+    pub declared: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
     pub governs: Governs,
-    /// Whether it tells an event at all: users may say of a word that it tells none.
+    /// Whether it tells an event at all: idioms tell none ("made a deal with the devil"), and users may say so of a word.
     pub tells: bool,
 }
 
@@ -51,6 +53,8 @@ pub(crate) struct Objects {
     pub named: bool,
     /// Whether anybody who can act will do: people, bodies, countries.
     pub actors: bool,
+    /// Whether only somebody will do who is no place at home: a country, a person, a body ("flew to Veskia").
+    pub hosts: bool,
     /// Whether anything will do.
     pub any: bool,
 }
@@ -149,16 +153,22 @@ impl Predicate {
             },
             with: with.split('|').filter(|with| !with.is_empty()).map(Cow::Borrowed).collect(),
             objects: Objects::new(objects),
-            kind: EventKind::from_code(kind).expect("tests read every row of predicates.tsv"),
+            // An idiom tells no event of any type.
+            kind: if kind == "-" {
+                EventKind::Agree
+            } else {
+                EventKind::from_code(kind).expect("tests read every row of predicates.tsv")
+            },
             mode: (mode != "-").then_some(mode),
             recipient: Vec::new(),
             mutual: false,
             together: false,
             by_words: false,
             said: false,
+            declared: false,
             threatens: false,
             governs: Governs::Nothing,
-            tells: true,
+            tells: kind != "-",
         };
         for role in roles.split(' ') {
             match role {
@@ -167,6 +177,7 @@ impl Predicate {
                 "together" => predicate.together = true,
                 "words" => predicate.by_words = true,
                 "said" => predicate.said = true,
+                "declared" => predicate.declared = true,
                 "poss" => predicate.recipient.push(Place::Possessor),
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
@@ -205,6 +216,7 @@ impl Objects {
                     None if item == "@people" => objects.people = true,
                     None if item == "@actor" => objects.actors = true,
                     None if item == "@name" => objects.named = true,
+                    None if item == "@host" => objects.hosts = true,
                     None if item == "@any" => objects.any = true,
                     None => drop(set.insert(Cow::Borrowed(item))),
                 }
@@ -225,7 +237,7 @@ impl Objects {
 
     /// Whether an object must be there.
     pub fn is_needed(&self) -> bool {
-        !self.only.is_empty() || self.people || self.actors || self.any || self.named
+        !self.only.is_empty() || self.people || self.actors || self.any || self.named || self.hosts
     }
 
     /// Whether the lemma is one of those that make the reading.
@@ -238,13 +250,14 @@ impl Objects {
         self.never.contains(lemma)
     }
 
-    /// The order in which readings are tried: named nouns, then whoever acts, then anything.
+    /// The order in which readings are tried: named subjects, named nouns, then whoever acts, then anything.
     fn strictness(&self) -> u8 {
         match self {
-            _ if !self.only.is_empty() => 0,
-            _ if self.people || self.actors || self.named => 1,
-            _ if self.any => 2,
-            _ => 3,
+            _ if self.of_subject => 0,
+            _ if !self.only.is_empty() => 1,
+            _ if self.people || self.actors || self.named || self.hosts => 2,
+            _ if self.any => 3,
+            _ => 4,
         }
     }
 }

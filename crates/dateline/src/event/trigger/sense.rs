@@ -1,0 +1,208 @@
+//! Which sense of a word is meant: what its source, its object and what stands around it say of it.
+
+use super::{carrier, hyphened, is_one};
+use crate::entity::{Entities, Entity, Kind};
+use crate::lexicon::calendar::{self, Word};
+use crate::lexicon::countries::country_of_capital;
+use crate::lexicon::predicates::{Carries, is_of_class};
+use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
+
+/// With what an attack is made, as far as the words around it say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::event) enum Means {
+    Words,
+    Arms,
+    /// Who makes it tells.
+    Untold,
+}
+
+/// With what an attack is made: with words by an advertisement, an article, a candidate, an outlet, or where it is somebody's plan that is
+/// attacked; with arms where it is on a building or soldiers, or "with a knife". Whom a named person attacks is seen where the
+/// participants are known.
+pub(super) fn means(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> Means {
+    let (verb, carries) = carrier(text, word);
+    let by_verb =
+        || text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || verb != word && carries == Carries::Out);
+    let of_noun = || {
+        let noun = Some(word).filter(|_| text.upos(word) == Upos::Noun)?;
+        let possessor = text.child(noun, &[Relation::NmodPoss]);
+        possessor.or_else(|| text.under(noun, "by")).or_else(|| text.under(noun, "from"))
+    };
+    let source = of_noun().or_else(by_verb);
+    let is_of_words = |source: TokenId| {
+        let entity = entities.of_phrase(text, source).map(|entity| &entities.list[entity as usize]);
+        let is_named_so = |entity: &Entity| {
+            let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            entity.kind == Kind::Media || is_of_class(&last, "words")
+        };
+        is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || entity.is_some_and(is_named_so)
+    };
+    let is_on = |class| object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, class)).is_some());
+    let is_armed = || text.all_under(word, "with").any(|with| is_of_class(&text.lemma(with), "weapon"));
+    if source.is_some_and(is_of_words) || is_on("stance") {
+        Means::Words
+    } else if ["building", "vehicle", "forces"].into_iter().any(is_on) || is_armed() {
+        Means::Arms
+    } else {
+        Means::Untold
+    }
+}
+
+/// Whether what a verb says its object to be is `bad` or `good`, by the classes of the words: "called the plan a disgrace",
+/// "described him as a hero", "portrayed her as hiding".
+pub(super) fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> Option<&'static str> {
+    let complements = || {
+        let of_verb =
+            text.children(verb).filter(|&child| matches!(text.relation(child), Relation::Obj | Relation::Xcomp));
+        // "called the plan a disgrace" may be read like "called the plan, a disgrace".
+        let of_object = object.and_then(|object| text.child(object, &[Relation::Appos]));
+        let introduced = [Some(verb), object].into_iter().flatten().flat_map(|word| text.all_under(word, "as"));
+        of_verb.chain(of_object).chain(introduced).filter(|&word| Some(word) != object && word > verb)
+    };
+    // What is quoted of it: "called Holm “a disgrace to the party”".
+    let end = text.stretches[verb as usize].end;
+    let is_open = |&token: &TokenId| matches!(text.word(token), "\"" | "“" | "‘" | "''" | "``" | "'");
+    let is_close = |&token: &TokenId| matches!(text.word(token), "\"" | "”" | "’" | "''" | "'");
+    let quoted = || {
+        let open = (verb + 1..end.min(verb + 1 + NEAR + NEAR)).find(is_open)?;
+        let close = (open + 1..end).find(is_close)?;
+        Some(open + 1..close)
+    };
+    let names = |word: TokenId, class| {
+        is_of_class(&text.lemma(word), class)
+            || is_of_class(&text.lower(word), class)
+            || hyphened(text, word).is_some_and(|whole| is_of_class(&whole, class))
+    };
+    let is_one = |head: TokenId, class| {
+        let parts = |word: TokenId| {
+            text.children(word).filter(move |&child| {
+                matches!(text.relation(child), Relation::Amod | Relation::Compound) && child < word
+            })
+        };
+        text.conjuncts(head).into_iter().any(|word| names(word, class) || parts(word).any(|part| names(part, class)))
+    };
+    // "A great disaster": what is bad in it goes before what is good.
+    ["bad", "good"].into_iter().find(|&class| {
+        complements().any(|head| is_one(head, class))
+            || quoted().is_some_and(|mut words| words.any(|word| names(word, class)))
+    })
+}
+
+/// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
+pub(super) const NEAR: TokenId = 8;
+
+/// Whether what is told is what somebody unnamed holds, and nobody has declared it: the leaning of voters and percentages ("39
+/// percent support Holm", "people who support her"), or what one thinks of oneself ("defended his record").
+pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> bool {
+    let holders = |word: TokenId| {
+        let (verb, carries) = carrier(text, word);
+        let subject = text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || carries == Carries::Out);
+        let among = ["of", "from", "among"].into_iter().flat_map(move |case| text.all_under(word, case));
+        subject.into_iter().chain(among.filter(move |_| text.upos(word) == Upos::Noun))
+    };
+    let is_of_many = |holder: TokenId| {
+        is_one(text, holder, |lemma| is_of_class(lemma, "voters")).is_some()
+            || text.upos(holder) == Upos::Num
+            || text.upos(holder) == Upos::Pron
+                && matches!(&*text.lower(holder), "you" | "those" | "who" | "many" | "most")
+    };
+    let is_share = |child: TokenId| text.lower(child) == "percent" || text.word(child) == "%";
+    let own = || {
+        let thing = object.filter(|&object| is_of_class(&text.lemma(object), "stance"))?;
+        let possessor = text.child(thing, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) == Upos::Pron)?;
+        let subject = text.actor(word)?;
+        entities.at(possessor).filter(|&owner| entities.of_phrase(text, subject) == Some(owner))
+    };
+    let is_spread =
+        || text.upos(word) == Upos::Noun && ["among", "against"].iter().any(|case| text.under(word, case).is_some());
+    holders(word).any(is_of_many) || text.children(word).any(is_share) || is_spread() || own().is_some()
+}
+
+/// Whether a journey leads to somebody, and not about one's own country: to a person or a body, to a country or its capital that is
+/// not the traveller's.
+pub(super) fn is_abroad(text: &Text, entities: &Entities, word: TokenId, goal: TokenId) -> bool {
+    let entity = |word| entities.of_phrase(text, word).map(|entity| &entities.list[entity as usize]);
+    let traveller = text.child(word, &[Relation::NmodPoss]).or_else(|| text.actor(carrier(text, word).0));
+    let home = traveller.and_then(entity).and_then(|traveller| traveller.country);
+    let place = text.phrase(goal).of(text.source);
+    let host = entity(goal);
+    let land = match host {
+        Some(host) if host.kind != Kind::Country => return true,
+        Some(host) => host.country,
+        None => country_of_capital(place),
+    };
+    land.is_some() && land != home
+}
+
+/// "Declined to comment", "her refusal to say": who tells nothing refuses nobody anything. It is a statement of CAMEO's (011, decline
+/// comment), and PLOVER leaves those out (ONTOLOGY.md, "Events: what, how, why").
+pub(super) fn is_silence(text: &Text, token: TokenId) -> bool {
+    let tells = |child: TokenId| {
+        matches!(
+            &*text.lemma(child),
+            "comment"
+                | "interview"
+                | "say"
+                | "elaborate"
+                | "specify"
+                | "speculate"
+                | "discuss"
+                | "confirm"
+                | "identify"
+                | "disclose"
+                | "reveal"
+                | "name"
+        )
+    };
+    matches!(&*text.lemma(token), "decline" | "refuse" | "refusal")
+        && text.children(token).any(|child| {
+            matches!(text.relation(child), Relation::Xcomp | Relation::Acl | Relation::Obj | Relation::Ccomp)
+                && tells(child)
+        })
+}
+
+/// Whether a verb is a word of a name, where it alone is written like one: "on “Meet the Press”", "a group called Occupy the Port".
+pub(super) fn is_in_name(text: &Text, verb: TokenId) -> bool {
+    let is_large = |token: TokenId| text.word(token).starts_with(char::is_uppercase);
+    let tokens = text.sentence_of(verb).tokens.clone();
+    let is_content = |token: TokenId| matches!(text.upos(token), Upos::Verb | Upos::Noun | Upos::Adj);
+    let begins =
+        verb == tokens.start || matches!(text.upos(verb - 1), Upos::Punct) && !matches!(text.word(verb - 1), "," | "-");
+    let is_in_quotes = || verb + 2 < tokens.end && text.word(verb + 1) == "the" && is_large(verb + 2);
+    // In headlines every word may be.
+    let is_base = matches!(text.xpos(verb), Xpos::Vb | Xpos::Vbp) && text.own_subject(verb).is_none();
+    is_large(verb)
+        && is_base
+        && (!begins || is_in_quotes())
+        && tokens.clone().filter(|&token| is_content(token)).any(|token| !is_large(token))
+}
+
+/// Whether an object is a person by name.
+pub(super) fn is_named_person(text: &Text, entities: &Entities, object: TokenId) -> bool {
+    let kind = entities.at(object).map(|entity| entities.list[entity as usize].kind);
+    text.upos(object) == Upos::Propn
+        && (kind == Some(Kind::Person) || kind.is_none() && text.tokens[object as usize].name.kind == Named::Person)
+}
+
+/// Whether a verb has nothing beside its subject and object that says what they are: "called Holm" beside "called Holm a liar".
+pub(super) fn is_plain(text: &Text, verb: TokenId) -> bool {
+    let end = text.stretches[verb as usize].end;
+    text.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::CompoundPrt, Relation::Iobj]).is_none()
+        && !text.is_passive(verb)
+        && text.own_subject(verb).is_some()
+        && !(verb..end).any(|token| matches!(text.word(token), "\"" | "“" | "”" | "‘"))
+}
+
+/// Whether a word is the name of a day or a month.
+pub(super) fn is_day(text: &Text, word: TokenId) -> bool {
+    matches!(calendar::word(&text.lower(word)), Word::Weekday { .. } | Word::Month { .. })
+}
+
+/// Whether one of the prepositions stands right behind a word, and introduces no day: "called on the rebels".
+pub(super) fn is_next_to(text: &Text, word: TokenId, prepositions: &[&str]) -> bool {
+    let next = word + 1;
+    next < text.sentence_of(word).tokens.end
+        && prepositions.contains(&&*text.lower(next))
+        && matches!(text.upos(next), Upos::Adp | Upos::Adv)
+        && !text.head(next).is_some_and(|introduced| is_day(text, introduced))
+}
