@@ -85,7 +85,7 @@ pub(crate) fn find(
         return Vec::new();
     }
     let told = status::Told::new(text, statements);
-    let scene = scene::Scene::new(text, timexes, entities);
+    let scene = scene::Scene::new(text, timexes, entities, statements);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());

@@ -19,6 +19,9 @@ use std::ops::Range;
 /// An event whose date lies further back than this, in days, is background and not news.
 const NEWS_DAYS: i32 = 90;
 
+/// The same of a day of an earlier year.
+const LAST_YEARS_DAYS: i32 = 30;
+
 /// For each sentence the statements whose content reaches into it, so that an event looks at those of its sentence alone.
 pub(super) struct Told(Vec<Vec<StatementId>>);
 
@@ -80,13 +83,52 @@ pub(super) fn find(
     if told != Status::Reported {
         return told;
     }
-    let is_background = date.zip(reference).is_some_and(|(date, reference)| {
-        let last = date.last_day();
-        last.is_some_and(|last| last.checked_add(NEWS_DAYS.days()).is_ok_and(|day| day < reference))
-    });
+    let clause = trigger.act.clause;
+    // "Holm has criticised the vote of 2005": the perfect tells news, whatever year stands in its clause.
+    let is_background =
+        !is_perfect(text, clause) && date.zip(reference).is_some_and(|(date, day)| is_background(date, day));
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
-    let is_before = from_statement.is_none() && text.children(trigger.act.clause).any(had);
-    if is_background || is_before { Status::Historical } else { Status::Reported }
+    let is_before = from_statement.is_none() && text.children(clause).any(had);
+    let is_past = is_background || is_before || is_of_old(text, clause);
+    if is_past { Status::Historical } else { Status::Reported }
+}
+
+/// Whether a date lies so far before the day of publication that what happened then is background.
+fn is_background(date: &Value, reference: Date) -> bool {
+    let Some(last) = date.last_day() else { return false };
+    // The turn of the year makes background of what was news in autumn.
+    let days = if last.year() < reference.year() { LAST_YEARS_DAYS } else { NEWS_DAYS };
+    last.checked_add(days.days()).is_ok_and(|day| day < reference)
+}
+
+/// Whether a clause is told in the perfect of the present: "has sent".
+fn is_perfect(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|child| {
+        text.relation(child) == Relation::Aux
+            && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp)
+            && text.lemma(child) == "have"
+    })
+}
+
+/// Whether a clause in the past says by the time of an office or an age that it tells of old: "during his presidency", "early in
+/// her tenure", "in the 1990s". The perfect tells what still goes on.
+fn is_of_old(text: &Text, clause: TokenId) -> bool {
+    let is_past = matches!(text.xpos(clause), Xpos::Vbd | Xpos::Vbn | Xpos::Vbg) && !is_perfect(text, clause);
+    let is_age = |word: TokenId| said(&text.lemma(word), 'T') == Some(Said::Historical);
+    let is_since = |case: TokenId| {
+        text.relation(case) == Relation::Case
+            && matches!(&*text.lower(case), "during" | "in" | "throughout" | "under" | "for" | "from")
+    };
+    let tells = |&child: &TokenId| {
+        matches!(text.relation(child), Relation::Obl | Relation::Nmod)
+            && is_age(child)
+            && text.children(child).any(is_since)
+    };
+    // "early in her tenure".
+    let mut beside = text.children(clause).filter(|&child| text.relation(child) == Relation::Advmod);
+    is_past
+        && (text.children(clause).any(|child| tells(&child))
+            || beside.any(|word| text.children(word).any(|child| tells(&child))))
 }
 
 /// Whether a clause is a question that may be answered with no: "Did Norvania attack the port?"
@@ -125,6 +167,8 @@ pub(super) fn of_statement(
     let describes = text.relation(trigger.act.clause) == Relation::AclRelcl;
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
+        // Nor of a plain assertion: "spoke of the bomber, who killed four men".
+        Stance::Asserts | Stance::Believes | Stance::Praises if describes => Status::Reported,
         Stance::Denies | Stance::Doubts => Status::Denied,
         Stance::Accuses => Status::Alleged,
         Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
@@ -148,32 +192,66 @@ pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
 /// What tense, mood, negation and the words around say, of the clause and of those that govern it.
 fn of_clause(text: &Text, clause: TokenId) -> Status {
     let mut word = clause;
+    // Whether the verb that was looked at last is joined to `word` and has a tense of its own.
+    let mut has_own_tense = false;
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
-        if text.is_negated(word) || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject)) {
+        let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
+        if !has_own_tense && (text.is_negated(word) || is_nobodys()) {
             return Status::Negated;
         }
-        if let Some(status) = text.children(word).find_map(|child| beside(text, word, child)) {
+        let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
+        if let Some(status) = text.children(word).filter(is_shared).find_map(|child| beside(text, word, child)) {
             return status;
         }
-        let Some(above) = text.head(word) else { break };
+        let Some(above) = text.head(word) else {
+            // "AFL-CIO to endorse Holm", as headlines tell what is to come.
+            return if is_infinitive(text, word) { Status::Future } else { Status::Reported };
+        };
         // "pleaded guilty to threatening her", "admitted to striking": what one answers for has happened.
         if text.xpos(word) == Xpos::Vbg && is_marked_with_to(text, word) {
             break;
         }
         match text.relation(word) {
             Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
-                if let Some(status) = governed(text, above) {
+                if let Some(status) = governed(text, word, above) {
                     return status;
                 }
             }
             // "considered sanctions", "the risk of an attack", "accused of attacking".
             Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => {
+                // "showed no sign of leaving", "has no plan to attack".
+                let is_clause = matches!(text.relation(word), Relation::Acl | Relation::Advcl);
+                let is_doubt = || matches!(&*text.lemma(above), "doubt" | "question" | "secret" | "choice");
+                let is_of_nothing = text.upos(above) == Upos::Noun && text.is_negated(above) && !is_doubt();
+                if is_of_nothing && (is_clause || says(text, above).is_some()) {
+                    return Status::Negated;
+                }
+                // "the decision against leaving", "voted against joining".
+                if is_clause && text.children(word).any(|mark| is_mark_against(text, mark)) {
+                    return Status::Negated;
+                }
                 if let Some(said) = says(text, above) {
                     return said;
                 }
-                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for it.
-                let is_made_for_it = || said(&text.lemma(above), 'V') == Some(Said::Told);
+                // "the first to visit", "one of a dozen senators to vote for it": they did, if they were.
+                if is_infinitive(text, word)
+                    && let Some(one) = singled_out(text, above)
+                {
+                    word = one;
+                    continue;
+                }
+                // "AFL-CIO to endorse Holm": the name on which a headline's infinitive hangs has no verb of its own.
+                if is_infinitive(text, word) && is_headed_by(text, above) {
+                    return Status::Future;
+                }
+                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for it, or what it was
+                // made of ("used his speech to call out").
+                let is_told = |verb: TokenId| said(&text.lemma(verb), 'V') == Some(Said::Told);
+                let is_made_for_it = || {
+                    let verb = text.head(above).filter(|_| text.relation(above) == Relation::Obj);
+                    is_told(above) || verb.is_some_and(|verb| text.lemma(verb) == "use")
+                };
                 if is_infinitive(text, word) && !is_made_for_it() {
                     return Status::Hypothetical;
                 }
@@ -184,9 +262,43 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
             Relation::Conj => {}
             _ => break,
         }
-        word = above;
+        has_own_tense = text.relation(word) == Relation::Conj && is_of_other_tense(text, word, above);
+        word = if has_own_tense { text.tensed_above(above) } else { above };
     }
     Status::Reported
+}
+
+/// Whether a verb that is joined to another has a tense of its own, so that the other's modal or negation is not its own: "said that
+/// Norvania should leave, and then attacked it", "did not call but wrote".
+fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
+    let is_finite = match text.xpos(verb) {
+        Xpos::Vbd | Xpos::Vbz => true,
+        // "will meet and visit" shares its modal, "they will leave, and we stay" does not.
+        Xpos::Vbp => text.own_subject(verb).is_some(),
+        _ => false,
+    };
+    // "has not met or called": a participle may have been read as the past.
+    let is_participle = text.xpos(first) == Xpos::Vbn && text.own_subject(verb).is_none();
+    is_finite && !is_participle
+}
+
+fn is_mark_against(text: &Text, mark: TokenId) -> bool {
+    matches!(text.relation(mark), Relation::Mark | Relation::Case) && text.lower(mark) == "against"
+}
+
+/// The word that tells which of many did it: "first" of "the first to visit", "one" of "one of a dozen senators".
+fn singled_out(text: &Text, noun: TokenId) -> Option<TokenId> {
+    let singles = |word: TokenId| matches!(&*text.lower(word), "first" | "only" | "last" | "latest" | "second" | "one");
+    let counted = text.head(noun).filter(|&above| text.relation(noun) == Relation::Nmod && singles(above));
+    let is_one = || singles(noun) || text.children(noun).any(singles);
+    counted.or_else(|| is_one().then_some(noun))
+}
+
+/// Whether a noun heads its sentence, which is no sentence otherwise: that of a headline.
+fn is_headed_by(text: &Text, noun: TokenId) -> bool {
+    text.relation(noun) == Relation::Root
+        && text.child(noun, &[Relation::Cop, Relation::Nsubj]).is_none()
+        && text.upos(noun) == Upos::Propn
 }
 
 /// What a dependent of a clause or of a noun says of it: a modal, a conjunction, an adverb ("allegedly"), an adjective
@@ -242,6 +354,7 @@ fn status_of(said: Said) -> Option<Status> {
         Said::Negated => Some(Status::Negated),
         Said::Alleged => Some(Status::Alleged),
         Said::Denied => Some(Status::Denied),
+        Said::Historical => Some(Status::Historical),
     }
 }
 
@@ -261,13 +374,43 @@ fn is_marked_with_to(text: &Text, verb: TokenId) -> bool {
 }
 
 /// What a governing word makes of the event told below it.
-fn governed(text: &Text, above: TokenId) -> Option<Status> {
+fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
+    // "I want to thank the governor": to say so is to do it.
+    if is_done_by_saying(text, clause, above) {
+        return None;
+    }
+    // "has to leave".
+    let is_to_leave = text.lemma(above) == "have" && text.relation(clause) == Relation::Xcomp;
+    if is_to_leave && is_infinitive(text, clause) {
+        return Some(Status::Hypothetical);
+    }
+    if text.is_negated(above) {
+        return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
+    }
     let by_stance = || match cue(&text.lemma(above), Part::Verb)?.stance {
         Stance::Promises => Some(Status::Future),
         Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),
         _ => None,
     };
     says(text, above).or_else(by_stance)
+}
+
+/// Whether somebody does what they say that they want: to thank, to congratulate, to apologise.
+fn is_done_by_saying(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    let is_speaker = |subject| matches!(&*text.lower(subject), "i" | "we");
+    matches!(&*text.lemma(above), "want" | "like" | "wish")
+        && is_infinitive(text, clause)
+        && !text.is_negated(above)
+        && matches!(
+            &*text.lemma(clause),
+            "thank" | "congratulate" | "apologize" | "apologise" | "offer" | "commend" | "praise"
+        )
+        && text.own_subject(above).is_some_and(is_speaker)
+}
+
+/// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".
+fn is_belief(text: &Text, verb: TokenId) -> bool {
+    matches!(&*text.lemma(verb), "believe" | "think" | "suspect" | "accept" | "agree")
 }
 
 /// Whether the type puts its actor in the wrong: such an act is alleged as long as only others tell it.
