@@ -25,11 +25,14 @@ impl Scene<'_> {
             Part::Verb => {
                 let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor, act.word));
                 self.accused(act.word)
+                    .or_else(|| self.blamed(act.word))
                     .or_else(|| self.caused(act.word))
                     .or_else(|| self.misread_subject(act))
+                    .or_else(|| self.beside_conjunction(act.word))
                     .or_else(subject)
                     .or_else(|| self.just_before(act.word))
                     .or_else(|| self.sent(act))
+                    .or_else(|| self.agent_below(act.word))
                     .or_else(|| self.state_around(act))
             }
             Part::Adjective => self.text.subject(act.word),
@@ -58,6 +61,61 @@ impl Scene<'_> {
         (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
     }
 
+    /// Whoever is blamed or praised for their part in something does it: Veskia in "praised Veskia for its help in fighting the
+    /// rebels".
+    fn blamed(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_case = |word: TokenId, with: &str| {
+            text.children(word)
+                .any(|case| matches!(text.relation(case), Relation::Case | Relation::Mark) && text.lower(case) == with)
+        };
+        let above = text.head(verb).filter(|_| matches!(text.relation(verb), Relation::Advcl | Relation::Acl))?;
+        if text.xpos(verb) != Xpos::Vbg || !is_case(verb, "in") {
+            return None;
+        }
+        let is_part = |part: TokenId| {
+            text.relation(part) == Relation::Obl
+                && is_case(part, "for")
+                && text.child(part, &[Relation::NmodPoss]).is_some_and(|holder| text.upos(holder) == Upos::Pron)
+        };
+        let judge = if is_part(above) { text.head(above)? } else { above };
+        let judges = |reading: &Predicate| matches!(reading.kind, EventKind::Support | EventKind::Accuse);
+        let is_judged = predicates(&text.lemma(judge)).iter().any(judges) && text.children(judge).any(is_part);
+        text.object(judge).filter(|_| is_judged)
+    }
+
+    /// The agent of a passive that hangs on what stands between: "labelled as a witch hunt by the rebels".
+    fn agent_below(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let below = |word: TokenId| {
+            text.children(word).filter(|&child| matches!(text.relation(child), Relation::Obl | Relation::Nmod))
+        };
+        let is_passive = text.is_passive(verb);
+        let by =
+            below(verb).find_map(|word| text.under(word, "by").filter(|&by| text.relation(by) == Relation::Nmod))?;
+        Some(by).filter(|&by| is_passive && self.is_somebody(by))
+    }
+
+    /// The noun between a conjunction of time that was read as a preposition and a verb with a tense: the gunman in "four days after
+    /// a gunman opened fire".
+    fn beside_conjunction(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_finite = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz);
+        if !is_finite || text.relation(verb) != Relation::Parataxis || text.own_subject(verb).is_some() {
+            return None;
+        }
+        let first = text.sentence_of(verb).tokens.start;
+        let is_since = |case: TokenId| {
+            text.relation(case) == Relation::Case
+                && matches!(&*text.lower(case), "after" | "before" | "since" | "until" | "as")
+        };
+        (first..verb).rev().find(|&noun| {
+            matches!(text.upos(noun), Upos::Noun | Upos::Propn)
+                && text.stretches[noun as usize].end == verb
+                && text.children(noun).any(is_since)
+        })
+    }
+
     /// Who does what somebody else brings them to do, or does it by a noun with a verb's form: those in "drove those in the square to
     /// leave", he in "his calling for a ban", the ministry in "talked the ministry into signing".
     fn caused(&self, verb: TokenId) -> Option<TokenId> {
@@ -71,6 +129,10 @@ impl Scene<'_> {
             text.children(verb).any(|mark| text.relation(mark) == Relation::Mark && words.contains(&&*text.lower(mark)))
         };
         let above = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl)?;
+        // "urged them to join in supporting her": they support her.
+        if text.xpos(verb) == Xpos::Vbg && marked(&["in", "by"]) && text.xpos(above) == Xpos::Vb {
+            return self.caused(above);
+        }
         let has_own = text.child(verb, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
         let is_led = text.xpos(verb) == Xpos::Vb && marked(&["to"]) && leads(&text.lemma(above));
         let is_moved = text.xpos(verb) == Xpos::Vbg && marked(&["into"]);
@@ -161,8 +223,13 @@ impl Scene<'_> {
         let noun = act.word;
         let is_done_to = act.reading.recipient.contains(&Place::Possessor) && text.under(noun, "of").is_none();
         let undergoer = undergoer(text, entities, noun).filter(|_| is_done_to);
+        // "Holm's campaign and refusal to leave": both are hers.
+        let first = text.head(noun).filter(|_| text.relation(noun) == Relation::Conj);
+        let is_alone = text.child(noun, &[Relation::Det]).is_none();
+        let shared = || first.filter(|_| is_alone).and_then(|first| text.child(first, &[Relation::NmodPoss]));
         let possessor = text
             .child(noun, &[Relation::NmodPoss])
+            .or_else(shared)
             .map(|possessor| self.bearer(possessor))
             .filter(|&possessor| !self.is_when(possessor) && Some(possessor) != undergoer);
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use super::trigger::{Act, Trigger, object, undergoer};
+use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Governs, Place, is_of_class};
@@ -22,7 +23,12 @@ impl Scene<'_> {
         let text = self.text;
         let act = &trigger.act;
         let is_thing = self.is_thing(recipient);
-        let is_bare = text.upos(recipient) == Upos::Pron && is_thing;
+        let is_bare = self.acting(recipient).is_none()
+            && matches!(text.upos(recipient), Upos::Pron | Upos::Det)
+            && matches!(
+                &*text.lower(recipient),
+                "that" | "this" | "which" | "what" | "whatever" | "something" | "anything" | "nothing" | "everything"
+            );
         let is_vague = || is_thing && is_of_class(&text.lemma(recipient), "vague");
         let about = trigger.about.iter();
         let is_at_place = || std::iter::once(act).chain(about).any(|act| self.at_places(act).contains(&recipient));
@@ -36,7 +42,8 @@ impl Scene<'_> {
         };
         let is_topic = || match act.reading.kind {
             EventKind::Agree => is_thing && !is_at_place() || self.is_own(recipient, actor),
-            EventKind::Request => is_thing && !is_object() && !is_moved(),
+            // "his call for a ban" is done to nobody else.
+            EventKind::Request => is_thing && act.reading.part == Part::Verb && !is_object() && !is_moved(),
             EventKind::Threaten | EventKind::Reject => is_thing && !is_at_place() && !is_object() && !is_moved(),
             _ => false,
         };
@@ -49,7 +56,12 @@ impl Scene<'_> {
             let is_said = act.reading.kind == EventKind::Agree
                 && trigger.about.is_none()
                 && text.child(act.word, &[Relation::Xcomp]).is_some();
-            (is_of_people || is_said) && self.is_mere_place(recipient)
+            // "the attacks aired in the media".
+            let is_media = || {
+                let kind = self.acting(recipient).map(|entity| self.entities.list[entity as usize].kind);
+                kind == Some(Kind::Media) && self.is_inside(recipient)
+            };
+            (is_of_people || is_said) && (self.is_mere_place(recipient) || is_media())
         };
         is_bare || is_vague() || is_where() || is_topic()
     }
@@ -350,12 +362,20 @@ impl Scene<'_> {
         let content = || {
             let noun = act.noun.or(Some(act.word).filter(|_| act.reading.part == Part::Noun));
             let noun = noun.filter(|_| act.reading.kind == EventKind::Accuse)?;
-            text.child(noun, &[Relation::Acl, Relation::Ccomp]).filter(|&clause| text.own_subject(clause).is_some())
+            let is_told = |&clause: &TokenId| {
+                matches!(text.relation(clause), Relation::Acl | Relation::Ccomp | Relation::AclRelcl)
+                    && text.child(clause, &[Relation::Mark]).is_some()
+                    && text.own_subject(clause).is_some()
+            };
+            text.children(noun).find(is_told)
         };
         let clause = clause.or_else(content);
         clause.map_or(0..0, |clause| text.stretches[clause as usize].clone()).filter(move |&word| {
             word > act.word
-                && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
+                && matches!(
+                    text.relation(word),
+                    Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::NsubjPass | Relation::Nmod
+                )
                 && self.entities.of_phrase(text, word).is_some()
                 && clause.is_some_and(|clause| text.head(word) == Some(clause) || self.hangs_on(word, clause))
         })

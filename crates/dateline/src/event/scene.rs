@@ -174,6 +174,14 @@ impl Scene<'_> {
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
     fn participant(&self, word: TokenId) -> Participant {
         let Scene { text, entities, .. } = self;
+        // "Holm, a critic who attacked it": the noun explains a name.
+        let name =
+            text.head(word).filter(|&name| text.relation(word) == Relation::Appos && text.upos(name) == Upos::Propn);
+        let is_person = |&name: &TokenId| {
+            text.upos(word) == Upos::Noun
+                && self.mentioned(name).is_some_and(|entity| entities.list[entity as usize].kind == Kind::Person)
+        };
+        let word = name.filter(is_person).unwrap_or(word);
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
         let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));

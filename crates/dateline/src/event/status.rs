@@ -222,9 +222,8 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
             Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => {
                 // "showed no sign of leaving", "has no plan to attack".
                 let is_clause = matches!(text.relation(word), Relation::Acl | Relation::Advcl);
-                let is_doubt = || matches!(&*text.lemma(above), "doubt" | "question" | "secret" | "choice");
-                let is_of_nothing = text.upos(above) == Upos::Noun && text.is_negated(above) && !is_doubt();
-                if is_of_nothing && (is_clause || says(text, above).is_some()) {
+                let is_of_nothing = text.upos(above) == Upos::Noun && text.is_negated(above) && is_outlook(text, above);
+                if is_of_nothing && (is_clause || text.relation(word) == Relation::Nmod) {
                     return Status::Negated;
                 }
                 // "the decision against leaving", "voted against joining".
@@ -280,6 +279,30 @@ fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
     // "has not met or called": a participle may have been read as the past.
     let is_participle = text.xpos(first) == Xpos::Vbn && text.own_subject(verb).is_none();
     is_finite && !is_participle
+}
+
+/// Whether a noun tells what there is of an act before it happens, so that without it there is none.
+fn is_outlook(text: &Text, noun: TokenId) -> bool {
+    matches!(
+        &*text.lemma(noun),
+        "sign"
+            | "evidence"
+            | "plan"
+            | "intention"
+            | "indication"
+            | "chance"
+            | "proof"
+            | "hint"
+            | "hope"
+            | "interest"
+            | "desire"
+            | "attempt"
+            | "effort"
+            | "intent"
+            | "prospect"
+            | "thought"
+            | "willingness"
+    )
 }
 
 fn is_mark_against(text: &Text, mark: TokenId) -> bool {

@@ -171,7 +171,13 @@ impl<'a> Text<'a> {
                 && self.head(verb).is_some_and(has_marks)
                 && self.child(verb, &[Relation::Nsubj, Relation::Aux, Relation::Obj]).is_none()
         };
-        has_marks(verb) || is_participle && (self.relation(verb) == Relation::Acl || is_joined())
+        // "wanted them deported": the past of most verbs looks like their participle, and a clause with a subject of its own is none.
+        let is_bare = || {
+            self.xpos(verb) == Xpos::Vbd
+                && self.relation(verb) == Relation::Acl
+                && self.child(verb, &[Relation::Nsubj, Relation::Aux, Relation::Obj, Relation::Mark]).is_none()
+        };
+        has_marks(verb) || is_participle && (self.relation(verb) == Relation::Acl || is_joined()) || is_bare()
     }
 
     /// Whether what looks like a passive with "'s" is a perfect, for the verb has an object: "he's backed everything".
@@ -301,7 +307,9 @@ impl<'a> Text<'a> {
         let subject = |&child: &TokenId| {
             matches!(self.relation(child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
         };
-        let told = self.children(verb).filter(subject).min_by_key(|&child| child.abs_diff(verb));
+        // A predicate with a copula is no subject where another is told: "Holm, who is a senator, has endorsed Berg".
+        let is_predicate = |child: TokenId| self.child(child, &[Relation::Cop]).is_some();
+        let told = self.children(verb).filter(subject).min_by_key(|&child| (is_predicate(child), child.abs_diff(verb)));
         // A bare noun before the verb that was read as an adverbial: "Some Democrats, however, question".
         let bare = |&child: &TokenId| {
             child < verb
@@ -344,6 +352,9 @@ impl<'a> Text<'a> {
         if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) {
             return word;
         }
+        // "the mayor, who won and who thanked them": both describe the mayor.
+        let joined = self.head(clause).filter(|_| self.relation(clause) == Relation::Conj);
+        let clause = joined.filter(|&first| self.relation(first) == Relation::AclRelcl).unwrap_or(clause);
         if self.relation(clause) == Relation::AclRelcl {
             let noun = self.head(clause).unwrap_or(word);
             return self.person_before(word, noun).unwrap_or(noun);
@@ -356,6 +367,11 @@ impl<'a> Text<'a> {
     /// The person by name right before "who" where the noun that the tree has it describe names no people: Holm of "a victory for Ada
     /// Holm, who had complained".
     fn person_before(&self, pronoun: TokenId, noun: TokenId) -> Option<TokenId> {
+        let before = || (noun + 1..pronoun).rev().find(|&token| self.upos(token) != Upos::Punct);
+        // "louder than that of her aides, who": nobody is called "that".
+        if self.lower(noun) == "that" {
+            return before().filter(|&token| matches!(self.upos(token), Upos::Noun | Upos::Propn));
+        }
         if !matches!(&*self.lower(pronoun), "who" | "whom") || self.upos(noun) != Upos::Noun {
             return None;
         }
@@ -365,8 +381,7 @@ impl<'a> Text<'a> {
         }
         let is_person =
             |token: TokenId| self.upos(token) == Upos::Propn && self.tokens[token as usize].name.kind == Named::Person;
-        let mut name =
-            (noun + 1..pronoun).rev().find(|&token| self.upos(token) != Upos::Punct).filter(|&last| is_person(last))?;
+        let mut name = before().filter(|&last| is_person(last))?;
         while let Some(head) = self.head(name).filter(|&head| head > noun && is_person(head)) {
             name = head;
         }
