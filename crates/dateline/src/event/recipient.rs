@@ -86,7 +86,10 @@ impl Scene<'_> {
         let acts = actor.and_then(|actor| self.acting(actor));
         // What makes a reading is the act itself, unless it is done to it: "imposed sanctions" beside "expelled diplomats".
         let is_act = |act: &Act, candidate: TokenId| {
-            act.word == candidate || act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object)
+            // "the release of the sailor": what is behind a noun is what is done to.
+            let is_behind = act.reading.part == Part::Noun && act.reading.recipient.contains(&Place::After("of"));
+            let is_made = act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object);
+            act.word == candidate || is_made && !is_behind
         };
         let is_other = |&candidate: &TokenId| {
             let is_told = is_act(act, candidate) || about.is_some_and(|about| is_act(about, candidate));
@@ -206,14 +209,26 @@ impl Scene<'_> {
             let is_else = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
             self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
         };
-        // "disapproved of the way the governor handled it".
+        // "disapproved of the way the governor handled it", "an inquiry into claims that two officers beat him".
         let behind_way = || {
-            let &first = own.first().filter(|&&word| is_of_class(&text.lemma(word), "vague"))?;
+            let is_told = |word: TokenId| {
+                let lemma = text.lemma(word);
+                is_of_class(&lemma, "vague") || act.reading.kind == EventKind::Accuse && is_of_class(&lemma, "claim")
+            };
+            let &first = own.first().filter(|&&word| is_told(word))?;
             let clause = text.child(first, &[Relation::AclRelcl, Relation::Acl])?;
             let takes_stand = matches!(act.reading.kind, EventKind::Accuse | EventKind::Support | EventKind::Reject);
-            text.own_subject(clause).filter(|_| takes_stand).filter(is_other).filter(known)
+            let subject = text.own_subject(clause).filter(|_| takes_stand).filter(is_other)?;
+            Some(subject).filter(|&subject| known(&subject) || self.is_somebody(subject))
         };
-        known_beside()
+        // "filed a complaint with the council against the state": against whom it is goes before where it is brought.
+        let sued = || {
+            let is_charge =
+                act.reading.kind == EventKind::Accuse && act.reading.recipient.contains(&Place::After("against"));
+            self.introduced(act).filter(is_other).find(|&word| is_charge && is_upon(word))
+        };
+        sued()
+            .or_else(known_beside)
             .or_else(received)
             .or_else(|| called().filter(|_| about.is_none() || own.is_empty()))
             .or_else(behind_way)
