@@ -194,8 +194,14 @@ impl<'a> Nominal<'a> {
             return None;
         }
         let wanted = if self.role.sort == Sort::Media { Kind::Media } else { Kind::Organization };
+        // "The Berg administration" is not Holm's.
+        let mut before = self.tokens.start..self.tokens.end - 1;
+        let other = before.find(|&token| self.text.upos(token) == Upos::Propn).map(|token| self.text.word(token));
         recent.take(64).find(|&entity| {
             let draft = cast.draft(entity);
+            if other.is_some_and(|other| !draft.name.contains(other)) {
+                return false;
+            }
             let named = draft.name.split(' ').any(|word| word.eq_ignore_ascii_case(&self.role.word));
             let alike = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty])
                 && draft.sectors.first() == self.role.sectors.first();

@@ -55,7 +55,10 @@ impl Scene<'_> {
         let lemma = text.lemma(accuser);
         // Who is thanked or criticised "for" something did it.
         let is_judged = || {
-            let judges = |reading: &Predicate| matches!(reading.kind, EventKind::Support | EventKind::Accuse);
+            // So did who is punished for it: "was sentenced for selling secrets".
+            let judges = |reading: &Predicate| {
+                matches!(reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Sanction | EventKind::Coerce)
+            };
             predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
         };
         (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()

@@ -153,8 +153,8 @@ impl Scene<'_> {
         };
         // "has the support of the unions", "draws support among farmers": whoever has it.
         let received = || {
-            let is_given =
-                matches!(act.reading.kind, EventKind::Support | EventKind::Aid) && act.reading.part == Part::Noun;
+            let is_given = matches!(act.reading.kind, EventKind::Support | EventKind::Aid | EventKind::Accuse)
+                && act.reading.part == Part::Noun;
             let first = text.head(act.word).filter(|_| text.relation(act.word) == Relation::Conj).unwrap_or(act.word);
             let verb = text.head(first).filter(|_| is_given && text.relation(first) == Relation::Obj)?;
             let has = matches!(
@@ -171,6 +171,11 @@ impl Scene<'_> {
                     | "attract"
                     | "find"
                     | "lose"
+                    | "face"
+                    | "field"
+                    | "endure"
+                    | "take"
+                    | "weather"
             );
             let subject = text.actor(verb).filter(|&subject| has && self.is_somebody(subject))?;
             Some(subject).filter(|&subject| actor.is_some_and(|actor| actor != subject)).filter(is_other)
@@ -228,8 +233,8 @@ impl Scene<'_> {
             self.introduced(act).filter(is_other).find(|&word| is_charge && is_upon(word))
         };
         sued()
-            .or_else(known_beside)
             .or_else(received)
+            .or_else(known_beside)
             .or_else(|| called().filter(|_| about.is_none() || own.is_empty()))
             .or_else(behind_way)
             .or_else(|| addressed().filter(known))

@@ -302,7 +302,9 @@ impl Scene<'_> {
             });
             let of = || {
                 let of = text.under(head, "of")?;
-                let whose = || self.mentioned(text.child(of, &[Relation::NmodPoss]).filter(|_| deep && !is_people)?);
+                // "most of his aides" are not he.
+                let is_thing = !is_people && role(&text.lemma(of)).is_none();
+                let whose = || self.mentioned(text.child(of, &[Relation::NmodPoss]).filter(|_| deep && is_thing)?);
                 self.mentioned(of).or_else(whose)
             };
             owner.and_then(|owner| self.mentioned(owner)).or_else(of).filter(may_act)

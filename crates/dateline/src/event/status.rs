@@ -164,7 +164,8 @@ pub(super) fn of_statement(
     roles: &Roles,
 ) -> Status {
     // "charged the officer, who shot a man": what describes somebody is no part of the charge or the denial.
-    let describes = text.relation(trigger.act.clause) == Relation::AclRelcl;
+    let clause = trigger.act.clause;
+    let describes = text.relation(clause) == Relation::AclRelcl || is_taken_for_granted(text, trigger);
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
         // Nor of a plain assertion: "spoke of the bomber, who killed four men".
@@ -179,6 +180,20 @@ pub(super) fn of_statement(
             if is_alleged { Status::Alleged } else { Status::Reported }
         }
     }
+}
+
+/// Whether an act is what somebody is praised or criticised for, and no crime: "criticised the governor for backing the bill".
+fn is_taken_for_granted(text: &Text, trigger: &Trigger) -> bool {
+    let act = &trigger.act;
+    let is_for = |child: TokenId| text.relation(child) == Relation::Mark && text.lower(child) == "for";
+    let judge = || {
+        let above = text.head(act.clause).filter(|_| text.relation(act.clause) == Relation::Advcl)?;
+        Some(said(&text.lemma(above), 'V') != Some(Said::Alleged))
+    };
+    text.xpos(act.clause) == Xpos::Vbg
+        && text.children(act.clause).any(is_for)
+        && !is_blame(act.reading.kind)
+        && judge().unwrap_or(false)
 }
 
 /// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk".
@@ -336,8 +351,8 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
             "would" | "'d" if is_told_in_past(text, word) => Status::Future,
             _ => Status::Hypothetical,
         }),
-        // "is to expel".
-        Relation::Cop if is_infinitive(text, word) => Some(Status::Future),
+        // "is to expel", "was to travel".
+        Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
         Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
         Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
         Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
