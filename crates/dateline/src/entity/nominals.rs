@@ -197,7 +197,7 @@ impl<'a> Nominal<'a> {
         // "The Berg administration" is not Holm's.
         let mut before = self.tokens.start..self.tokens.end - 1;
         let other = before.find(|&token| self.text.upos(token) == Upos::Propn).map(|token| self.text.word(token));
-        recent.take(64).find(|&entity| {
+        let fits = |&entity: &EntityId| {
             let draft = cast.draft(entity);
             if other.is_some_and(|other| !draft.name.contains(other)) {
                 return false;
@@ -206,7 +206,16 @@ impl<'a> Nominal<'a> {
             let alike = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty])
                 && draft.sectors.first() == self.role.sectors.first();
             draft.kind == wanted && (named || alike)
-        })
+        };
+        // "Democratic leaders worry that the party is split": what its sentence names goes before what was named last.
+        let start = self.text.sentence_of(self.tokens.start).tokens.start;
+        let is_named_here = |&entity: &EntityId| {
+            let first = cast.draft(entity).name.split(' ').next();
+            (start..self.tokens.start).any(|token| first == Some(self.text.word(token)))
+        };
+        let mut recent = recent.take(64).filter(fits);
+        let last = recent.next()?;
+        Some(std::iter::once(last).chain(recent).find(is_named_here).unwrap_or(last))
     }
 
     /// A group or body that has no name but its role: one for each country and role.

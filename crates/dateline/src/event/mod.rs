@@ -122,6 +122,7 @@ pub(crate) fn find(
         }
     }
     events.sort_by_key(|event: &Event| event.trigger[0].start);
+    status::date_back(reference, &mut events);
     status::answer_denials(text, entities, statements, &mut events);
     events
 }

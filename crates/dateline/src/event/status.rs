@@ -6,6 +6,8 @@ use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::names::Sort;
+use crate::lexicon::roles::role;
 use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
@@ -124,11 +126,32 @@ fn is_of_old(text: &Text, clause: TokenId) -> bool {
             && is_age(child)
             && text.children(child).any(is_since)
     };
-    // "early in her tenure".
+    // "early in her tenure", "earlier in the campaign", but "earlier in the week".
+    let is_short =
+        |word: TokenId| matches!(&*text.lemma(word), "day" | "week" | "month" | "morning" | "afternoon" | "evening");
+    let is_early = |word: TokenId| matches!(&*text.lower(word), "early" | "earlier");
+    let is_early_in = |word: TokenId| is_early(word) && text.under(word, "in").is_some_and(|time| !is_short(time));
+    // "As governor, Holm signed it": an office that goes with the past is mostly held no more.
+    let is_office = |child: TokenId| {
+        text.relation(child) == Relation::Obl
+            && child < clause
+            && text.children(child).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "as")
+            && role(&text.lemma(child)).is_some_and(|(_, role, _)| role.sort == Sort::Person)
+    };
+    // "for years, the ministry denied it".
+    let is_for_years = |child: TokenId| {
+        text.relation(child) == Relation::Obl
+            && matches!(&*text.lower(child), "years" | "decades" | "centuries" | "generations")
+            && text.children(child).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "for")
+    };
+    let is_finite = text.xpos(clause) == Xpos::Vbd;
+    if is_finite && text.children(clause).any(|child| is_office(child) || is_for_years(child)) {
+        return true;
+    }
     let mut beside = text.children(clause).filter(|&child| text.relation(child) == Relation::Advmod);
     is_past
         && (text.children(clause).any(|child| tells(&child))
-            || beside.any(|word| text.children(word).any(|child| tells(&child))))
+            || beside.any(|word| is_early_in(word) || text.children(word).any(|child| tells(&child))))
 }
 
 /// Whether a clause is a question that may be answered with no: "Did Norvania attack the port?"
@@ -247,6 +270,14 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 }
                 if let Some(said) = says(text, above) {
                     return said;
+                }
+                // "wanted the ministers deported".
+                let wants = || {
+                    text.head(above).filter(|_| text.relation(above) == Relation::Obj).and_then(|verb| says(text, verb))
+                };
+                let is_bare = matches!(text.xpos(word), Xpos::Vbd | Xpos::Vbn) && text.relation(word) == Relation::Acl;
+                if is_bare && wants() == Some(Status::Hypothetical) {
+                    return Status::Hypothetical;
                 }
                 // "the first to visit", "one of a dozen senators to vote for it": they did, if they were.
                 if is_infinitive(text, word)
@@ -422,6 +453,10 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_to_leave && is_infinitive(text, clause) {
         return Some(Status::Hypothetical);
     }
+    // "used to attack him".
+    if text.lemma(above) == "use" && text.relation(clause) == Relation::Xcomp && is_infinitive(text, clause) {
+        return Some(Status::Historical);
+    }
     if text.is_negated(above) {
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
     }
@@ -472,6 +507,22 @@ fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Particip
 fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     let country = |entity: EntityId| entities.list[entity as usize].country;
     country(one).is_some() && country(one) == country(other)
+}
+
+/// Violence of which no date is told is that of which the article tells an old one, where it tells of no other day: "four men were
+/// killed" in an article on "the attack of 2012".
+pub(super) fn date_back(reference: Option<Date>, events: &mut [Event]) {
+    let Some(reference) = reference else { return };
+    let happened = |event: &&Event| !matches!(event.status, Status::Hypothetical | Status::Future | Status::Negated);
+    let violence = events.iter().filter(|event| event.kind == EventKind::Assault).filter(happened);
+    let mut days = violence.filter_map(|event| event.date.as_ref()).peekable();
+    if days.peek().is_none() || !days.all(|date| is_background(date, reference)) {
+        return;
+    }
+    let undated = events.iter_mut().filter(|event| event.kind == EventKind::Assault && event.date.is_none());
+    for event in undated.filter(|event| event.status == Status::Reported) {
+        event.status = Status::Historical;
+    }
 }
 
 /// "Russia has denied the allegations": a denial that names no act of its own answers the acts that were alleged of the
