@@ -268,6 +268,10 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 if is_clause && text.children(word).any(|mark| is_mark_against(text, mark)) {
                     return Status::Negated;
                 }
+                // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
+                if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
+                    return Status::Reported;
+                }
                 if let Some(said) = says(text, above) {
                     return said;
                 }
@@ -349,6 +353,27 @@ fn is_outlook(text: &Text, noun: TokenId) -> bool {
             | "thought"
             | "willingness"
     )
+}
+
+/// Whether an adverbial clause may complete what governs it, like a phrase: "accused of", "charged with", "waited to".
+fn is_complement(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|mark| {
+        matches!(text.relation(mark), Relation::Mark | Relation::Case)
+            && !matches!(
+                &*text.lower(mark),
+                "while"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "as"
+                    | "because"
+                    | "since"
+                    | "although"
+                    | "though"
+                    | "until"
+                    | "by"
+            )
+    })
 }
 
 fn is_mark_against(text: &Text, mark: TokenId) -> bool {
