@@ -21,7 +21,7 @@ pub(super) struct Scene<'a> {
     pub entities: &'a Entities,
     /// The countries that the article mentions.
     nations: FxHashMap<Country, EntityId>,
-    /// Who says "I" or "we" in a quotation, by the word.
+    /// Who says "I" or "we" in a quotation, and whom "it" and "they" take up, by the word.
     speakers: FxHashMap<TokenId, Speaker>,
 }
 
@@ -43,7 +43,39 @@ impl<'a> Scene<'a> {
     ) -> Scene<'a> {
         let states = (0..).zip(&entities.list).filter(|(_, entity)| entity.kind == Kind::Country);
         let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
-        Scene { text, timexes, entities, nations, speakers: speakers(text, statements) }
+        let mut speakers = speakers(text, statements);
+        go_on(text, entities, &mut speakers);
+        Scene { text, timexes, entities, nations, speakers }
+    }
+}
+
+/// Adds each "it" and "they" that opens a sentence and stands for nobody yet: what a text goes on to tell, it tells of the subject of
+/// the sentence before (Grosz, Joshi and Weinstein 1995, "Centering"), where that is a body for "it", a body or people for "they".
+fn go_on(text: &Text, entities: &Entities, meant: &mut FxHashMap<TokenId, Speaker>) {
+    let mut before: Option<(TokenId, EntityId)> = None;
+    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
+        let root = sentence.tokens.clone().find(|&token| text.relation(token) == Relation::Root);
+        let subject = root.and_then(|root| text.own_subject(root).filter(|_| text.upos(root) == Upos::Verb));
+        let last = before.take();
+        let Some(subject) = subject else { continue };
+        let around = |word: TokenId| text.quotation_around(text.tokens[word as usize].span);
+        let named = || entities.of_phrase(text, subject);
+        let opens = subject < sentence.tokens.start + 2;
+        let taken_up = || {
+            let (other, entity) = last.filter(|_| opens)?;
+            let fits = match &*text.lower(subject) {
+                "it" => matches!(entities.list[entity as usize].kind, Kind::Organization | Kind::Media | Kind::Country),
+                "they" => matches!(entities.list[entity as usize].kind, Kind::Organization | Kind::Media | Kind::Group),
+                _ => false,
+            };
+            (fits && around(other) == around(subject)).then_some(entity)
+        };
+        if let Some(entity) = named() {
+            before = Some((subject, entity));
+        } else if let Some(entity) = taken_up() {
+            meant.insert(subject, Speaker { entity: Some(entity), source: None });
+            before = Some((subject, entity));
+        }
     }
 }
 
