@@ -207,8 +207,11 @@ impl Scene<'_> {
     fn participant(&self, word: TokenId) -> Participant {
         let Scene { text, entities, .. } = self;
         // "Holm, a critic who attacked it": the noun explains a name.
-        let name =
+        let explained =
             text.head(word).filter(|&name| text.relation(word) == Relation::Appos && text.upos(name) == Upos::Propn);
+        // "Holm is the only senator who voted for it".
+        let subject = || text.child(word, &[Relation::Cop]).and_then(|_| text.own_subject(word));
+        let name = explained.or_else(subject);
         let is_person = |&name: &TokenId| {
             text.upos(word) == Upos::Noun
                 && self.mentioned(name).is_some_and(|entity| entities.list[entity as usize].kind == Kind::Person)

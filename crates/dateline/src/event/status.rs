@@ -239,7 +239,10 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
             return Status::Negated;
         }
         let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
-        if let Some(status) = text.children(word).filter(is_shared).find_map(|child| beside(text, word, child)) {
+        // "previously reported that Holm left": what is old is the report.
+        let is_its = |&status: &Status| word == clause || status != Status::Historical;
+        let told = text.children(word).filter(is_shared).filter_map(|child| beside(text, word, child)).find(is_its);
+        if let Some(status) = told {
             return status;
         }
         let Some(above) = text.head(word) else {

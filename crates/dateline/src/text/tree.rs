@@ -3,6 +3,7 @@
 use super::{Named, Relation, Text, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::lexicon::calendar::{self, Word};
+use crate::lexicon::names::Sort;
 use crate::lexicon::roles::role;
 use std::ops::Range;
 
@@ -337,13 +338,10 @@ impl<'a> Text<'a> {
         if let Some(object) = self.child(verb, &[Relation::Obj]) {
             return Some(self.antecedent(verb, object));
         }
-        // "the man whom they met", "the law they passed": the object is the noun described.
-        (self.relation(verb) == Relation::AclRelcl && self.child(verb, &[Relation::Nsubj]).is_some())
-            .then(|| self.head(verb))
-            .flatten()
-            .filter(|&noun| {
-                self.child(verb, &[Relation::Nsubj]).is_some_and(|subject| self.antecedent(verb, subject) != noun)
-            })
+        // "the man whom they met", "the law they passed": the object is the noun described, unless it is the subject.
+        let subject = self.child(verb, &[Relation::Nsubj]).filter(|_| self.relation(verb) == Relation::AclRelcl)?;
+        let is_relative = matches!(self.xpos(subject), Xpos::Wp | Xpos::Wdt);
+        self.head(verb).filter(|_| !is_relative)
     }
 
     /// The noun behind a relative pronoun, else the word itself. Where the clause was not seen to be relative ("the minister,
@@ -357,7 +355,7 @@ impl<'a> Text<'a> {
         let clause = joined.filter(|&first| self.relation(first) == Relation::AclRelcl).unwrap_or(clause);
         if self.relation(clause) == Relation::AclRelcl {
             let noun = self.head(clause).unwrap_or(word);
-            return self.person_before(word, noun).unwrap_or(noun);
+            return self.person_before(word, noun).or_else(|| self.people_above(word, noun)).unwrap_or(noun);
         }
         let first = self.sentence_of(word).tokens.start;
         let before = (first..word).rev().find(|&token| self.upos(token) != Upos::Punct);
@@ -386,6 +384,23 @@ impl<'a> Text<'a> {
             name = head;
         }
         Some(name)
+    }
+
+    /// The people of whose phrase a thing is part that the tree has "who" describe: the adviser of "an adviser to the campaign who
+    /// quit".
+    fn people_above(&self, pronoun: TokenId, noun: TokenId) -> Option<TokenId> {
+        let is_people = |noun: TokenId| {
+            let lemma = self.lemma(noun);
+            role(&lemma)
+                .is_some_and(|(bytes, role, _)| bytes == lemma.len() && matches!(role.sort, Sort::Person | Sort::Group))
+        };
+        if !matches!(&*self.lower(pronoun), "who" | "whom") || self.upos(noun) != Upos::Noun || is_people(noun) {
+            return None;
+        }
+        let mut above = std::iter::successors(Some(noun), |&at| {
+            self.head(at).filter(|_| matches!(self.relation(at), Relation::Nmod | Relation::Conj))
+        });
+        above.by_ref().skip(1).take(3).find(|&at| is_people(at))
     }
 
     /// The first dependent of a word that is introduced by the preposition: "with Minsk" of "met with Minsk".
