@@ -194,13 +194,31 @@ impl<'a> Nominal<'a> {
             return None;
         }
         let wanted = if self.role.sort == Sort::Media { Kind::Media } else { Kind::Organization };
-        recent.take(64).find(|&entity| {
-            let draft = cast.draft(entity);
+        // "The Berg administration" is not Holm's.
+        let mut before = self.tokens.start..self.tokens.end - 1;
+        let other = before.find(|&token| self.text.upos(token) == Upos::Propn).map(|token| self.text.word(token));
+        // "Democratic leaders worry that the party is split": what its sentence names goes before what was named last.
+        let start = self.text.sentence_of(self.tokens.start).tokens.start;
+        let is_named_here = |&entity: &EntityId| {
+            let first = cast.draft(entity).name.split(' ').next();
+            (start..self.tokens.start).any(|token| first == Some(self.text.word(token)))
+        };
+        let fits = |entity: &EntityId| {
+            let draft = cast.draft(*entity);
+            if other.is_some_and(|other| !draft.name.contains(other)) {
+                return false;
+            }
             let named = draft.name.split(' ').any(|word| word.eq_ignore_ascii_case(&self.role.word));
-            let alike = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty])
-                && draft.sectors.first() == self.role.sectors.first();
-            draft.kind == wanted && (named || alike)
-        })
+            let is_general = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty]);
+            let alike = is_general && draft.sectors.first() == self.role.sectors.first();
+            // "Holm and Sons was sued, and the company paid": of the body of its own sentence nothing else need be known.
+            let is_company = matches!(self.role.sectors[..], [Sector::Bus]);
+            let is_the_one = is_company && draft.sectors.is_empty() && draft.kind == Kind::Organization;
+            draft.kind == wanted && (named || alike || is_the_one && is_named_here(entity))
+        };
+        let mut recent = recent.take(64).filter(fits);
+        let last = recent.next()?;
+        Some(std::iter::once(last).chain(recent).find(is_named_here).unwrap_or(last))
     }
 
     /// A group or body that has no name but its role: one for each country and role.

@@ -13,15 +13,26 @@ use crate::text::{Relation, TokenId, Upos, Xpos};
 impl Scene<'_> {
     /// Who acts, as the head of a noun phrase.
     pub(super) fn actor(&self, act: &Act) -> Option<TokenId> {
+        // Trees may take a verb that they misread for a subject; nobody is called by a verb or an adverb.
+        let is_nominal =
+            |&actor: &TokenId| !matches!(self.text.upos(actor), Upos::Verb | Upos::Aux | Upos::Adv | Upos::Adp);
+        self.who(act).filter(is_nominal)
+    }
+
+    fn who(&self, act: &Act) -> Option<TokenId> {
         match act.reading.part {
             _ if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
                 let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor, act.word));
                 self.accused(act.word)
+                    .or_else(|| self.blamed(act.word))
+                    .or_else(|| self.caused(act.word))
                     .or_else(|| self.misread_subject(act))
+                    .or_else(|| self.beside_conjunction(act.word))
                     .or_else(subject)
                     .or_else(|| self.just_before(act.word))
                     .or_else(|| self.sent(act))
+                    .or_else(|| self.agent_below(act.word))
                     .or_else(|| self.state_around(act))
             }
             Part::Adjective => self.text.subject(act.word),
@@ -44,10 +55,94 @@ impl Scene<'_> {
         let lemma = text.lemma(accuser);
         // Who is thanked or criticised "for" something did it.
         let is_judged = || {
-            let judges = |reading: &Predicate| matches!(reading.kind, EventKind::Support | EventKind::Accuse);
+            // So did who is punished for it: "was sentenced for selling secrets".
+            let judges = |reading: &Predicate| {
+                matches!(reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Sanction | EventKind::Coerce)
+            };
             predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
         };
         (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
+    }
+
+    /// Whoever is blamed or praised for their part in something does it: Veskia in "praised Veskia for its help in fighting the
+    /// rebels".
+    fn blamed(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_case = |word: TokenId, with: &str| {
+            text.children(word)
+                .any(|case| matches!(text.relation(case), Relation::Case | Relation::Mark) && text.lower(case) == with)
+        };
+        let above = text.head(verb).filter(|_| matches!(text.relation(verb), Relation::Advcl | Relation::Acl))?;
+        if text.xpos(verb) != Xpos::Vbg || !is_case(verb, "in") {
+            return None;
+        }
+        let is_part = |part: TokenId| {
+            text.relation(part) == Relation::Obl
+                && is_case(part, "for")
+                && text.child(part, &[Relation::NmodPoss]).is_some_and(|holder| text.upos(holder) == Upos::Pron)
+        };
+        let judge = if is_part(above) { text.head(above)? } else { above };
+        let judges = |reading: &Predicate| matches!(reading.kind, EventKind::Support | EventKind::Accuse);
+        let is_judged = predicates(&text.lemma(judge)).iter().any(judges) && text.children(judge).any(is_part);
+        text.object(judge).filter(|_| is_judged)
+    }
+
+    /// The agent of a passive that hangs on what stands between: "labelled as a witch hunt by the rebels".
+    fn agent_below(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let below = |word: TokenId| {
+            text.children(word).filter(|&child| matches!(text.relation(child), Relation::Obl | Relation::Nmod))
+        };
+        let is_passive = text.is_passive(verb);
+        let by =
+            below(verb).find_map(|word| text.under(word, "by").filter(|&by| text.relation(by) == Relation::Nmod))?;
+        Some(by).filter(|&by| is_passive && self.is_somebody(by))
+    }
+
+    /// The noun between a conjunction of time that was read as a preposition and a verb with a tense: the gunman in "four days after
+    /// a gunman opened fire".
+    fn beside_conjunction(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_finite = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz);
+        if !is_finite || text.relation(verb) != Relation::Parataxis || text.own_subject(verb).is_some() {
+            return None;
+        }
+        let first = text.sentence_of(verb).tokens.start;
+        let is_since = |case: TokenId| {
+            text.relation(case) == Relation::Case
+                && matches!(&*text.lower(case), "after" | "before" | "since" | "until" | "as")
+        };
+        (first..verb).rev().find(|&noun| {
+            matches!(text.upos(noun), Upos::Noun | Upos::Propn)
+                && text.stretches[noun as usize].end == verb
+                && text.children(noun).any(is_since)
+        })
+    }
+
+    /// Who does what somebody else brings them to do, or does it by a noun with a verb's form: those in "drove those in the square to
+    /// leave", he in "his calling for a ban", the ministry in "talked the ministry into signing".
+    fn caused(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        if text.xpos(verb) == Xpos::Vbg
+            && let Some(holder) = text.child(verb, &[Relation::NmodPoss])
+        {
+            return Some(holder);
+        }
+        let marked = |words: &[&str]| {
+            text.children(verb).any(|mark| text.relation(mark) == Relation::Mark && words.contains(&&*text.lower(mark)))
+        };
+        let above = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl)?;
+        // "urged them to join in supporting her": they support her.
+        if text.xpos(verb) == Xpos::Vbg && marked(&["in", "by"]) && text.xpos(above) == Xpos::Vb {
+            return self.caused(above);
+        }
+        let has_own = text.child(verb, &[Relation::Nsubj, Relation::NsubjPass]).is_some();
+        let is_led = text.xpos(verb) == Xpos::Vb && marked(&["to"]) && leads(&text.lemma(above));
+        let is_moved = text.xpos(verb) == Xpos::Vbg && marked(&["into"]);
+        if has_own || text.is_passive(above) || !(is_led || is_moved) {
+            return None;
+        }
+        text.object(above).filter(|&object| !self.is_thing(object))
     }
 
     /// The subject of a verb that was misread as a participle: one with an object of its own, or one that cannot be passive.
@@ -102,9 +197,14 @@ impl Scene<'_> {
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
     fn author_of(&self, actor: TokenId, verb: TokenId) -> TokenId {
         let text = self.text;
+        // "praised the Saudis for their help in fighting": whose help it is goes before who praises it.
+        let holder = self.holder_of(actor, verb);
+        if holder != actor {
+            return holder;
+        }
         let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
         let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
-        author.unwrap_or_else(|| self.holder_of(actor, verb))
+        author.unwrap_or(actor)
     }
 
     /// Whose attempt or decision it is that a verb tells the content of: Holm in "Holm's decision to leave the pact".
@@ -126,8 +226,14 @@ impl Scene<'_> {
         let noun = act.word;
         let is_done_to = act.reading.recipient.contains(&Place::Possessor) && text.under(noun, "of").is_none();
         let undergoer = undergoer(text, entities, noun).filter(|_| is_done_to);
+        // "Holm's campaign and refusal to leave": both are hers.
+        let first = text.head(noun).filter(|_| text.relation(noun) == Relation::Conj);
+        let is_alone = text.child(noun, &[Relation::Det]).is_none();
+        let shared = || first.filter(|_| is_alone).and_then(|first| text.child(first, &[Relation::NmodPoss]));
         let possessor = text
             .child(noun, &[Relation::NmodPoss])
+            .or_else(shared)
+            .map(|possessor| self.bearer(possessor))
             .filter(|&possessor| !self.is_when(possessor) && Some(possessor) != undergoer);
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
         let from = || {
@@ -138,6 +244,11 @@ impl Scene<'_> {
             // "the release from jail" is not by the jail.
             let may_act = |from: TokenId| self.is_somebody(from) || text.xpos(from) == Xpos::Nns;
             beside.filter(|&from| !is_place("from") && may_act(from))
+        };
+        // "draws support among the unions", "has her greatest support among farmers".
+        let among = || {
+            let words = [Some(noun), text.head(noun)].into_iter().flatten();
+            words.filter(|_| act.reading.kind == EventKind::Support).find_map(|word| text.under(word, "among"))
         };
         let before = || {
             text.children(noun).find(|&child| {
@@ -154,7 +265,8 @@ impl Scene<'_> {
         // "received the support of Norvania": whom it is done to is told before.
         let is_undergone = act.carries == Carries::Undergone;
         let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
-        possessor
+        among()
+            .or(possessor)
             .or_else(|| self.behind(noun))
             .or_else(|| text.under(noun, "by"))
             .or_else(from)
@@ -162,6 +274,36 @@ impl Scene<'_> {
             .or_else(before)
             .or_else(hyphened)
             .or_else(|| of().filter(|&of| self.acting(of).is_some()))
+            .or_else(|| self.attending(act))
+            .or_else(|| self.claimed(noun))
+    }
+
+    /// Who did something after, before or during a meeting with others that is told without them: Holm in "Holm left after a meeting
+    /// with the governor".
+    fn attending(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let is_beside = |case: TokenId| {
+            text.relation(case) == Relation::Case
+                && matches!(&*text.lower(case), "after" | "before" | "during" | "at" | "following" | "from")
+        };
+        let noun = act.word;
+        let is_of_others = act.reading.mutual
+            && act.clause == noun
+            && text.relation(noun) == Relation::Obl
+            && text.under(noun, "with").is_some()
+            && text.children(noun).any(is_beside);
+        let verb = text.head(noun).filter(|_| is_of_others)?;
+        text.actor(verb).filter(|&who| self.is_somebody(who))
+    }
+
+    /// Who says that they did it: "the killing, which the rebels claimed", "an attack claimed by the rebels".
+    fn claimed(&self, noun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let claims = text.children(noun).find(|&clause| {
+            matches!(text.relation(clause), Relation::AclRelcl | Relation::Acl)
+                && matches!(&*text.lemma(clause), "claim" | "commit" | "perpetrate" | "stage" | "mount")
+        })?;
+        text.actor(claims).filter(|&who| who != noun)
     }
 
     /// Who is said to be behind an act: "Norvania was behind the attack", "the rebels are responsible for the killings".
@@ -174,7 +316,8 @@ impl Scene<'_> {
         if introduced(&["behind"]) && is_predicate(noun) {
             // "denied Norvania was behind it": the subject may hang on the verb that tells it.
             let told = || text.head(noun).filter(|_| text.relation(noun) == Relation::Ccomp);
-            return text.own_subject(noun).or_else(|| text.child(told()?, &[Relation::Obj]));
+            let accused = || self.accused(noun);
+            return text.own_subject(noun).or_else(|| text.child(told()?, &[Relation::Obj])).or_else(accused);
         }
         let blame = text.head(noun).filter(|_| matches!(text.relation(noun), Relation::Obl | Relation::Nmod))?;
         let blames = predicates(&text.lemma(blame)).iter().any(|reading| reading.said);
@@ -188,4 +331,50 @@ impl Scene<'_> {
         let first = self.text.stretches[participle as usize].start;
         (first..participle).find(|&word| self.is_name(word))
     }
+}
+
+/// Whether a verb says that its object is brought to do what its infinitive tells.
+fn leads(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "drive"
+            | "lead"
+            | "force"
+            | "push"
+            | "urge"
+            | "encourage"
+            | "ask"
+            | "order"
+            | "allow"
+            | "cause"
+            | "prompt"
+            | "persuade"
+            | "get"
+            | "enable"
+            | "inspire"
+            | "coerce"
+            | "pressure"
+            | "press"
+            | "convince"
+            | "compel"
+            | "permit"
+            | "invite"
+            | "instruct"
+            | "direct"
+            | "require"
+            | "provoke"
+            | "spur"
+            | "beg"
+            | "advise"
+            | "train"
+            | "hire"
+            | "pay"
+            | "appoint"
+            | "send"
+            | "deploy"
+            | "dispatch"
+            | "authorize"
+            | "authorise"
+            | "empower"
+    )
 }

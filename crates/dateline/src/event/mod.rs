@@ -116,7 +116,7 @@ pub(crate) fn find_with(
         return Vec::new();
     }
     let told = status::Told::new(text, statements);
-    let scene = scene::Scene::new(text, timexes, entities);
+    let scene = scene::Scene::new(text, timexes, entities, statements);
     let subject = worth::subject(entities);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
@@ -158,6 +158,7 @@ pub(crate) fn find_with(
         }
     }
     events.sort_by_key(|event: &Event| event.trigger[0].start);
+    status::date_back(reference, &mut events);
     status::answer_denials(text, entities, statements, &mut events);
     events
 }

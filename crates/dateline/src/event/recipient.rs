@@ -2,9 +2,11 @@
 
 use super::scene::Scene;
 use super::trigger::{Act, Trigger, object, undergoer};
+use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Governs, Place, is_of_class};
+use crate::lexicon::roles::role;
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
@@ -12,12 +14,82 @@ impl Scene<'_> {
     /// the one where the trigger does not ("agreed to arm the rebels"); a phrase that names nobody will do ("the outcome of the
     /// vote"), and last whatever is named below.
     pub(super) fn recipient(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
+        self.done_to(trigger, actor).filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
+    }
+
+    /// Whether what was found is no one to whom an act is done: a word that stands for a clause, a place, and, of words that are said to
+    /// somebody, the thing that they are about ("vowed to keep abortion legal", "called for a longer pause", "rejected the idea").
+    fn is_no_recipient(&self, trigger: &Trigger, actor: Option<TokenId>, recipient: TokenId) -> bool {
+        let text = self.text;
+        let act = &trigger.act;
+        let is_thing = self.is_thing(recipient);
+        let is_bare = self.acting(recipient).is_none()
+            && matches!(text.upos(recipient), Upos::Pron | Upos::Det)
+            && matches!(
+                &*text.lower(recipient),
+                "that" | "this" | "which" | "what" | "whatever" | "something" | "anything" | "nothing" | "everything"
+            );
+        let is_vague = || is_thing && is_of_class(&text.lemma(recipient), "vague");
+        let about = trigger.about.iter();
+        let is_at_place = || std::iter::once(act).chain(about).any(|act| self.at_places(act).contains(&recipient));
+        let is_object = || text.relation(recipient) == Relation::Obj && text.head(recipient) == Some(act.word);
+        // "refused to allow the plane to land": what is to happen happens to it.
+        let is_moved = || {
+            text.relation(recipient) == Relation::Nsubj
+                || text
+                    .head(recipient)
+                    .is_some_and(|verb| text.child(verb, &[Relation::Xcomp, Relation::Ccomp]).is_some())
+        };
+        let is_topic = || match act.reading.kind {
+            EventKind::Agree => is_thing && !is_at_place() || self.is_own(recipient, actor),
+            // "his call for a ban" is done to nobody else.
+            EventKind::Request => is_thing && act.reading.part == Part::Verb && !is_object() && !is_moved(),
+            EventKind::Threaten | EventKind::Reject => is_thing && !is_at_place() && !is_object() && !is_moved(),
+            _ => false,
+        };
+        // Where something was said or somebody was hit is nobody; a blockade, a truce, troops are imposed on a place.
+        let is_where = || {
+            let is_of_people = matches!(
+                act.reading.kind,
+                EventKind::Accuse | EventKind::Support | EventKind::Request | EventKind::Consult | EventKind::Assault
+            );
+            let is_said = act.reading.kind == EventKind::Agree
+                && trigger.about.is_none()
+                && text.child(act.word, &[Relation::Xcomp]).is_some();
+            // "the attacks aired in the media".
+            let is_media = || {
+                let kind = self.acting(recipient).map(|entity| self.entities.list[entity as usize].kind);
+                kind == Some(Kind::Media) && self.is_inside(recipient)
+            };
+            (is_of_people || is_said) && (self.is_mere_place(recipient) || is_media())
+        };
+        is_bare || is_vague() || is_where() || is_topic()
+    }
+
+    /// Whether a thing is the actor's own: "vowed to take his campaign to the convention".
+    fn is_own(&self, noun: TokenId, actor: Option<TokenId>) -> bool {
+        let text = self.text;
+        let lemma = text.lemma(noun);
+        let possessor = text.child(noun, &[Relation::NmodPoss]).filter(|&word| text.upos(word) == Upos::Pron);
+        let owner = possessor.and_then(|possessor| self.acting(possessor));
+        text.upos(noun) == Upos::Noun
+            && owner.is_some()
+            && owner == actor.and_then(|actor| self.acting(actor))
+            && !is_of_class(&lemma, "side")
+            && role(&lemma).is_none()
+            && text.child(noun, &[Relation::Nmod, Relation::Appos, Relation::Amod, Relation::Compound]).is_none()
+    }
+
+    fn done_to(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
         let text = self.text;
         let (act, about) = (&trigger.act, trigger.about.as_ref());
         let acts = actor.and_then(|actor| self.acting(actor));
         // What makes a reading is the act itself, unless it is done to it: "imposed sanctions" beside "expelled diplomats".
         let is_act = |act: &Act, candidate: TokenId| {
-            act.word == candidate || act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object)
+            // "the release of the sailor": what is behind a noun is what is done to.
+            let is_behind = act.reading.part == Part::Noun && act.reading.recipient.contains(&Place::After("of"));
+            let is_made = act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object);
+            act.word == candidate || is_made && !is_behind
         };
         let is_other = |&candidate: &TokenId| {
             let is_told = is_act(act, candidate) || about.is_some_and(|about| is_act(about, candidate));
@@ -39,7 +111,16 @@ impl Scene<'_> {
         };
         let helped: Vec<TokenId> = self.helped(act).into_iter().filter(is_other).collect();
         let helped_known = || helped.iter().copied().find(known);
-        let known_beside = || own.iter().copied().find(known);
+        // "the attack in Norvania on the pilgrims": where it was goes behind on whom it was.
+        let is_upon = |word: TokenId| {
+            text.relation(word) == Relation::Obj
+                || text.children(word).any(|case| {
+                    text.relation(case) == Relation::Case && matches!(&*text.lower(case), "on" | "against" | "upon")
+                })
+        };
+        let is_told_whom = own.iter().any(|&word| is_upon(word) && !self.is_inside(word) && !self.is_thing(word));
+        let is_whom = |&word: &TokenId| !is_told_whom || !self.is_inside(word);
+        let known_beside = || own.iter().copied().filter(is_whom).find(known);
         let about_known = || {
             let about = about?;
             // Whoever made what is refused or accepted, or has it: "rejected the ministry's demand".
@@ -58,6 +139,46 @@ impl Scene<'_> {
             // "demanding the ministry cut aid": the subject of what is demanded may hang on the demand.
             let subject = || text.own_subject(clause).or_else(|| text.child(act.word, &[Relation::Obj]));
             is_addressed.then(subject).flatten().filter(is_other)
+        };
+        // "asked for people to help": whoever is to do it.
+        let called = || {
+            let is_asked = act.reading.kind == EventKind::Request && act.carries == Carries::Out;
+            let whom = text.under(act.word, "for").filter(|&whom| is_asked && !self.is_thing(whom))?;
+            let is_to_do = |&child: &TokenId| {
+                matches!(text.relation(child), Relation::Advcl | Relation::Xcomp | Relation::Acl)
+                    && child > whom
+                    && text.xpos(child) == Xpos::Vb
+            };
+            text.children(act.word).chain(text.children(whom)).find(is_to_do).map(|_| whom).filter(is_other)
+        };
+        // "has the support of the unions", "draws support among farmers": whoever has it.
+        let received = || {
+            let is_given = matches!(act.reading.kind, EventKind::Support | EventKind::Aid | EventKind::Accuse)
+                && act.reading.part == Part::Noun;
+            let first = text.head(act.word).filter(|_| text.relation(act.word) == Relation::Conj).unwrap_or(act.word);
+            let verb = text.head(first).filter(|_| is_given && text.relation(first) == Relation::Obj)?;
+            let has = matches!(
+                &*text.lemma(verb),
+                "have"
+                    | "draw"
+                    | "win"
+                    | "get"
+                    | "gain"
+                    | "enjoy"
+                    | "receive"
+                    | "lack"
+                    | "earn"
+                    | "attract"
+                    | "find"
+                    | "lose"
+                    | "face"
+                    | "field"
+                    | "endure"
+                    | "take"
+                    | "weather"
+            );
+            let subject = text.actor(verb).filter(|&subject| has && self.is_somebody(subject))?;
+            Some(subject).filter(|&subject| actor.is_some_and(|actor| actor != subject)).filter(is_other)
         };
         let by_voice = || match act.carries {
             // "said that Norvania must send help": whoever must is asked.
@@ -93,7 +214,29 @@ impl Scene<'_> {
             let is_else = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
             self.named_below(trigger).filter(is_other).filter(|_| !act.reading.mutual).find(is_else)
         };
-        known_beside()
+        // "disapproved of the way the governor handled it", "an inquiry into claims that two officers beat him".
+        let behind_way = || {
+            let is_told = |word: TokenId| {
+                let lemma = text.lemma(word);
+                is_of_class(&lemma, "vague") || act.reading.kind == EventKind::Accuse && is_of_class(&lemma, "claim")
+            };
+            let &first = own.first().filter(|&&word| is_told(word))?;
+            let clause = text.child(first, &[Relation::AclRelcl, Relation::Acl])?;
+            let takes_stand = matches!(act.reading.kind, EventKind::Accuse | EventKind::Support | EventKind::Reject);
+            let subject = text.own_subject(clause).filter(|_| takes_stand).filter(is_other)?;
+            Some(subject).filter(|&subject| known(&subject) || self.is_somebody(subject))
+        };
+        // "filed a complaint with the council against the state": against whom it is goes before where it is brought.
+        let sued = || {
+            let is_charge =
+                act.reading.kind == EventKind::Accuse && act.reading.recipient.contains(&Place::After("against"));
+            self.introduced(act).filter(is_other).find(|&word| is_charge && is_upon(word))
+        };
+        sued()
+            .or_else(received)
+            .or_else(known_beside)
+            .or_else(|| called().filter(|_| about.is_none() || own.is_empty()))
+            .or_else(behind_way)
             .or_else(|| addressed().filter(known))
             .or_else(|| deeper().filter(|_| about.is_none()))
             .or_else(helped_known)
@@ -180,7 +323,14 @@ impl Scene<'_> {
     fn object(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let object = if act.reading.part == Part::Verb { object(text, act.word) } else { None };
-        let object = object.or_else(|| text.child(act.word, &[Relation::Iobj]))?;
+        // "shot and wounded the president": one object of both.
+        let shared = || {
+            let next = text.children(act.word).find(|&child| {
+                text.relation(child) == Relation::Conj && child == act.word + 2 && text.upos(child) == Upos::Verb
+            })?;
+            text.child(next, &[Relation::Obj]).filter(|_| act.reading.part == Part::Verb && !text.is_passive(act.word))
+        };
+        let object = object.or_else(|| text.child(act.word, &[Relation::Iobj])).or_else(shared)?;
         let is_adjective = act.reading.with.iter().any(|with| text.lower(object) == *with);
         let other = || {
             let is_object = |child| matches!(text.relation(child), Relation::Obj | Relation::Iobj);
@@ -228,9 +378,24 @@ impl Scene<'_> {
     fn further<'b>(&'b self, act: &'b Act) -> impl Iterator<Item = TokenId> + 'b {
         let text = self.text;
         let clause = text.child(act.word, &[Relation::Xcomp, Relation::Ccomp]);
+        // "her attack that Holm is not fit", "expressed doubt that Norvania had left".
+        let content = || {
+            let noun = act.noun.or(Some(act.word).filter(|_| act.reading.part == Part::Noun));
+            let noun = noun.filter(|_| act.reading.kind == EventKind::Accuse)?;
+            let is_told = |&clause: &TokenId| {
+                matches!(text.relation(clause), Relation::Acl | Relation::Ccomp | Relation::AclRelcl)
+                    && text.child(clause, &[Relation::Mark]).is_some()
+                    && text.own_subject(clause).is_some()
+            };
+            text.children(noun).find(is_told)
+        };
+        let clause = clause.or_else(content);
         clause.map_or(0..0, |clause| text.stretches[clause as usize].clone()).filter(move |&word| {
             word > act.word
-                && matches!(text.relation(word), Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::Nmod)
+                && matches!(
+                    text.relation(word),
+                    Relation::Obj | Relation::Obl | Relation::Nsubj | Relation::NsubjPass | Relation::Nmod
+                )
                 && self.entities.of_phrase(text, word).is_some()
                 && clause.is_some_and(|clause| text.head(word) == Some(clause) || self.hangs_on(word, clause))
         })
@@ -287,7 +452,16 @@ impl Scene<'_> {
                 text.relation(case) == Relation::Case
                     && matches!(
                         &*text.lower(case),
-                        "at" | "during" | "after" | "before" | "since" | "amid" | "despite" | "by"
+                        "at" | "during"
+                            | "after"
+                            | "before"
+                            | "since"
+                            | "amid"
+                            | "despite"
+                            | "by"
+                            | "through"
+                            | "until"
+                            | "throughout"
                     )
             };
             let above = text.head(word).into_iter();
@@ -311,7 +485,12 @@ impl Scene<'_> {
                 // A clause joined to another tells an act of its own.
                 Relation::Conj => text.upos(word) != Upos::Verb,
                 Relation::Acl | Relation::Advcl => {
-                    text.child(word, &[Relation::Mark]).is_some() || text.xpos(word) == Xpos::Vbn
+                    // A clause of time, cause or condition tells of other things: "asked for help because she had beaten Holm".
+                    let leads_in = |mark: TokenId| {
+                        matches!(&*text.lower(mark), "to" | "for" | "of" | "in" | "on" | "from" | "by" | "that")
+                    };
+                    let mark = text.child(word, &[Relation::Mark]);
+                    mark.is_some_and(leads_in) || mark.is_none() && text.xpos(word) == Xpos::Vbn
                 }
                 _ => false,
             };

@@ -5,10 +5,12 @@ use super::trigger::Act;
 use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
 use crate::lexicon::countries::{is_nation, nation};
+use crate::lexicon::names::Sort;
 use crate::lexicon::predicates::is_of_class;
 use crate::lexicon::roles::role;
 use crate::lexicon::{Country, EventKind};
-use crate::text::{Relation, Text, TokenId, Upos, Xpos};
+use crate::statement::{Kind as Told, Statement};
+use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use crate::timex::Timex;
 use rustc_hash::FxHashMap;
 
@@ -19,15 +21,88 @@ pub(super) struct Scene<'a> {
     pub entities: &'a Entities,
     /// The countries that the article mentions.
     nations: FxHashMap<Country, EntityId>,
+    /// Who says "I" or "we" in a quotation, and whom "it" and "they" take up, by the word.
+    speakers: FxHashMap<TokenId, Speaker>,
+}
+
+/// Who speaks in a quotation.
+#[derive(Clone, Copy, Debug)]
+struct Speaker {
+    entity: Option<EntityId>,
+    /// The words that name them beside the quotation.
+    source: Option<Span>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of an article.
-    pub fn new(text: &'a Text<'a>, timexes: &'a [Timex], entities: &'a Entities) -> Scene<'a> {
+    pub fn new(
+        text: &'a Text<'a>,
+        timexes: &'a [Timex],
+        entities: &'a Entities,
+        statements: &[Statement],
+    ) -> Scene<'a> {
         let states = (0..).zip(&entities.list).filter(|(_, entity)| entity.kind == Kind::Country);
         let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
-        Scene { text, timexes, entities, nations }
+        let mut speakers = speakers(text, statements);
+        go_on(text, entities, &mut speakers);
+        Scene { text, timexes, entities, nations, speakers }
     }
+}
+
+/// Adds each "it" and "they" that opens a sentence and stands for nobody yet: what a text goes on to tell, it tells of the subject of
+/// the sentence before (Grosz, Joshi and Weinstein 1995, "Centering"), where that is a body for "it", a body or people for "they".
+fn go_on(text: &Text, entities: &Entities, meant: &mut FxHashMap<TokenId, Speaker>) {
+    let mut before: Option<(TokenId, EntityId)> = None;
+    for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
+        let root = sentence.tokens.clone().find(|&token| text.relation(token) == Relation::Root);
+        let subject = root.and_then(|root| text.own_subject(root).filter(|_| text.upos(root) == Upos::Verb));
+        let last = before.take();
+        let Some(subject) = subject else { continue };
+        let around = |word: TokenId| text.quotation_around(text.tokens[word as usize].span);
+        let named = || entities.of_phrase(text, subject);
+        let opens = subject < sentence.tokens.start + 2;
+        let taken_up = || {
+            let (other, entity) = last.filter(|_| opens)?;
+            let fits = match &*text.lower(subject) {
+                "it" => matches!(entities.list[entity as usize].kind, Kind::Organization | Kind::Media | Kind::Country),
+                "they" => matches!(entities.list[entity as usize].kind, Kind::Organization | Kind::Media | Kind::Group),
+                _ => false,
+            };
+            (fits && around(other) == around(subject)).then_some(entity)
+        };
+        if let Some(entity) = named() {
+            before = Some((subject, entity));
+        } else if let Some(entity) = taken_up() {
+            meant.insert(subject, Speaker { entity: Some(entity), source: None });
+            before = Some((subject, entity));
+        }
+    }
+}
+
+/// Who stands behind each "I" and "we" of a quotation: its speaker; of a quotation within another the inner one's.
+fn speakers(text: &Text, statements: &[Statement]) -> FxHashMap<TokenId, Speaker> {
+    let mut speakers = FxHashMap::default();
+    let is_direct = |statement: &&Statement| statement.kind == Told::Direct;
+    let mixed = statements.iter().filter(|statement| statement.kind == Told::Mixed);
+    for statement in mixed.chain(statements.iter().filter(is_direct)) {
+        let speaker = Speaker { entity: statement.speaker, source: statement.source.first().copied() };
+        if speaker.entity.is_none() && speaker.source.is_none() {
+            continue;
+        }
+        for token in statement.content.iter().flat_map(|&piece| text.tokens_in(piece)) {
+            let is_quoted = || text.quotation_around(text.tokens[token as usize].span).is_some();
+            if is_first_person(text, token) && (statement.kind == Told::Direct || is_quoted()) {
+                speakers.insert(token, speaker);
+            }
+        }
+    }
+    speakers
+}
+
+/// "I", "we"; what is "ours" is often the nation's: "interference in our elections".
+fn is_first_person(text: &Text, word: TokenId) -> bool {
+    matches!(text.xpos(word), Xpos::Prp | Xpos::PrpPoss)
+        && matches!(&*text.lower(word), "i" | "me" | "my" | "we" | "us")
 }
 
 impl Scene<'_> {
@@ -131,14 +206,30 @@ impl Scene<'_> {
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
     fn participant(&self, word: TokenId) -> Participant {
         let Scene { text, entities, .. } = self;
+        // "Holm, a critic who attacked it": the noun explains a name.
+        let explained =
+            text.head(word).filter(|&name| text.relation(word) == Relation::Appos && text.upos(name) == Upos::Propn);
+        // "Holm is the only senator who voted for it".
+        let subject = || text.child(word, &[Relation::Cop]).and_then(|_| text.own_subject(word));
+        let name = explained.or_else(subject);
+        let is_person = |&name: &TokenId| {
+            text.upos(word) == Upos::Noun
+                && self.mentioned(name).is_some_and(|entity| entities.list[entity as usize].kind == Kind::Person)
+        };
+        let word = name.filter(is_person).unwrap_or(word);
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
         let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
         let meant = if is_pronoun || self.is_own_side(word) { named().unwrap_or(word) } else { word };
-        let span = self.with_name(meant);
-        let entity = entity.or_else(|| self.acting(meant));
+        // "I", who is named beside the quotation.
+        let beside = self.speakers.get(&word).and_then(|speaker| speaker.source).filter(|source| {
+            let sentence = text.sentence_of(word).span;
+            meant == word && sentence.start <= source.start && source.end <= sentence.end
+        });
+        let span = beside.unwrap_or_else(|| self.with_name(meant));
+        let entity = entity.or_else(|| self.acting_within(meant, true));
         let names = || text.tokens_in(span).any(|token| self.is_name(token));
-        let is_itself = entities.of_phrase(text, meant) == entity;
+        let is_itself = self.mentioned(meant) == entity;
         let owner = text.child(meant, &[Relation::NmodPoss]).and_then(|possessor| {
             // "said that its troops had left": the possessor of a subject may be who says it.
             let speaker = || self.speaker_of(meant).filter(|_| text.upos(possessor) == Upos::Pron);
@@ -207,22 +298,99 @@ impl Scene<'_> {
     /// The entity behind a noun phrase: that of its head, else the one that the head belongs to ("Trump's decision", "the
     /// government of Norvania"), for the acts of a thing are those of its owner.
     pub(super) fn acting(&self, head: TokenId) -> Option<EntityId> {
+        self.acting_within(head, false)
+    }
+
+    /// The same; `deep` says that what the head is of may belong to somebody in turn: "every side of Holm's life".
+    fn acting_within(&self, head: TokenId, deep: bool) -> Option<EntityId> {
         let Scene { text, entities, .. } = self;
+        if let Some(entity) = self.mentioned(head) {
+            return Some(entity);
+        }
+        let lemma = text.lemma(head);
+        // "American adversaries", "a Holm supporter", "the party's nominee" are other people than those to whom they belong.
+        if is_of_class(&lemma, "others") {
+            return None;
+        }
+        let is_people = role(&lemma)
+            .is_some_and(|(bytes, role, _)| bytes == lemma.len() && matches!(role.sort, Sort::Person | Sort::Group));
+        let may_act = |&entity: &EntityId| match entities.list[entity as usize].kind {
+            Kind::Media => false,
+            // "Holm's aides" are not Holm.
+            Kind::Person => !is_people,
+            _ => true,
+        };
+        // "America Rising", a name of its own.
+        let is_of_name = |child: TokenId| text.relation(child) != Relation::NmodPoss && text.upos(head) == Upos::Propn;
         let adjective = |child: TokenId| self.nations.get(&nation(text.word(child))?).copied();
         let by_adjective = || {
             let before = text
                 .children(head)
                 .filter(|&child| matches!(text.relation(child), Relation::Amod | Relation::Compound));
-            before.into_iter().find_map(adjective)
+            before.filter(|&child| !is_of_name(child) || text.upos(child) == Upos::Adj).find_map(adjective)
         };
         let by_owner = || {
             let owner = text.children(head).find(|&child| {
                 matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
-                    && entities.of_phrase(text, child).is_some()
+                    && !is_of_name(child)
+                    && self.mentioned(child).is_some()
             });
-            let owner = owner.or_else(|| text.under(head, "of"))?;
-            entities.of_phrase(text, owner).filter(|&entity| entities.list[entity as usize].kind != Kind::Media)
+            let of = || {
+                let of = text.under(head, "of")?;
+                // "most of his aides" are not he.
+                let is_thing = !is_people && role(&text.lemma(of)).is_none();
+                let whose = || self.mentioned(text.child(of, &[Relation::NmodPoss]).filter(|_| deep && is_thing)?);
+                self.mentioned(of).or_else(whose)
+            };
+            owner.and_then(|owner| self.mentioned(owner)).or_else(of).filter(may_act)
         };
-        entities.of_phrase(text, head).or_else(by_owner).or_else(by_adjective)
+        by_owner().or_else(by_adjective)
+    }
+
+    /// The entity that a noun phrase itself names, or who says "I".
+    fn mentioned(&self, head: TokenId) -> Option<EntityId> {
+        let entity = self.entities.of_phrase(self.text, head);
+        entity.or_else(|| self.speakers.get(&head)?.entity)
+    }
+
+    /// Whether a phrase tells where something happens, and no state: "in Port Alden", "from her home town".
+    pub(super) fn is_mere_place(&self, word: TokenId) -> bool {
+        let text = self.text;
+        let is_place = || {
+            let is_state = self.acting(word).is_some();
+            !is_state && text.tokens[word as usize].name.kind == Named::Place
+        };
+        self.is_inside(word) && is_place()
+    }
+
+    /// Whether a phrase is introduced like one of place.
+    pub(super) fn is_inside(&self, word: TokenId) -> bool {
+        let text = self.text;
+        text.children(word).any(|case| {
+            text.relation(case) == Relation::Case
+                && matches!(
+                    &*text.lower(case),
+                    "in" | "at"
+                        | "near"
+                        | "from"
+                        | "outside"
+                        | "inside"
+                        | "across"
+                        | "around"
+                        | "throughout"
+                        | "through"
+                )
+        })
+    }
+
+    /// The noun for which "whose" stands.
+    pub(super) fn bearer(&self, possessor: TokenId) -> TokenId {
+        let text = self.text;
+        if text.lower(possessor) != "whose" {
+            return possessor;
+        }
+        let mut above = std::iter::successors(Some(possessor), |&word| text.head(word)).take(6);
+        let clause = above.find(|&word| text.relation(word) == Relation::AclRelcl);
+        clause.and_then(|clause| text.head(clause)).unwrap_or(possessor)
     }
 }

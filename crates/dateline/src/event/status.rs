@@ -6,6 +6,8 @@ use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::names::Sort;
+use crate::lexicon::roles::role;
 use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
@@ -18,6 +20,9 @@ use std::ops::Range;
 
 /// An event whose date lies further back than this, in days, is background and not news.
 const NEWS_DAYS: i32 = 90;
+
+/// The same of a day of an earlier year.
+const LAST_YEARS_DAYS: i32 = 30;
 
 /// For each sentence the statements whose content reaches into it, so that an event looks at those of its sentence alone.
 pub(super) struct Told(Vec<Vec<StatementId>>);
@@ -80,13 +85,73 @@ pub(super) fn find(
     if told != Status::Reported {
         return told;
     }
-    let is_background = date.zip(reference).is_some_and(|(date, reference)| {
-        let last = date.last_day();
-        last.is_some_and(|last| last.checked_add(NEWS_DAYS.days()).is_ok_and(|day| day < reference))
-    });
+    let clause = trigger.act.clause;
+    // "Holm has criticised the vote of 2005": the perfect tells news, whatever year stands in its clause.
+    let is_background =
+        !is_perfect(text, clause) && date.zip(reference).is_some_and(|(date, day)| is_background(date, day));
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
-    let is_before = from_statement.is_none() && text.children(trigger.act.clause).any(had);
-    if is_background || is_before { Status::Historical } else { Status::Reported }
+    let is_before = from_statement.is_none() && text.children(clause).any(had);
+    let is_past = is_background || is_before || is_of_old(text, clause);
+    if is_past { Status::Historical } else { Status::Reported }
+}
+
+/// Whether a date lies so far before the day of publication that what happened then is background.
+fn is_background(date: &Value, reference: Date) -> bool {
+    let Some(last) = date.last_day() else { return false };
+    // The turn of the year makes background of what was news in autumn.
+    let days = if last.year() < reference.year() { LAST_YEARS_DAYS } else { NEWS_DAYS };
+    last.checked_add(days.days()).is_ok_and(|day| day < reference)
+}
+
+/// Whether a clause is told in the perfect of the present: "has sent".
+fn is_perfect(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|child| {
+        text.relation(child) == Relation::Aux
+            && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp)
+            && text.lemma(child) == "have"
+    })
+}
+
+/// Whether a clause in the past says by the time of an office or an age that it tells of old: "during his presidency", "early in
+/// her tenure", "in the 1990s". The perfect tells what still goes on.
+fn is_of_old(text: &Text, clause: TokenId) -> bool {
+    let is_past = matches!(text.xpos(clause), Xpos::Vbd | Xpos::Vbn | Xpos::Vbg) && !is_perfect(text, clause);
+    let is_age = |word: TokenId| said(&text.lemma(word), 'T') == Some(Said::Historical);
+    let is_since = |case: TokenId| {
+        text.relation(case) == Relation::Case
+            && matches!(&*text.lower(case), "during" | "in" | "throughout" | "under" | "for" | "from")
+    };
+    let tells = |&child: &TokenId| {
+        matches!(text.relation(child), Relation::Obl | Relation::Nmod)
+            && is_age(child)
+            && text.children(child).any(is_since)
+    };
+    // "early in her tenure", "earlier in the campaign", but "earlier in the week".
+    let is_short =
+        |word: TokenId| matches!(&*text.lemma(word), "day" | "week" | "month" | "morning" | "afternoon" | "evening");
+    let is_early = |word: TokenId| matches!(&*text.lower(word), "early" | "earlier");
+    let is_early_in = |word: TokenId| is_early(word) && text.under(word, "in").is_some_and(|time| !is_short(time));
+    // "As governor, Holm signed it": an office that goes with the past is mostly held no more.
+    let is_office = |child: TokenId| {
+        text.relation(child) == Relation::Obl
+            && child < clause
+            && text.children(child).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "as")
+            && role(&text.lemma(child)).is_some_and(|(_, role, _)| role.sort == Sort::Person)
+    };
+    // "for years, the ministry denied it".
+    let is_for_years = |child: TokenId| {
+        text.relation(child) == Relation::Obl
+            && matches!(&*text.lower(child), "years" | "decades" | "centuries" | "generations")
+            && text.children(child).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "for")
+    };
+    let is_finite = text.xpos(clause) == Xpos::Vbd;
+    if is_finite && text.children(clause).any(|child| is_office(child) || is_for_years(child)) {
+        return true;
+    }
+    let mut beside = text.children(clause).filter(|&child| text.relation(child) == Relation::Advmod);
+    is_past
+        && (text.children(clause).any(|child| tells(&child))
+            || beside.any(|word| is_early_in(word) || text.children(word).any(|child| tells(&child))))
 }
 
 /// Whether a clause is a question that may be answered with no: "Did Norvania attack the port?"
@@ -122,9 +187,12 @@ pub(super) fn of_statement(
     roles: &Roles,
 ) -> Status {
     // "charged the officer, who shot a man": what describes somebody is no part of the charge or the denial.
-    let describes = text.relation(trigger.act.clause) == Relation::AclRelcl;
+    let clause = trigger.act.clause;
+    let describes = text.relation(clause) == Relation::AclRelcl || is_taken_for_granted(text, trigger);
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
+        // Nor of a plain assertion: "spoke of the bomber, who killed four men".
+        Stance::Asserts | Stance::Believes | Stance::Praises if describes => Status::Reported,
         Stance::Denies | Stance::Doubts => Status::Denied,
         Stance::Accuses => Status::Alleged,
         Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
@@ -135,6 +203,20 @@ pub(super) fn of_statement(
             if is_alleged { Status::Alleged } else { Status::Reported }
         }
     }
+}
+
+/// Whether an act is what somebody is praised or criticised for, and no crime: "criticised the governor for backing the bill".
+fn is_taken_for_granted(text: &Text, trigger: &Trigger) -> bool {
+    let act = &trigger.act;
+    let is_for = |child: TokenId| text.relation(child) == Relation::Mark && text.lower(child) == "for";
+    let judge = || {
+        let above = text.head(act.clause).filter(|_| text.relation(act.clause) == Relation::Advcl)?;
+        Some(said(&text.lemma(above), 'V') != Some(Said::Alleged))
+    };
+    text.xpos(act.clause) == Xpos::Vbg
+        && text.children(act.clause).any(is_for)
+        && !is_blame(act.reading.kind)
+        && judge().unwrap_or(false)
 }
 
 /// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk".
@@ -148,32 +230,80 @@ pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
 /// What tense, mood, negation and the words around say, of the clause and of those that govern it.
 fn of_clause(text: &Text, clause: TokenId) -> Status {
     let mut word = clause;
+    // Whether the verb that was looked at last is joined to `word` and has a tense of its own.
+    let mut has_own_tense = false;
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
-        if text.is_negated(word) || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject)) {
+        let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
+        if !has_own_tense && (text.is_negated(word) || is_nobodys()) {
             return Status::Negated;
         }
-        if let Some(status) = text.children(word).find_map(|child| beside(text, word, child)) {
+        let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
+        // "previously reported that Holm left": what is old is the report.
+        let is_its = |&status: &Status| word == clause || status != Status::Historical;
+        let told = text.children(word).filter(is_shared).filter_map(|child| beside(text, word, child)).find(is_its);
+        if let Some(status) = told {
             return status;
         }
-        let Some(above) = text.head(word) else { break };
+        let Some(above) = text.head(word) else {
+            // "AFL-CIO to endorse Holm", as headlines tell what is to come.
+            return if is_infinitive(text, word) { Status::Future } else { Status::Reported };
+        };
         // "pleaded guilty to threatening her", "admitted to striking": what one answers for has happened.
         if text.xpos(word) == Xpos::Vbg && is_marked_with_to(text, word) {
             break;
         }
         match text.relation(word) {
             Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
-                if let Some(status) = governed(text, above) {
+                if let Some(status) = governed(text, word, above) {
                     return status;
                 }
             }
             // "considered sanctions", "the risk of an attack", "accused of attacking".
             Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => {
+                // "showed no sign of leaving", "has no plan to attack".
+                let is_clause = matches!(text.relation(word), Relation::Acl | Relation::Advcl);
+                let is_of_nothing = text.upos(above) == Upos::Noun && text.is_negated(above) && is_outlook(text, above);
+                if is_of_nothing && (is_clause || text.relation(word) == Relation::Nmod) {
+                    return Status::Negated;
+                }
+                // "the decision against leaving", "voted against joining".
+                if is_clause && text.children(word).any(|mark| is_mark_against(text, mark)) {
+                    return Status::Negated;
+                }
+                // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
+                if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
+                    return Status::Reported;
+                }
                 if let Some(said) = says(text, above) {
                     return said;
                 }
-                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for it.
-                let is_made_for_it = || said(&text.lemma(above), 'V') == Some(Said::Told);
+                // "wanted the ministers deported".
+                let wants = || {
+                    text.head(above).filter(|_| text.relation(above) == Relation::Obj).and_then(|verb| says(text, verb))
+                };
+                let is_bare = matches!(text.xpos(word), Xpos::Vbd | Xpos::Vbn) && text.relation(word) == Relation::Acl;
+                if is_bare && wants() == Some(Status::Hypothetical) {
+                    return Status::Hypothetical;
+                }
+                // "the first to visit", "one of a dozen senators to vote for it": they did, if they were.
+                if is_infinitive(text, word)
+                    && let Some(one) = singled_out(text, above)
+                {
+                    word = one;
+                    continue;
+                }
+                // "AFL-CIO to endorse Holm": the name on which a headline's infinitive hangs has no verb of its own.
+                if is_infinitive(text, word) && is_headed_by(text, above) {
+                    return Status::Future;
+                }
+                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for it, or what it was
+                // made of ("used his speech to call out").
+                let is_told = |verb: TokenId| said(&text.lemma(verb), 'V') == Some(Said::Told);
+                let is_made_for_it = || {
+                    let verb = text.head(above).filter(|_| text.relation(above) == Relation::Obj);
+                    is_told(above) || verb.is_some_and(|verb| text.lemma(verb) == "use")
+                };
                 if is_infinitive(text, word) && !is_made_for_it() {
                     return Status::Hypothetical;
                 }
@@ -184,9 +314,88 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
             Relation::Conj => {}
             _ => break,
         }
-        word = above;
+        has_own_tense = text.relation(word) == Relation::Conj && is_of_other_tense(text, word, above);
+        word = if has_own_tense { text.tensed_above(above) } else { above };
     }
     Status::Reported
+}
+
+/// Whether a verb that is joined to another has a tense of its own, so that the other's modal or negation is not its own: "said that
+/// Norvania should leave, and then attacked it", "did not call but wrote".
+fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
+    let is_finite = match text.xpos(verb) {
+        Xpos::Vbd | Xpos::Vbz => true,
+        // "will meet and visit" shares its modal, "they will leave, and we stay" does not.
+        Xpos::Vbp => text.own_subject(verb).is_some(),
+        _ => false,
+    };
+    // "has not met or called": a participle may have been read as the past.
+    let is_participle = text.xpos(first) == Xpos::Vbn && text.own_subject(verb).is_none();
+    is_finite && !is_participle
+}
+
+/// Whether a noun tells what there is of an act before it happens, so that without it there is none.
+fn is_outlook(text: &Text, noun: TokenId) -> bool {
+    matches!(
+        &*text.lemma(noun),
+        "sign"
+            | "evidence"
+            | "plan"
+            | "intention"
+            | "indication"
+            | "chance"
+            | "proof"
+            | "hint"
+            | "hope"
+            | "interest"
+            | "desire"
+            | "attempt"
+            | "effort"
+            | "intent"
+            | "prospect"
+            | "thought"
+            | "willingness"
+    )
+}
+
+/// Whether an adverbial clause may complete what governs it, like a phrase: "accused of", "charged with", "waited to".
+fn is_complement(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|mark| {
+        matches!(text.relation(mark), Relation::Mark | Relation::Case)
+            && !matches!(
+                &*text.lower(mark),
+                "while"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "as"
+                    | "because"
+                    | "since"
+                    | "although"
+                    | "though"
+                    | "until"
+                    | "by"
+            )
+    })
+}
+
+fn is_mark_against(text: &Text, mark: TokenId) -> bool {
+    matches!(text.relation(mark), Relation::Mark | Relation::Case) && text.lower(mark) == "against"
+}
+
+/// The word that tells which of many did it: "first" of "the first to visit", "one" of "one of a dozen senators".
+fn singled_out(text: &Text, noun: TokenId) -> Option<TokenId> {
+    let singles = |word: TokenId| matches!(&*text.lower(word), "first" | "only" | "last" | "latest" | "second" | "one");
+    let counted = text.head(noun).filter(|&above| text.relation(noun) == Relation::Nmod && singles(above));
+    let is_one = || singles(noun) || text.children(noun).any(singles);
+    counted.or_else(|| is_one().then_some(noun))
+}
+
+/// Whether a noun heads its sentence, which is no sentence otherwise: that of a headline.
+fn is_headed_by(text: &Text, noun: TokenId) -> bool {
+    text.relation(noun) == Relation::Root
+        && text.child(noun, &[Relation::Cop, Relation::Nsubj]).is_none()
+        && text.upos(noun) == Upos::Propn
 }
 
 /// What a dependent of a clause or of a noun says of it: a modal, a conjunction, an adverb ("allegedly"), an adjective
@@ -201,8 +410,8 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
             "would" | "'d" if is_told_in_past(text, word) => Status::Future,
             _ => Status::Hypothetical,
         }),
-        // "is to expel".
-        Relation::Cop if is_infinitive(text, word) => Some(Status::Future),
+        // "is to expel", "was to travel".
+        Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
         Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
         Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
         Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
@@ -242,6 +451,7 @@ fn status_of(said: Said) -> Option<Status> {
         Said::Negated => Some(Status::Negated),
         Said::Alleged => Some(Status::Alleged),
         Said::Denied => Some(Status::Denied),
+        Said::Historical => Some(Status::Historical),
     }
 }
 
@@ -261,13 +471,47 @@ fn is_marked_with_to(text: &Text, verb: TokenId) -> bool {
 }
 
 /// What a governing word makes of the event told below it.
-fn governed(text: &Text, above: TokenId) -> Option<Status> {
+fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
+    // "I want to thank the governor": to say so is to do it.
+    if is_done_by_saying(text, clause, above) {
+        return None;
+    }
+    // "has to leave".
+    let is_to_leave = text.lemma(above) == "have" && text.relation(clause) == Relation::Xcomp;
+    if is_to_leave && is_infinitive(text, clause) {
+        return Some(Status::Hypothetical);
+    }
+    // "used to attack him".
+    if text.lemma(above) == "use" && text.relation(clause) == Relation::Xcomp && is_infinitive(text, clause) {
+        return Some(Status::Historical);
+    }
+    if text.is_negated(above) {
+        return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
+    }
     let by_stance = || match cue(&text.lemma(above), Part::Verb)?.stance {
         Stance::Promises => Some(Status::Future),
         Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),
         _ => None,
     };
     says(text, above).or_else(by_stance)
+}
+
+/// Whether somebody does what they say that they want: to thank, to congratulate, to apologise.
+fn is_done_by_saying(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    let is_speaker = |subject| matches!(&*text.lower(subject), "i" | "we");
+    matches!(&*text.lemma(above), "want" | "like" | "wish")
+        && is_infinitive(text, clause)
+        && !text.is_negated(above)
+        && matches!(
+            &*text.lemma(clause),
+            "thank" | "congratulate" | "apologize" | "apologise" | "offer" | "commend" | "praise"
+        )
+        && text.own_subject(above).is_some_and(is_speaker)
+}
+
+/// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".
+fn is_belief(text: &Text, verb: TokenId) -> bool {
+    matches!(&*text.lemma(verb), "believe" | "think" | "suspect" | "accept" | "agree")
 }
 
 /// Whether the type puts its actor in the wrong: such an act is alleged as long as only others tell it.
@@ -291,6 +535,22 @@ fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Particip
 fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     let country = |entity: EntityId| entities.list[entity as usize].country;
     country(one).is_some() && country(one) == country(other)
+}
+
+/// Violence of which no date is told is that of which the article tells an old one, where it tells of no other day: "four men were
+/// killed" in an article on "the attack of 2012".
+pub(super) fn date_back(reference: Option<Date>, events: &mut [Event]) {
+    let Some(reference) = reference else { return };
+    let happened = |event: &&Event| !matches!(event.status, Status::Hypothetical | Status::Future | Status::Negated);
+    let violence = events.iter().filter(|event| event.kind == EventKind::Assault).filter(happened);
+    let mut days = violence.filter_map(|event| event.date.as_ref()).peekable();
+    if days.peek().is_none() || !days.all(|date| is_background(date, reference)) {
+        return;
+    }
+    let undated = events.iter_mut().filter(|event| event.kind == EventKind::Assault && event.date.is_none());
+    for event in undated.filter(|event| event.status == Status::Reported) {
+        event.status = Status::Historical;
+    }
 }
 
 /// "Russia has denied the allegations": a denial that names no act of its own answers the acts that were alleged of the

@@ -27,7 +27,21 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
         if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.act.word as usize].span, own) {
             return Some(value);
         }
-        match text.head(word) {
+        let head = text.head(word);
+        // "spoke on Monday of Holm, who had left": what describes somebody has a day of its own, or that of what it describes ("the
+        // attack of 2012 that killed him", "2012, when he left").
+        if text.relation(word) == Relation::AclRelcl
+            && let Some(noun) = head
+        {
+            let span = text.tokens[noun as usize].span;
+            let stretch = text.span(text.stretches[noun as usize].clone());
+            let is_its = |timex: &Timex| timex.span.contains(span) || is_of_clause(text, timex, noun);
+            if let Some(value) = nearest_of(timexes, stretch, span, is_its) {
+                return Some(value);
+            }
+            break;
+        }
+        match head {
             Some(head) => word = head,
             None => break,
         }
@@ -37,12 +51,28 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
 
 /// The value of the calendar date within `stretch` that stands nearest to `word`, one that is the clause's own first.
 fn nearest(timexes: &[Timex], stretch: Span, word: Span, own: impl Fn(&Timex) -> bool) -> Option<Value> {
+    let own = |timex: &&Timex| own(timex);
+    let nearest = |timex: &&Timex| distance(timex.span, word);
+    let first = dated(timexes, stretch).filter(own).min_by_key(nearest);
+    first.or_else(|| dated(timexes, stretch).min_by_key(nearest))?.value.clone()
+}
+
+/// The same of those alone that meet a condition.
+fn nearest_of(timexes: &[Timex], stretch: Span, word: Span, is_one: impl Fn(&Timex) -> bool) -> Option<Value> {
+    let found = dated(timexes, stretch).filter(|timex| is_one(timex));
+    found.min_by_key(|timex| distance(timex.span, word))?.value.clone()
+}
+
+/// The calendar dates within a stretch.
+fn dated(timexes: &[Timex], stretch: Span) -> impl Iterator<Item = &Timex> {
     let first = timexes.partition_point(|timex| timex.span.start < stretch.start);
-    let within = timexes[first..].iter().take_while(|timex| timex.span.end <= stretch.end);
-    let dated = within.filter(|timex| timex.value.as_ref().is_some_and(Value::is_calendar));
-    let distance =
-        |span: Span| if span.end <= word.start { word.start - span.end } else { span.start.saturating_sub(word.end) };
-    dated.min_by_key(|timex| (!own(timex), distance(timex.span)))?.value.clone()
+    let within = timexes[first..].iter().take_while(move |timex| timex.span.end <= stretch.end);
+    within.filter(|timex| timex.value.as_ref().is_some_and(Value::is_calendar))
+}
+
+/// How far a span lies from a word.
+fn distance(span: Span, word: Span) -> u32 {
+    if span.end <= word.start { word.start - span.end } else { span.start.saturating_sub(word.end) }
 }
 
 /// Whether a date hangs on a word without a clause of its own between: not the year of "Norvania, which fell in 2014, sent".

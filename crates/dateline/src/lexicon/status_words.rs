@@ -14,9 +14,12 @@ pub(crate) enum Said {
     Negated,
     Alleged,
     Denied,
+    /// It was done of old: "historically", "the past support".
+    Historical,
 }
 
-/// What the word with a lemma says of an act below it (`part` is V, N or A) or beside it (A or R).
+/// What the word with a lemma says of an act below it (`part` is V, N or A), beside it (A or R), or as the
+/// time of it (T).
 pub(crate) fn said(lemma: &str, part: char) -> Option<Said> {
     static WORDS: LazyLock<FxHashMap<&str, Vec<(char, Said)>>> = LazyLock::new(|| {
         let mut words: FxHashMap<&str, Vec<(char, Said)>> = FxHashMap::default();
@@ -28,6 +31,7 @@ pub(crate) fn said(lemma: &str, part: char) -> Option<Said> {
                 "negated" => Said::Negated,
                 "alleged" => Said::Alleged,
                 "denied" => Said::Denied,
+                "historical" => Said::Historical,
                 _ => Said::Hypothetical,
             };
             words.entry(lemma).or_default().extend(part.chars().map(|part| (part, said)));

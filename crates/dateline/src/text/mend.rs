@@ -8,6 +8,7 @@ pub(super) fn mend(source: &str, first: TokenId, tokens: &mut [Token]) {
     for at in 0..tokens.len() {
         lift(first, tokens, at);
         give_back(source, first, tokens, at);
+        tell(source, first, tokens, at);
     }
 }
 
@@ -46,6 +47,26 @@ fn give_back(source: &str, first: TokenId, tokens: &mut [Token], at: usize) {
     let can_hear = matches!(tokens[told].upos, Upos::Pron | Upos::Propn)
         || role(word).is_some_and(|(bytes, ..)| bytes == word.len());
     if can_hear {
+        tokens[clause].head = tokens[told].head;
+        tokens[clause].relation = Relation::Ccomp;
+    }
+}
+
+/// "Reminded the guests that Holm denounced Berg": who denounces Berg denounces nobody besides, so that "that" does not stand for
+/// the guests, and the clause is what they are reminded of.
+fn tell(source: &str, first: TokenId, tokens: &mut [Token], at: usize) {
+    let is_that = tokens[at].relation == Relation::Obj && tokens[at].span.of(source) == "that";
+    let clause = (tokens[at].head - first) as usize;
+    let told = (tokens[clause].head - first) as usize;
+    let is_described = tokens[clause].relation == Relation::AclRelcl && told < at && at < clause;
+    let is_told = matches!(tokens[told].relation, Relation::Obj | Relation::Iobj);
+    if !is_that || !is_described || !is_told {
+        return;
+    }
+    let has_object =
+        tokens[clause + 1..].iter().any(|other| other.head == tokens[at].head && other.relation == Relation::Obj);
+    if has_object {
+        tokens[at].relation = Relation::Mark;
         tokens[clause].head = tokens[told].head;
         tokens[clause].relation = Relation::Ccomp;
     }

@@ -1,8 +1,10 @@
 //! What a dependency tree says beyond its single edges: the stretch below a word, and who does what in a clause.
 
-use super::{Relation, Text, Token, TokenId, Upos, Xpos};
+use super::{Named, Relation, Text, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::lexicon::calendar::{self, Word};
+use crate::lexicon::names::Sort;
+use crate::lexicon::roles::role;
 use std::ops::Range;
 
 /// For each token the stretch from the first to the last word below it, itself included. Trees are projective, so that the
@@ -161,14 +163,48 @@ impl<'a> Text<'a> {
 
     /// Whether a verb is in the passive voice: "was arrested", "the man arrested on Friday", "was shot and killed".
     pub fn is_passive(&self, verb: TokenId) -> bool {
-        let has_marks = |verb| self.child(verb, &[Relation::AuxPass, Relation::NsubjPass]).is_some();
+        let has_marks = |verb| {
+            self.child(verb, &[Relation::AuxPass, Relation::NsubjPass]).is_some() && !self.is_short_perfect(verb)
+        };
         let is_participle = self.xpos(verb) == Xpos::Vbn;
         let is_joined = || {
             self.relation(verb) == Relation::Conj
                 && self.head(verb).is_some_and(has_marks)
                 && self.child(verb, &[Relation::Nsubj, Relation::Aux, Relation::Obj]).is_none()
         };
-        has_marks(verb) || is_participle && (self.relation(verb) == Relation::Acl || is_joined())
+        // "wanted them deported": the past of most verbs looks like their participle, and a clause with a subject of its own is none.
+        let is_bare = || {
+            self.xpos(verb) == Xpos::Vbd
+                && self.relation(verb) == Relation::Acl
+                && self.child(verb, &[Relation::Nsubj, Relation::Aux, Relation::Obj, Relation::Mark]).is_none()
+        };
+        has_marks(verb) || is_participle && (self.relation(verb) == Relation::Acl || is_joined()) || is_bare()
+    }
+
+    /// Whether what looks like a passive with "'s" is a perfect, for the verb has an object: "he's backed everything".
+    fn is_short_perfect(&self, verb: TokenId) -> bool {
+        let is_short = |helper: TokenId| matches!(&*self.lower(helper), "'s" | "’s");
+        // These have an object in the passive as well: "he's called a liar", "she's given a chance".
+        let takes_two = || {
+            matches!(
+                &*self.lemma(verb),
+                "call"
+                    | "give"
+                    | "offer"
+                    | "grant"
+                    | "deny"
+                    | "pay"
+                    | "tell"
+                    | "show"
+                    | "send"
+                    | "award"
+                    | "ask"
+                    | "name"
+            )
+        };
+        self.child(verb, &[Relation::AuxPass]).is_some_and(is_short)
+            && self.child(verb, &[Relation::Obj]).is_some()
+            && !takes_two()
     }
 
     /// Who does what the verb says, as the head of a noun phrase: the subject, or in the passive the agent; of a verb without
@@ -193,7 +229,12 @@ impl<'a> Text<'a> {
             let above = self.head(clause)?;
             clause = match self.relation(clause) {
                 // A verb joined to a noun is a misread predicate: "Observers in Paris and Rome say".
-                Relation::Conj if self.is_nominal(above) && above < clause => return Some(above),
+                // A predicate with a copula has a subject, and is none: "Holm is a senator, and has endorsed Berg".
+                Relation::Conj if self.is_nominal(above) && self.child(above, &[Relation::Cop]).is_some() => above,
+                Relation::Conj if self.is_nominal(above) && above < clause => return Some(self.unread(above)),
+                // "would like him to explain it but supports the plan": a verb in the present or the past shares no infinitive's
+                // subject, but that of the nearest verb with a tense.
+                Relation::Conj if self.is_tensed(clause) => self.tensed_above(above),
                 Relation::Conj | Relation::Parataxis | Relation::Advcl => above,
                 Relation::Xcomp => match self.child(above, &[Relation::Obj, Relation::Iobj]) {
                     Some(object) => return Some(object),
@@ -207,10 +248,50 @@ impl<'a> Text<'a> {
                 _ => return None,
             };
             if self.is_passive(clause) && clause != verb {
-                return self.child(clause, &[Relation::NsubjPass]);
+                return self.child(clause, &[Relation::NsubjPass]).map(|subject| self.antecedent(clause, subject));
             }
         }
         None
+    }
+
+    /// The noun to which a bare noun is joined that was a verb: "Holm, then a senator, shot and killed" read like "the senator and the
+    /// shot".
+    fn unread(&self, noun: TokenId) -> TokenId {
+        let is_bare = self
+            .children(noun)
+            .all(|child| matches!(self.relation(child), Relation::Cc | Relation::Conj | Relation::Punct));
+        let mut first = noun;
+        while is_bare && self.xpos(noun) == Xpos::Nn && matches!(self.relation(first), Relation::Conj | Relation::Appos)
+        {
+            match self.head(first).filter(|&head| self.is_nominal(head)) {
+                Some(head) => first = head,
+                None => break,
+            }
+        }
+        first
+    }
+
+    /// Whether a verb has a tense: by its form, or by an auxiliary of its own.
+    fn is_tensed(&self, verb: TokenId) -> bool {
+        matches!(self.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+    }
+
+    /// The nearest verb with a tense, from a verb up; the verb itself where there is none.
+    pub fn tensed_above(&self, verb: TokenId) -> TokenId {
+        let has_none = |verb: TokenId| {
+            matches!(self.xpos(verb), Xpos::Vb | Xpos::Vbg)
+                && self.child(verb, &[Relation::Aux, Relation::Cop, Relation::Nsubj]).is_none()
+                && matches!(self.relation(verb), Relation::Xcomp | Relation::Advcl | Relation::Acl)
+        };
+        let mut above = verb;
+        // As deep as infinitives nest in news.
+        for _ in 0..3 {
+            match self.head(above).filter(|&head| has_none(above) && self.upos(head) == Upos::Verb) {
+                Some(head) => above = head,
+                None => break,
+            }
+        }
+        if has_none(above) { verb } else { above }
     }
 
     /// The subject of the copula whose predicate a noun is, or is part of: "he" of "he is one of the last leaders".
@@ -227,7 +308,9 @@ impl<'a> Text<'a> {
         let subject = |&child: &TokenId| {
             matches!(self.relation(child), Relation::Nsubj | Relation::NsubjPass | Relation::NsubjOuter)
         };
-        let told = self.children(verb).filter(subject).min_by_key(|&child| child.abs_diff(verb));
+        // A predicate with a copula is no subject where another is told: "Holm, who is a senator, has endorsed Berg".
+        let is_predicate = |child: TokenId| self.child(child, &[Relation::Cop]).is_some();
+        let told = self.children(verb).filter(subject).min_by_key(|&child| (is_predicate(child), child.abs_diff(verb)));
         // A bare noun before the verb that was read as an adverbial: "Some Democrats, however, question".
         let bare = |&child: &TokenId| {
             child < verb
@@ -255,13 +338,10 @@ impl<'a> Text<'a> {
         if let Some(object) = self.child(verb, &[Relation::Obj]) {
             return Some(self.antecedent(verb, object));
         }
-        // "the man whom they met", "the law they passed": the object is the noun described.
-        (self.relation(verb) == Relation::AclRelcl && self.child(verb, &[Relation::Nsubj]).is_some())
-            .then(|| self.head(verb))
-            .flatten()
-            .filter(|&noun| {
-                self.child(verb, &[Relation::Nsubj]).is_some_and(|subject| self.antecedent(verb, subject) != noun)
-            })
+        // "the man whom they met", "the law they passed": the object is the noun described, unless it is the subject.
+        let subject = self.child(verb, &[Relation::Nsubj]).filter(|_| self.relation(verb) == Relation::AclRelcl)?;
+        let is_relative = matches!(self.xpos(subject), Xpos::Wp | Xpos::Wdt);
+        self.head(verb).filter(|_| !is_relative)
     }
 
     /// The noun behind a relative pronoun, else the word itself. Where the clause was not seen to be relative ("the minister,
@@ -270,12 +350,57 @@ impl<'a> Text<'a> {
         if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) {
             return word;
         }
+        // "the mayor, who won and who thanked them": both describe the mayor.
+        let joined = self.head(clause).filter(|_| self.relation(clause) == Relation::Conj);
+        let clause = joined.filter(|&first| self.relation(first) == Relation::AclRelcl).unwrap_or(clause);
         if self.relation(clause) == Relation::AclRelcl {
-            return self.head(clause).unwrap_or(word);
+            let noun = self.head(clause).unwrap_or(word);
+            return self.person_before(word, noun).or_else(|| self.people_above(word, noun)).unwrap_or(noun);
         }
         let first = self.sentence_of(word).tokens.start;
         let before = (first..word).rev().find(|&token| self.upos(token) != Upos::Punct);
         before.filter(|&noun| matches!(self.upos(noun), Upos::Noun | Upos::Propn)).unwrap_or(word)
+    }
+
+    /// The person by name right before "who" where the noun that the tree has it describe names no people: Holm of "a victory for Ada
+    /// Holm, who had complained".
+    fn person_before(&self, pronoun: TokenId, noun: TokenId) -> Option<TokenId> {
+        let before = || (noun + 1..pronoun).rev().find(|&token| self.upos(token) != Upos::Punct);
+        // "louder than that of her aides, who": nobody is called "that".
+        if self.lower(noun) == "that" {
+            return before().filter(|&token| matches!(self.upos(token), Upos::Noun | Upos::Propn));
+        }
+        if !matches!(&*self.lower(pronoun), "who" | "whom") || self.upos(noun) != Upos::Noun {
+            return None;
+        }
+        let lemma = self.lemma(noun);
+        if role(&lemma).is_some_and(|(bytes, ..)| bytes == lemma.len()) {
+            return None;
+        }
+        let is_person =
+            |token: TokenId| self.upos(token) == Upos::Propn && self.tokens[token as usize].name.kind == Named::Person;
+        let mut name = before().filter(|&last| is_person(last))?;
+        while let Some(head) = self.head(name).filter(|&head| head > noun && is_person(head)) {
+            name = head;
+        }
+        Some(name)
+    }
+
+    /// The people of whose phrase a thing is part that the tree has "who" describe: the adviser of "an adviser to the campaign who
+    /// quit".
+    fn people_above(&self, pronoun: TokenId, noun: TokenId) -> Option<TokenId> {
+        let is_people = |noun: TokenId| {
+            let lemma = self.lemma(noun);
+            role(&lemma)
+                .is_some_and(|(bytes, role, _)| bytes == lemma.len() && matches!(role.sort, Sort::Person | Sort::Group))
+        };
+        if !matches!(&*self.lower(pronoun), "who" | "whom") || self.upos(noun) != Upos::Noun || is_people(noun) {
+            return None;
+        }
+        let mut above = std::iter::successors(Some(noun), |&at| {
+            self.head(at).filter(|_| matches!(self.relation(at), Relation::Nmod | Relation::Conj))
+        });
+        above.by_ref().skip(1).take(3).find(|&at| is_people(at))
     }
 
     /// The first dependent of a word that is introduced by the preposition: "with Minsk" of "met with Minsk".
