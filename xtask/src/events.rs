@@ -38,7 +38,7 @@ pub struct Options {
     #[arg(long, default_value_t = 0.05)]
     decay: f64,
     /// How likely a trigger must be an event.
-    #[arg(long, default_value_t = 0.6)]
+    #[arg(long, default_value_t = 0.5)]
     bar: f64,
 }
 
