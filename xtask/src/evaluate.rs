@@ -3,7 +3,7 @@
 //! `eval/floors.tsv` has a line for each figure: its name, the floor, and the digest of the gold it was measured on. A score
 //! below its floor fails; lowering one takes `--lower`. `--record` adds a line to `eval/history.tsv`.
 
-use crate::{output_of, root};
+use crate::{events, output_of, root};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -171,6 +171,11 @@ pub fn run(options: &Options) -> Result<String, String> {
             scores.insert(format!("{}.{figure}", task.name), value);
             gold.insert(format!("{}.{figure}", task.name), digest.clone());
         }
+    }
+    let listed = digest(&root().join("eval/events-listed.tsv"))?;
+    for (figure, value) in events::measure(&shared).map_err(|error| error.to_string())? {
+        scores.insert(format!("events-listed.{figure}"), value);
+        gold.insert(format!("events-listed.{figure}"), listed.clone());
     }
     scores.insert("seed.facts".to_owned(), seed_facts(&shared)?);
     gold.insert("seed.facts".to_owned(), digest(&shared.join("seed/article.txt"))?);

@@ -3,6 +3,7 @@
 //! A logistic regression over the triggers that the program finds, by plain gradient steps with a little decay, in a fixed order. A
 //! trigger is right when the list has an event of its type in its paragraph, done by and to the same.
 
+use crate::root;
 use dateline::training::{self, EventCase};
 use dateline::{Hints, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -26,20 +27,33 @@ pub struct Options {
     /// Sentences with a pair of whom one did something to the other.
     #[arg(long, default_value = "../shared/data/events/plv.jsonl")]
     pairs: PathBuf,
-    /// How much a pair counts beside a trigger of an article.
-    #[arg(long, default_value_t = 0.25)]
-    pair: f64,
     /// The table to write.
     #[arg(long, default_value = "crates/dateline/data/event_weights.tsv")]
     out: PathBuf,
-    #[arg(long, default_value_t = 60)]
+    #[command(flatten)]
+    taught: Taught,
+}
+
+/// How the weights are learned and used. The defaults are those of the table that is shipped.
+#[derive(clap::Args, Clone, Copy)]
+struct Taught {
+    #[arg(long, default_value_t = Taught::default().epochs)]
     epochs: usize,
     /// How much each weight shrinks in an epoch.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = Taught::default().decay)]
     decay: f64,
+    /// How much a pair counts beside a trigger of an article.
+    #[arg(long, default_value_t = Taught::default().pair)]
+    pair: f64,
     /// How likely a trigger must be an event.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = Taught::default().bar)]
     bar: f64,
+}
+
+impl Default for Taught {
+    fn default() -> Taught {
+        Taught { epochs: 60, decay: 0.05, pair: 0.25, bar: 0.5 }
+    }
 }
 
 /// In how many parts the articles are cut, so that each is asked with weights learned from the others.
@@ -83,33 +97,24 @@ const SEEN: usize = 4;
 
 /// Learns and writes the table, and says how good it is in five parts.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
-    let articles = read(&options.listed, &options.articles)?;
-    let pairs = read_pairs(&options.pairs)?;
-    let all: Vec<&Article> = articles.iter().collect();
-    let all_pairs: Vec<&EventCase> = pairs.iter().collect();
-    let weights = learn(&all, &all_pairs, options);
-    let bias = log_odds(options.bar);
+    let corpus = Corpus::read(&options.listed, &options.articles, &options.pairs)?;
+    let all: Vec<&Article> = corpus.articles.iter().collect();
+    let all_pairs: Vec<&EventCase> = corpus.pairs.iter().collect();
+    let weights = learn(&all, &all_pairs, &options.taught);
+    let bias = log_odds(options.taught.bar);
     let mut told = String::new();
-    writeln!(told, "{:<34} told  right  sure  precision  recall  F1", "")?;
-    let program = score(&all, |case| case.is_told);
-    writeln!(told, "{:<34} {program}", "as the program stands")?;
-    writeln!(told, "{:<34} {}", "every trigger", score(&all, |_| true))?;
-    writeln!(told, "{:<34} {}", "the same articles", score(&all, |case| sum(case, &weights) >= bias))?;
-    let mut folded = BARS.map(|bar| (bar, Score::default(), 0));
-    for fold in 0..FOLDS {
-        let asked = part(&articles, |at| at % FOLDS == fold);
-        let asked_pairs = part(&pairs, |at| at % FOLDS == fold);
-        let rest = (part(&articles, |at| at % FOLDS != fold), part(&pairs, |at| at % FOLDS != fold));
-        let weights = learn(&rest.0, &rest.1, options);
-        for (bar, folded, kept) in &mut folded {
-            let is_event = |case: &EventCase| sum(case, &weights) >= log_odds(*bar);
-            folded.add(&score(&asked, is_event));
-            *kept += asked_pairs.iter().filter(|case| is_event(case)).count();
-        }
-    }
-    for (bar, folded, kept) in folded {
-        let kept = kept as f64 / pairs.len().max(1) as f64;
-        writeln!(told, "{:<34} {folded}  pairs kept {kept:.3}", format!("five folds, likely by {bar}"))?;
+    writeln!(told, "{:<28} told  right  sure  precision  recall  F1     pairs kept", "")?;
+    writeln!(told, "{:<28} {}", "as the program stands", score(&all, &all_pairs, |case| case.is_told))?;
+    writeln!(told, "{:<28} {}", "every trigger", score(&all, &all_pairs, |_| true))?;
+    writeln!(
+        told,
+        "{:<28} {}",
+        "learned, the same articles",
+        score(&all, &all_pairs, |case| sum(case, &weights) >= bias)
+    )?;
+    for bar in BARS {
+        let score = corpus.in_folds(&Taught { bar, ..options.taught });
+        writeln!(told, "{:<28} {score}", format!("five folds, likely by {bar}"))?;
     }
     let old = fs::read_to_string(&options.out)?;
     let mut table: String = old.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
@@ -120,6 +125,44 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     }
     fs::write(&options.out, table)?;
     Ok(told)
+}
+
+/// Precision and recall of the events of articles that were listed, each article asked with weights learned from others, as
+/// `cargo xtask evaluate` keeps them. `shared` is the folder that holds the corpora.
+pub fn measure(shared: &Path) -> Result<[(&'static str, f64); 3], Box<dyn Error>> {
+    let data = shared.join("data");
+    let corpus = Corpus::read(
+        &root().join("eval/events-listed.tsv"),
+        &data.join("attribution/train/articles.jsonl"),
+        &data.join("events/plv.jsonl"),
+    )?;
+    let score = corpus.in_folds(&Taught::default());
+    Ok([("precision", score.precision()), ("recall", score.recall()), ("f1", score.f1())])
+}
+
+/// What is learned from.
+struct Corpus {
+    articles: Vec<Article>,
+    pairs: Vec<EventCase>,
+}
+
+impl Corpus {
+    fn read(listed: &Path, articles: &Path, pairs: &Path) -> Result<Corpus, Box<dyn Error>> {
+        Ok(Corpus { articles: read(listed, articles)?, pairs: read_pairs(pairs)? })
+    }
+
+    /// Scores every part with weights learned from the other parts.
+    fn in_folds(&self, taught: &Taught) -> Score {
+        let mut all = Score::default();
+        for fold in 0..FOLDS {
+            let asked = part(&self.articles, |at| at % FOLDS == fold);
+            let asked_pairs = part(&self.pairs, |at| at % FOLDS == fold);
+            let rest = (part(&self.articles, |at| at % FOLDS != fold), part(&self.pairs, |at| at % FOLDS != fold));
+            let weights = learn(&rest.0, &rest.1, taught);
+            all.add(&score(&asked, &asked_pairs, |case| sum(case, &weights) >= log_odds(taught.bar)));
+        }
+        all
+    }
 }
 
 /// Those of a list whose places fit.
@@ -139,6 +182,8 @@ struct Score {
     right: usize,
     sure: usize,
     found: usize,
+    pairs: usize,
+    kept: usize,
 }
 
 impl Score {
@@ -147,22 +192,38 @@ impl Score {
         self.right += other.right;
         self.sure += other.sure;
         self.found += other.found;
+        self.pairs += other.pairs;
+        self.kept += other.kept;
+    }
+
+    /// How much of what is told was listed, surely or not.
+    fn precision(&self) -> f64 {
+        self.right as f64 / self.told.max(1) as f64
+    }
+
+    /// How much of what was surely listed is told.
+    fn recall(&self) -> f64 {
+        self.found as f64 / self.sure.max(1) as f64
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.precision() * self.recall() / (self.precision() + self.recall()).max(f64::MIN_POSITIVE)
     }
 }
 
 impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let precision = self.right as f64 / self.told.max(1) as f64;
-        let recall = self.found as f64 / self.sure.max(1) as f64;
-        let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
         let Score { told, right, sure, .. } = self;
-        write!(f, "{told:>4}  {right:>5}  {sure:>4}  {precision:>9.3}  {recall:>6.3}  {f1:.3}")
+        let (precision, recall, f1) = (self.precision(), self.recall(), self.f1());
+        let kept = self.kept as f64 / self.pairs.max(1) as f64;
+        write!(f, "{told:>4}  {right:>5}  {sure:>4}  {precision:>9.3}  {recall:>6.3}  {f1:.3}  {kept:>10.3}")
     }
 }
 
 /// Scores what `is_told` picks.
-fn score(articles: &[&Article], is_told: impl Fn(&EventCase) -> bool) -> Score {
-    let mut all = Score::default();
+fn score(articles: &[&Article], pairs: &[&EventCase], is_told: impl Fn(&EventCase) -> bool) -> Score {
+    let kept = pairs.iter().filter(|case| is_told(case)).count();
+    let mut all = Score { pairs: pairs.len(), kept, ..Score::default() };
     for article in articles {
         let told: Vec<bool> = article.cases.iter().map(|(case, _)| is_told(case)).collect();
         all.told += told.iter().filter(|&&is_told| is_told).count();
@@ -181,17 +242,18 @@ fn sum(case: &EventCase, weights: &Weights) -> f64 {
 /// Learns the weights of the signs that were seen often enough.
 ///
 /// The pairs show what is right alone: what else their sentences tell was not listed.
-fn learn(articles: &[&Article], pairs: &[&EventCase], options: &Options) -> Weights {
-    let of_articles = || articles.iter().flat_map(|article| &article.cases).map(|(case, is_right)| (case, *is_right, 1.0));
-    let cases = || of_articles().chain(pairs.iter().map(|&case| (case, true, options.pair)));
+fn learn(articles: &[&Article], pairs: &[&EventCase], taught: &Taught) -> Weights {
+    let of_articles =
+        || articles.iter().flat_map(|article| &article.cases).map(|(case, is_right)| (case, *is_right, 1.0));
+    let cases = || of_articles().chain(pairs.iter().map(|&case| (case, true, taught.pair)));
     let mut seen: BTreeMap<&Sign, usize> = BTreeMap::new();
     for sign in cases().flat_map(|(case, ..)| &case.signs) {
         *seen.entry(sign).or_default() += 1;
     }
     let often = seen.into_iter().filter(|&(_, times)| times >= SEEN).map(|(sign, _)| sign);
     let mut weights: Weights = often.cloned().chain([ALWAYS]).map(|sign| (sign, 0.0)).collect();
-    for epoch in 0..options.epochs {
-        let rate = 0.1 * (1.0 - epoch as f64 / options.epochs as f64);
+    for epoch in 0..taught.epochs {
+        let rate = 0.1 * (1.0 - epoch as f64 / taught.epochs as f64);
         for (case, is_right, counts) in cases() {
             let share = 1.0 / (1.0 + (-sum(case, &weights)).exp());
             let step = rate * counts * (f64::from(u8::from(is_right)) - share);
@@ -201,7 +263,7 @@ fn learn(articles: &[&Article], pairs: &[&EventCase], options: &Options) -> Weig
                 }
             }
         }
-        weights.values_mut().for_each(|weight| *weight *= 1.0 - options.decay);
+        weights.values_mut().for_each(|weight| *weight *= 1.0 - taught.decay);
     }
     weights
 }
@@ -298,9 +360,40 @@ fn paragraph(text: &str, at: usize) -> usize {
 /// The words of some spans and names, in small letters, without those that name nobody.
 fn words(text: &str, spans: &[Span], names: &[String]) -> FxHashSet<String> {
     const NOBODY: [&str; 34] = [
-        "the", "a", "an", "of", "in", "to", "for", "and", "or", "his", "her", "its", "their", "he", "she", "it", "they",
-        "who", "that", "this", "with", "by", "on", "at", "from", "s", "mr", "mrs", "ms", "former", "president", "sen",
-        "rep", "state",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "his",
+        "her",
+        "its",
+        "their",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "that",
+        "this",
+        "with",
+        "by",
+        "on",
+        "at",
+        "from",
+        "s",
+        "mr",
+        "mrs",
+        "ms",
+        "former",
+        "president",
+        "sen",
+        "rep",
+        "state",
     ];
     let pieces = spans.iter().map(|span| span.of(text)).chain(names.iter().map(String::as_str));
     let words = pieces.flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));

@@ -151,7 +151,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let is_by_thing = actor.is_some_and(|actor| {
         scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
     });
-    if is_to_self || is_accident {
+    // What nobody does to nobody is no event, whatever the word.
+    if everybody == 0 || is_to_self || is_accident {
         return None;
     }
     let doubted = [

@@ -10,9 +10,9 @@ use super::scene::Scene;
 use super::trigger::Trigger;
 use crate::block::Role;
 use crate::entity::{Entities, Entity, Kind};
-use crate::lexicon::{EventKind, Sector};
 use crate::lexicon::cues::Part;
 use crate::lexicon::event_weights::weight;
+use crate::lexicon::{EventKind, Sector};
 use crate::statement::StatementId;
 use crate::text::{Relation, TokenId, Upos, Xpos};
 use std::borrow::Cow;
@@ -37,7 +37,8 @@ pub(crate) fn is_event(signs: &[Sign]) -> bool {
 /// The share of an article's entities that take part in politics: its subject.
 pub(super) fn subject(entities: &Entities) -> &'static str {
     let all = entities.mentions.len();
-    let political = entities.mentions.iter().filter(|mention| is_political(&entities.list[mention.entity as usize])).count();
+    let political =
+        entities.mentions.iter().filter(|mention| is_political(&entities.list[mention.entity as usize])).count();
     match political * 10 / all.max(1) {
         0..2 => "hardly politics",
         2..4 => "some politics",
@@ -133,7 +134,8 @@ fn place(scene: &Scene, trigger: &Trigger, participants: &[Participant]) -> &'st
     let above = text.head(head);
     let hangs_on = [Some(act.word), Some(act.clause), act.noun].contains(&above) && above.is_some();
     if !hangs_on {
-        let is_about = trigger.about.as_ref().is_some_and(|about| [Some(about.word), Some(about.clause)].contains(&above));
+        let is_about =
+            trigger.about.as_ref().is_some_and(|about| [Some(about.word), Some(about.clause)].contains(&above));
         return if is_about {
             "of the act below"
         } else if text.sentence_of(act.word).span.contains(first.span) {
