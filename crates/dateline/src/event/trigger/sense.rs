@@ -91,6 +91,13 @@ pub(super) fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> 
 /// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
 pub(super) const NEAR: TokenId = 8;
 
+/// Whether a word stands for many whom nobody names: voters, a percentage, "those who".
+pub(super) fn is_of_many(text: &Text, holder: TokenId) -> bool {
+    is_one(text, holder, |lemma| is_of_class(lemma, "voters")).is_some()
+        || text.upos(holder) == Upos::Num
+        || text.upos(holder) == Upos::Pron && matches!(&*text.lower(holder), "you" | "those" | "who" | "many" | "most")
+}
+
 /// Whether what is told is what somebody unnamed holds, and nobody has declared it: the leaning of voters and percentages ("39
 /// percent support Holm", "people who support her"), or what one thinks of oneself ("defended his record").
 pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> bool {
@@ -99,12 +106,6 @@ pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object
         let subject = text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || carries == Carries::Out);
         let among = ["of", "from", "among"].into_iter().flat_map(move |case| text.all_under(word, case));
         subject.into_iter().chain(among.filter(move |_| text.upos(word) == Upos::Noun))
-    };
-    let is_of_many = |holder: TokenId| {
-        is_one(text, holder, |lemma| is_of_class(lemma, "voters")).is_some()
-            || text.upos(holder) == Upos::Num
-            || text.upos(holder) == Upos::Pron
-                && matches!(&*text.lower(holder), "you" | "those" | "who" | "many" | "most")
     };
     let is_share = |child: TokenId| text.lower(child) == "percent" || text.word(child) == "%";
     let own = || {
@@ -115,7 +116,10 @@ pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object
     };
     let is_spread =
         || text.upos(word) == Upos::Noun && ["among", "against"].iter().any(|case| text.under(word, case).is_some());
-    holders(word).any(is_of_many) || text.children(word).any(is_share) || is_spread() || own().is_some()
+    holders(word).any(|holder| is_of_many(text, holder))
+        || text.children(word).any(is_share)
+        || is_spread()
+        || own().is_some()
 }
 
 /// Whether a journey leads to somebody, and not about one's own country: to a person or a body, to a country or its capital that is
