@@ -2,6 +2,7 @@
 
 use super::{carrier, hyphened, is_one};
 use crate::entity::{Entities, Entity, Kind};
+use crate::lexicon::Sector;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::countries::country_of_capital;
 use crate::lexicon::predicates::{Carries, is_of_class};
@@ -38,10 +39,15 @@ pub(super) fn means(text: &Text, entities: &Entities, word: TokenId, object: Opt
         is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || entity.is_some_and(is_named_so)
     };
     let is_on = |class| object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, class)).is_some());
+    let is_on_fighters = || {
+        let fights = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
+        let entity = object.and_then(|object| entities.of_phrase(text, object));
+        entity.is_some_and(|entity| entities.list[entity as usize].sectors.iter().any(fights))
+    };
     let is_armed = || text.all_under(word, "with").any(|with| is_of_class(&text.lemma(with), "weapon"));
     if source.is_some_and(is_of_words) || is_on("stance") {
         Means::Words
-    } else if ["building", "vehicle", "forces"].into_iter().any(is_on) || is_armed() {
+    } else if ["building", "vehicle", "forces", "fighters"].into_iter().any(is_on) || is_on_fighters() || is_armed() {
         Means::Arms
     } else {
         Means::Untold
