@@ -457,12 +457,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
                 describes && text.lower(child) == with
             })
     };
-    // "called the minister on Friday" is no call on anybody.
-    let is_day = |under| is_day(text, under);
-    let introduced = |under: TokenId| {
-        (text.upos(under) != Upos::Verb || text.xpos(under) == Xpos::Vbg || with != "to")
-            && !(with == "on" && is_day(under))
-    };
+    // "called the minister on Friday", "on her way she called the minister": no call on anybody.
+    let is_circumstance = |under: TokenId| matches!(with, "on" | "upon") && (under < word || is_day(text, under));
+    let is_infinitive =
+        |under: TokenId| with == "to" && text.upos(under) == Upos::Verb && text.xpos(under) != Xpos::Vbg;
+    let introduced = |under: TokenId| !is_infinitive(under) && !is_circumstance(under);
     // "gave a speech in Port Alden" gives in to nobody.
     // Nor does "took her over her rival" take anything over.
     let is_alone = with == "in" || with == "over" && reading.with.len() == 1;
