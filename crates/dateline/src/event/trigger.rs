@@ -14,8 +14,8 @@ use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 pub(super) use sense::Means;
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_opinion, is_plain, is_silence, judged_as,
-    means,
+    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_of_many, is_opinion, is_plain, is_silence,
+    judged_as, means,
 };
 use std::borrow::Cow;
 use std::ops::Range;
@@ -314,10 +314,11 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
             let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
             predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
         };
+        let is_of_poll = || text.own_subject(says).is_some_and(|speaker| is_of_many(text, speaker));
         // "thinks that the plan is weak" tells it to nobody; "charged that they had lied" is told once.
         let is_thought = || cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.stance == Stance::Believes);
         let accuses = |reading: &Predicate| reading.part == Part::Verb && reading.kind == EventKind::Accuse;
-        let is_told = predicates(&text.lemma(says)).iter().any(accuses) || is_thought();
+        let is_told = predicates(&text.lemma(says)).iter().any(accuses) || is_thought() || is_of_poll();
         predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so && !is_told)
     };
     let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
@@ -456,12 +457,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
                 describes && text.lower(child) == with
             })
     };
-    // "called the minister on Friday" is no call on anybody.
-    let is_day = |under| is_day(text, under);
-    let introduced = |under: TokenId| {
-        (text.upos(under) != Upos::Verb || text.xpos(under) == Xpos::Vbg || with != "to")
-            && !(with == "on" && is_day(under))
-    };
+    // "called the minister on Friday", "on her way she called the minister": no call on anybody.
+    let is_circumstance = |under: TokenId| matches!(with, "on" | "upon") && (under < word || is_day(text, under));
+    let is_infinitive =
+        |under: TokenId| with == "to" && text.upos(under) == Upos::Verb && text.xpos(under) != Xpos::Vbg;
+    let introduced = |under: TokenId| !is_infinitive(under) && !is_circumstance(under);
     // "gave a speech in Port Alden" gives in to nobody.
     // Nor does "took her over her rival" take anything over.
     let is_alone = with == "in" || with == "over" && reading.with.len() == 1;

@@ -2,6 +2,7 @@
 
 use super::{carrier, hyphened, is_one};
 use crate::entity::{Entities, Entity, Kind};
+use crate::lexicon::Sector;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::countries::country_of_capital;
 use crate::lexicon::predicates::{Carries, is_of_class};
@@ -38,10 +39,15 @@ pub(super) fn means(text: &Text, entities: &Entities, word: TokenId, object: Opt
         is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || entity.is_some_and(is_named_so)
     };
     let is_on = |class| object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, class)).is_some());
+    let is_on_fighters = || {
+        let fights = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
+        let entity = object.and_then(|object| entities.of_phrase(text, object));
+        entity.is_some_and(|entity| entities.list[entity as usize].sectors.iter().any(fights))
+    };
     let is_armed = || text.all_under(word, "with").any(|with| is_of_class(&text.lemma(with), "weapon"));
     if source.is_some_and(is_of_words) || is_on("stance") {
         Means::Words
-    } else if ["building", "vehicle", "forces"].into_iter().any(is_on) || is_armed() {
+    } else if ["building", "vehicle", "forces", "fighters"].into_iter().any(is_on) || is_on_fighters() || is_armed() {
         Means::Arms
     } else {
         Means::Untold
@@ -91,6 +97,13 @@ pub(super) fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> 
 /// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
 pub(super) const NEAR: TokenId = 8;
 
+/// Whether a word stands for many whom nobody names: voters, a percentage, "those who".
+pub(super) fn is_of_many(text: &Text, holder: TokenId) -> bool {
+    is_one(text, holder, |lemma| is_of_class(lemma, "voters")).is_some()
+        || text.upos(holder) == Upos::Num
+        || text.upos(holder) == Upos::Pron && matches!(&*text.lower(holder), "you" | "those" | "who" | "many" | "most")
+}
+
 /// Whether what is told is what somebody unnamed holds, and nobody has declared it: the leaning of voters and percentages ("39
 /// percent support Holm", "people who support her"), or what one thinks of oneself ("defended his record").
 pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> bool {
@@ -99,12 +112,6 @@ pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object
         let subject = text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || carries == Carries::Out);
         let among = ["of", "from", "among"].into_iter().flat_map(move |case| text.all_under(word, case));
         subject.into_iter().chain(among.filter(move |_| text.upos(word) == Upos::Noun))
-    };
-    let is_of_many = |holder: TokenId| {
-        is_one(text, holder, |lemma| is_of_class(lemma, "voters")).is_some()
-            || text.upos(holder) == Upos::Num
-            || text.upos(holder) == Upos::Pron
-                && matches!(&*text.lower(holder), "you" | "those" | "who" | "many" | "most")
     };
     let is_share = |child: TokenId| text.lower(child) == "percent" || text.word(child) == "%";
     let own = || {
@@ -115,7 +122,10 @@ pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object
     };
     let is_spread =
         || text.upos(word) == Upos::Noun && ["among", "against"].iter().any(|case| text.under(word, case).is_some());
-    holders(word).any(is_of_many) || text.children(word).any(is_share) || is_spread() || own().is_some()
+    holders(word).any(|holder| is_of_many(text, holder))
+        || text.children(word).any(is_share)
+        || is_spread()
+        || own().is_some()
 }
 
 /// Whether a journey leads to somebody, and not about one's own country: to a person or a body, to a country or its capital that is
