@@ -265,8 +265,17 @@ impl Scene<'_> {
         // "received the support of Norvania": whom it is done to is told before.
         let is_undergone = act.carries == Carries::Undergone;
         let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
+        // "has the support of the unions": they give it.
+        let given = || {
+            // Support is for somebody, recognition is of them.
+            let is_given = act.reading.kind == EventKind::Support && is_place("for");
+            let is_had =
+                text.head(noun).is_some_and(|verb| text.relation(noun) == Relation::Obj && has(&text.lemma(verb)));
+            text.under(noun, "of").filter(|&of| is_had && is_given && self.is_somebody(of))
+        };
         among()
             .or(possessor)
+            .or_else(given)
             .or_else(|| self.behind(noun))
             .or_else(|| text.under(noun, "by"))
             .or_else(from)
@@ -376,5 +385,30 @@ fn leads(lemma: &str) -> bool {
             | "authorize"
             | "authorise"
             | "empower"
+    )
+}
+
+/// Whether a verb says that its subject has or lacks what others give.
+pub(super) fn has(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "have"
+            | "draw"
+            | "win"
+            | "get"
+            | "gain"
+            | "enjoy"
+            | "receive"
+            | "lack"
+            | "earn"
+            | "attract"
+            | "find"
+            | "lose"
+            | "face"
+            | "field"
+            | "endure"
+            | "take"
+            | "weather"
+            | "secure"
     )
 }

@@ -271,6 +271,9 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 if is_clause && text.children(word).any(|mark| is_mark_against(text, mark)) {
                     return Status::Negated;
                 }
+                if is_habit_of_old(text, word, above) {
+                    return Status::Historical;
+                }
                 // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
                 if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
                     return Status::Reported;
@@ -327,6 +330,8 @@ fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
         Xpos::Vbd | Xpos::Vbz => true,
         // "will meet and visit" shares its modal, "they will leave, and we stay" does not.
         Xpos::Vbp => text.own_subject(verb).is_some(),
+        // "did not meet but attacked": joined to an infinitive without a helper of its own, a participle is the past misread.
+        Xpos::Vbn => text.xpos(first) == Xpos::Vb && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none(),
         _ => false,
     };
     // "has not met or called": a participle may have been read as the past.
@@ -481,8 +486,7 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_to_leave && is_infinitive(text, clause) {
         return Some(Status::Hypothetical);
     }
-    // "used to attack him".
-    if text.lemma(above) == "use" && text.relation(clause) == Relation::Xcomp && is_infinitive(text, clause) {
+    if is_habit_of_old(text, clause, above) {
         return Some(Status::Historical);
     }
     if text.is_negated(above) {
@@ -507,6 +511,14 @@ fn is_done_by_saying(text: &Text, clause: TokenId, above: TokenId) -> bool {
             "thank" | "congratulate" | "apologize" | "apologise" | "offer" | "commend" | "praise"
         )
         && text.own_subject(above).is_some_and(is_speaker)
+}
+
+/// "used to attack him", but not "used the port to attack him".
+fn is_habit_of_old(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    text.lemma(above) == "use"
+        && text.xpos(above) == Xpos::Vbd
+        && is_infinitive(text, clause)
+        && text.lower(above + 1) == "to"
 }
 
 /// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".

@@ -236,6 +236,8 @@ impl<'a> Text<'a> {
                 // subject, but that of the nearest verb with a tense.
                 Relation::Conj if self.is_tensed(clause) => self.tensed_above(above),
                 Relation::Conj | Relation::Parataxis | Relation::Advcl => above,
+                // "stopped short of criticising them".
+                Relation::Advmod if clause != verb => above,
                 Relation::Xcomp => match self.child(above, &[Relation::Obj, Relation::Iobj]) {
                     Some(object) => return Some(object),
                     None => above,
