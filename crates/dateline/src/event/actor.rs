@@ -23,7 +23,10 @@ impl Scene<'_> {
         match act.reading.part {
             _ if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
-                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor, act.word));
+                let subject = || {
+                    let actor = self.text.actor(act.word)?;
+                    Some(self.teller(actor, act.word).unwrap_or_else(|| self.author_of(actor, act.word)))
+                };
                 self.accused(act.word)
                     .or_else(|| self.blamed(act.word))
                     .or_else(|| self.caused(act.word))
@@ -192,6 +195,22 @@ impl Scene<'_> {
                 self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
             is_state && text.children(word).any(is_inside) && self.hangs_on(word, act.word)
         })
+    }
+
+    /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said the plan was a
+    /// mistake and attacked Berg", for plans attack nobody.
+    fn teller(&self, actor: TokenId, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let said = text.head(verb).filter(|_| text.relation(verb) == Relation::Conj)?;
+        let above = text.head(said).filter(|&above| text.relation(said) == Relation::Ccomp && above < said)?;
+        let is_joined = text.own_subject(verb).is_none()
+            && text.own_subject(said) == Some(actor)
+            && text.xpos(verb) == Xpos::Vbd
+            && text.xpos(above) == Xpos::Vbd;
+        let is_thing = text.upos(actor) == Upos::Noun
+            && self.entities.of_phrase(text, actor).is_none()
+            && role(&text.lemma(actor)).is_none();
+        text.actor(above).filter(|&teller| is_joined && is_thing && self.is_somebody(teller))
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.

@@ -235,7 +235,8 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
         let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
-        if !has_own_tense && (text.is_negated(word) || is_nobodys()) {
+        let is_known = word != clause && is_factive(text, word);
+        if !has_own_tense && !is_known && (text.is_negated(word) || is_nobodys()) {
             return Status::Negated;
         }
         let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
@@ -489,6 +490,10 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_habit_of_old(text, clause, above) {
         return Some(Status::Historical);
     }
+    // "did not know that he had left": he had.
+    if text.is_negated(above) && is_factive(text, above) {
+        return None;
+    }
     if text.is_negated(above) {
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
     }
@@ -511,6 +516,23 @@ fn is_done_by_saying(text: &Text, clause: TokenId, above: TokenId) -> bool {
             "thank" | "congratulate" | "apologize" | "apologise" | "offer" | "commend" | "praise"
         )
         && text.own_subject(above).is_some_and(is_speaker)
+}
+
+/// Whether a verb takes what it governs for a fact, so that its own negation leaves that as it is.
+fn is_factive(text: &Text, verb: TokenId) -> bool {
+    matches!(
+        &*text.lemma(verb),
+        "know"
+            | "realize"
+            | "realise"
+            | "remember"
+            | "regret"
+            | "mention"
+            | "notice"
+            | "understand"
+            | "recall"
+            | "forget"
+    )
 }
 
 /// "used to attack him", but not "used the port to attack him".

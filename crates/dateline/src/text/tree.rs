@@ -349,7 +349,9 @@ impl<'a> Text<'a> {
     /// The noun behind a relative pronoun, else the word itself. Where the clause was not seen to be relative ("the minister,
     /// who said …"), the noun just before the pronoun.
     pub fn antecedent(&self, clause: TokenId, word: TokenId) -> TokenId {
-        if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) {
+        // "both of whom opposed it": of those whom the clause describes.
+        let of = || self.under(word, "of").filter(|&of| self.lower(of) == "whom");
+        if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) && of().is_none() {
             return word;
         }
         // "the mayor, who won and who thanked them": both describe the mayor.
