@@ -571,19 +571,22 @@ fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     country(one).is_some() && country(one) == country(other)
 }
 
-/// Violence of which no date is told is that of which the article tells an old one, where it tells of no other day: "four men were
-/// killed" in an article on "the attack of 2012".
+/// Violence of which no date is told goes on with that of which the article has told an old one, where it tells of no other day: "four
+/// men were killed" behind "the attack of 2012".
 pub(super) fn date_back(reference: Option<Date>, events: &mut [Event]) {
     let Some(reference) = reference else { return };
     let happened = |event: &&Event| !matches!(event.status, Status::Hypothetical | Status::Future | Status::Negated);
     let violence = events.iter().filter(|event| event.kind == EventKind::Assault).filter(happened);
-    let mut days = violence.filter_map(|event| event.date.as_ref()).peekable();
-    if days.peek().is_none() || !days.all(|date| is_background(date, reference)) {
+    let mut dated = violence.filter(|event| event.date.is_some()).peekable();
+    let Some(start) = dated.peek().map(|first| first.trigger[0].start) else { return };
+    if !dated.all(|event| event.date.as_ref().is_some_and(|date| is_background(date, reference))) {
         return;
     }
-    let undated = events.iter_mut().filter(|event| event.kind == EventKind::Assault && event.date.is_none());
-    for event in undated.filter(|event| event.status == Status::Reported) {
-        event.status = Status::Historical;
+    let behind = events.iter_mut().filter(|event| event.trigger[0].start > start);
+    for event in behind.filter(|event| event.kind == EventKind::Assault && event.date.is_none()) {
+        if event.status == Status::Reported {
+            event.status = Status::Historical;
+        }
     }
 }
 
