@@ -23,7 +23,10 @@ impl Scene<'_> {
         match act.reading.part {
             _ if act.carries == Carries::Asked => self.text.actor(act.clause),
             Part::Verb => {
-                let subject = || self.text.actor(act.word).map(|actor| self.author_of(actor, act.word));
+                let subject = || {
+                    let actor = self.text.actor(act.word)?;
+                    Some(self.teller(actor, act.word).unwrap_or_else(|| self.author_of(actor, act.word)))
+                };
                 self.accused(act.word)
                     .or_else(|| self.blamed(act.word))
                     .or_else(|| self.caused(act.word))
@@ -194,6 +197,22 @@ impl Scene<'_> {
         })
     }
 
+    /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said the plan was a
+    /// mistake and attacked Berg", for plans attack nobody.
+    fn teller(&self, actor: TokenId, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let said = text.head(verb).filter(|_| text.relation(verb) == Relation::Conj)?;
+        let above = text.head(said).filter(|&above| text.relation(said) == Relation::Ccomp && above < said)?;
+        let is_joined = text.own_subject(verb).is_none()
+            && text.own_subject(said) == Some(actor)
+            && text.xpos(verb) == Xpos::Vbd
+            && text.xpos(above) == Xpos::Vbd;
+        let is_thing = text.upos(actor) == Upos::Noun
+            && self.entities.of_phrase(text, actor).is_none()
+            && role(&text.lemma(actor)).is_none();
+        text.actor(above).filter(|&teller| is_joined && is_thing && self.is_somebody(teller))
+    }
+
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
     fn author_of(&self, actor: TokenId, verb: TokenId) -> TokenId {
         let text = self.text;
@@ -265,8 +284,17 @@ impl Scene<'_> {
         // "received the support of Norvania": whom it is done to is told before.
         let is_undergone = act.carries == Carries::Undergone;
         let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
+        // "has the support of the unions": they give it.
+        let given = || {
+            // Support is for somebody, recognition is of them.
+            let is_given = act.reading.kind == EventKind::Support && is_place("for");
+            let is_had =
+                text.head(noun).is_some_and(|verb| text.relation(noun) == Relation::Obj && has(&text.lemma(verb)));
+            text.under(noun, "of").filter(|&of| is_had && is_given && self.is_somebody(of))
+        };
         among()
             .or(possessor)
+            .or_else(given)
             .or_else(|| self.behind(noun))
             .or_else(|| text.under(noun, "by"))
             .or_else(from)
@@ -376,5 +404,30 @@ fn leads(lemma: &str) -> bool {
             | "authorize"
             | "authorise"
             | "empower"
+    )
+}
+
+/// Whether a verb says that its subject has or lacks what others give.
+pub(super) fn has(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "have"
+            | "draw"
+            | "win"
+            | "get"
+            | "gain"
+            | "enjoy"
+            | "receive"
+            | "lack"
+            | "earn"
+            | "attract"
+            | "find"
+            | "lose"
+            | "face"
+            | "field"
+            | "endure"
+            | "take"
+            | "weather"
+            | "secure"
     )
 }

@@ -1,5 +1,6 @@
 //! To whom it is done: read off the tree around the words of an act.
 
+use super::actor::has;
 use super::scene::Scene;
 use super::trigger::{Act, Trigger, object, undergoer};
 use crate::entity::Kind;
@@ -157,27 +158,7 @@ impl Scene<'_> {
                 && act.reading.part == Part::Noun;
             let first = text.head(act.word).filter(|_| text.relation(act.word) == Relation::Conj).unwrap_or(act.word);
             let verb = text.head(first).filter(|_| is_given && text.relation(first) == Relation::Obj)?;
-            let has = matches!(
-                &*text.lemma(verb),
-                "have"
-                    | "draw"
-                    | "win"
-                    | "get"
-                    | "gain"
-                    | "enjoy"
-                    | "receive"
-                    | "lack"
-                    | "earn"
-                    | "attract"
-                    | "find"
-                    | "lose"
-                    | "face"
-                    | "field"
-                    | "endure"
-                    | "take"
-                    | "weather"
-            );
-            let subject = text.actor(verb).filter(|&subject| has && self.is_somebody(subject))?;
+            let subject = text.actor(verb).filter(|&subject| has(&text.lemma(verb)) && self.is_somebody(subject))?;
             Some(subject).filter(|&subject| actor.is_some_and(|actor| actor != subject)).filter(is_other)
         };
         let by_voice = || match act.carries {

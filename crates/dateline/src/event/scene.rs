@@ -6,7 +6,7 @@ use crate::Span;
 use crate::entity::{Entities, EntityId, Form, Kind};
 use crate::lexicon::countries::{is_nation, nation};
 use crate::lexicon::names::Sort;
-use crate::lexicon::predicates::is_of_class;
+use crate::lexicon::predicates::{is_of_class, predicates};
 use crate::lexicon::roles::role;
 use crate::lexicon::{Country, EventKind};
 use crate::statement::{Kind as Told, Statement};
@@ -338,13 +338,29 @@ impl Scene<'_> {
             let of = || {
                 let of = text.under(head, "of")?;
                 // "most of his aides" are not he.
-                let is_thing = !is_people && role(&text.lemma(of)).is_none();
+                let is_thing = !is_people && !self.is_people(of);
                 let whose = || self.mentioned(text.child(of, &[Relation::NmodPoss]).filter(|_| deep && is_thing)?);
                 self.mentioned(of).or_else(whose)
             };
             owner.and_then(|owner| self.mentioned(owner)).or_else(of).filter(may_act)
         };
         by_owner().or_else(by_adjective)
+    }
+
+    /// Whether a common noun names people: by the table of roles, or by its ending ("his listeners"), but for what is done or made
+    /// ("his orders").
+    fn is_people(&self, noun: TokenId) -> bool {
+        let text = self.text;
+        let lemma = text.lemma(noun);
+        let by_role = role(&lemma)
+            .is_some_and(|(bytes, role, _)| bytes == lemma.len() && matches!(role.sort, Sort::Person | Sort::Group));
+        let by_ending = || {
+            let word = text.lower(noun);
+            text.xpos(noun) == Xpos::Nns
+                && ["ners", "ders", "kers", "tors", "ists", "ians", "yers"].iter().any(|ending| word.ends_with(ending))
+                && predicates(&lemma).is_empty()
+        };
+        by_role || by_ending()
     }
 
     /// The entity that a noun phrase itself names, or who says "I".

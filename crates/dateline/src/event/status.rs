@@ -235,7 +235,8 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
         let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
-        if !has_own_tense && (text.is_negated(word) || is_nobodys()) {
+        let is_known = word != clause && is_factive(text, word);
+        if !has_own_tense && !is_known && (text.is_negated(word) || is_nobodys()) {
             return Status::Negated;
         }
         let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
@@ -270,6 +271,9 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 // "the decision against leaving", "voted against joining".
                 if is_clause && text.children(word).any(|mark| is_mark_against(text, mark)) {
                     return Status::Negated;
+                }
+                if is_habit_of_old(text, word, above) {
+                    return Status::Historical;
                 }
                 // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
                 if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
@@ -327,6 +331,8 @@ fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
         Xpos::Vbd | Xpos::Vbz => true,
         // "will meet and visit" shares its modal, "they will leave, and we stay" does not.
         Xpos::Vbp => text.own_subject(verb).is_some(),
+        // "did not meet but attacked": joined to an infinitive without a helper of its own, a participle is the past misread.
+        Xpos::Vbn => text.xpos(first) == Xpos::Vb && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none(),
         _ => false,
     };
     // "has not met or called": a participle may have been read as the past.
@@ -481,9 +487,12 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_to_leave && is_infinitive(text, clause) {
         return Some(Status::Hypothetical);
     }
-    // "used to attack him".
-    if text.lemma(above) == "use" && text.relation(clause) == Relation::Xcomp && is_infinitive(text, clause) {
+    if is_habit_of_old(text, clause, above) {
         return Some(Status::Historical);
+    }
+    // "did not know that he had left": he had.
+    if text.is_negated(above) && is_factive(text, above) {
+        return None;
     }
     if text.is_negated(above) {
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
@@ -507,6 +516,31 @@ fn is_done_by_saying(text: &Text, clause: TokenId, above: TokenId) -> bool {
             "thank" | "congratulate" | "apologize" | "apologise" | "offer" | "commend" | "praise"
         )
         && text.own_subject(above).is_some_and(is_speaker)
+}
+
+/// Whether a verb takes what it governs for a fact, so that its own negation leaves that as it is.
+fn is_factive(text: &Text, verb: TokenId) -> bool {
+    matches!(
+        &*text.lemma(verb),
+        "know"
+            | "realize"
+            | "realise"
+            | "remember"
+            | "regret"
+            | "mention"
+            | "notice"
+            | "understand"
+            | "recall"
+            | "forget"
+    )
+}
+
+/// "used to attack him", but not "used the port to attack him".
+fn is_habit_of_old(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    text.lemma(above) == "use"
+        && text.xpos(above) == Xpos::Vbd
+        && is_infinitive(text, clause)
+        && text.lower(above + 1) == "to"
 }
 
 /// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".
@@ -537,19 +571,22 @@ fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     country(one).is_some() && country(one) == country(other)
 }
 
-/// Violence of which no date is told is that of which the article tells an old one, where it tells of no other day: "four men were
-/// killed" in an article on "the attack of 2012".
+/// Violence of which no date is told goes on with that of which the article has told an old one, where it tells of no other day: "four
+/// men were killed" behind "the attack of 2012".
 pub(super) fn date_back(reference: Option<Date>, events: &mut [Event]) {
     let Some(reference) = reference else { return };
     let happened = |event: &&Event| !matches!(event.status, Status::Hypothetical | Status::Future | Status::Negated);
     let violence = events.iter().filter(|event| event.kind == EventKind::Assault).filter(happened);
-    let mut days = violence.filter_map(|event| event.date.as_ref()).peekable();
-    if days.peek().is_none() || !days.all(|date| is_background(date, reference)) {
+    let mut dated = violence.filter(|event| event.date.is_some()).peekable();
+    let Some(start) = dated.peek().map(|first| first.trigger[0].start) else { return };
+    if !dated.all(|event| event.date.as_ref().is_some_and(|date| is_background(date, reference))) {
         return;
     }
-    let undated = events.iter_mut().filter(|event| event.kind == EventKind::Assault && event.date.is_none());
-    for event in undated.filter(|event| event.status == Status::Reported) {
-        event.status = Status::Historical;
+    let behind = events.iter_mut().filter(|event| event.trigger[0].start > start);
+    for event in behind.filter(|event| event.kind == EventKind::Assault && event.date.is_none()) {
+        if event.status == Status::Reported {
+            event.status = Status::Historical;
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
             let span = text.tokens[noun as usize].span;
             let stretch = text.span(text.stretches[noun as usize].clone());
             let is_its = |timex: &Timex| timex.span.contains(span) || is_of_clause(text, timex, noun);
-            if let Some(value) = nearest_of(timexes, stretch, span, is_its) {
+            if let Some(value) = nearest(timexes, stretch, span, is_its) {
                 return Some(value);
             }
             break;
@@ -49,16 +49,8 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
     is_news(text, trigger.act.clause).then_some(reference).flatten().map(Value::Day)
 }
 
-/// The value of the calendar date within `stretch` that stands nearest to `word`, one that is the clause's own first.
-fn nearest(timexes: &[Timex], stretch: Span, word: Span, own: impl Fn(&Timex) -> bool) -> Option<Value> {
-    let own = |timex: &&Timex| own(timex);
-    let nearest = |timex: &&Timex| distance(timex.span, word);
-    let first = dated(timexes, stretch).filter(own).min_by_key(nearest);
-    first.or_else(|| dated(timexes, stretch).min_by_key(nearest))?.value.clone()
-}
-
-/// The same of those alone that meet a condition.
-fn nearest_of(timexes: &[Timex], stretch: Span, word: Span, is_one: impl Fn(&Timex) -> bool) -> Option<Value> {
+/// The value of the calendar date within `stretch` that stands nearest to `word`, of those that meet a condition.
+fn nearest(timexes: &[Timex], stretch: Span, word: Span, is_one: impl Fn(&Timex) -> bool) -> Option<Value> {
     let found = dated(timexes, stretch).filter(|timex| is_one(timex));
     found.min_by_key(|timex| distance(timex.span, word))?.value.clone()
 }
@@ -87,7 +79,7 @@ fn is_of_clause(text: &Text, timex: &Timex, word: TokenId) -> bool {
         let is_clause = matches!(
             text.relation(token),
             Relation::AclRelcl | Relation::Acl | Relation::Advcl | Relation::Ccomp | Relation::Parataxis
-        );
+        ) && !is_of_time(text, token);
         match text.head(token).filter(|_| !is_clause) {
             Some(head) if head == word => return true,
             Some(head) => token = head,
@@ -95,6 +87,14 @@ fn is_of_clause(text: &Text, timex: &Timex, word: TokenId) -> bool {
         }
     }
     false
+}
+
+/// Whether a clause says when something was: its day is that of what it goes with ("when they revolted in 1956, he refused").
+fn is_of_time(text: &Text, clause: TokenId) -> bool {
+    text.relation(clause) == Relation::Advcl
+        && text.children(clause).any(|mark| {
+            matches!(&*text.lower(mark), "when" | "after" | "before" | "since" | "while" | "until" | "as" | "once")
+        })
 }
 
 /// Whether the tense says that the clause tells the day's news: the perfect ("has sent"), or the present of a headline.

@@ -236,6 +236,8 @@ impl<'a> Text<'a> {
                 // subject, but that of the nearest verb with a tense.
                 Relation::Conj if self.is_tensed(clause) => self.tensed_above(above),
                 Relation::Conj | Relation::Parataxis | Relation::Advcl => above,
+                // "stopped short of criticising them".
+                Relation::Advmod if clause != verb => above,
                 Relation::Xcomp => match self.child(above, &[Relation::Obj, Relation::Iobj]) {
                     Some(object) => return Some(object),
                     None => above,
@@ -347,7 +349,9 @@ impl<'a> Text<'a> {
     /// The noun behind a relative pronoun, else the word itself. Where the clause was not seen to be relative ("the minister,
     /// who said …"), the noun just before the pronoun.
     pub fn antecedent(&self, clause: TokenId, word: TokenId) -> TokenId {
-        if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) {
+        // "both of whom opposed it": of those whom the clause describes.
+        let of = || self.under(word, "of").filter(|&of| self.lower(of) == "whom");
+        if !matches!(self.xpos(word), Xpos::Wp | Xpos::Wdt) && of().is_none() {
             return word;
         }
         // "the mayor, who won and who thanked them": both describe the mayor.
