@@ -192,7 +192,8 @@ impl<'a> Names<'a> {
         match piece.what {
             What::Known(person) => Some(self.enter_known(cast, person)),
             What::Own(bearer) => Some(enter_own(cast, bearer)),
-            // "Holm criticised the plan" beside the Holm Foundation and Ada Holm: a body is seldom called by a surname of the article.
+            // "Holm criticised the plan" beside the Holm Foundation and Ada Holm: a body is seldom called by a surname
+            // of the article.
             What::Person(_) | What::Unknown if self.is_surname(words, piece) => self.person(cast, text, piece),
             What::Person(_) | What::Unknown => self
                 .part(cast, words)
@@ -225,7 +226,8 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// Whether a name of one word is the surname of somebody whose whole name stands in the article, or has a person's title.
+    /// Whether a name of one word is the surname of somebody whose whole name stands in the article, or has a person's
+    /// title.
     fn is_surname(&self, words: &str, piece: &Piece) -> bool {
         let is_titled = piece.front.role.is_some() || piece.front.gender != Gender::Unknown;
         piece.tokens.len() == 1 && (is_titled || self.by_surname.contains_key(&spelt(words)))

@@ -211,7 +211,8 @@ impl<'a> Nominal<'a> {
             let named = draft.name.split(' ').any(|word| word.eq_ignore_ascii_case(&self.role.word));
             let is_general = matches!(self.role.sectors[..], [Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Pty]);
             let alike = is_general && draft.sectors.first() == self.role.sectors.first();
-            // "Holm and Sons was sued, and the company paid": of the body of its own sentence nothing else need be known.
+            // "Holm and Sons was sued, and the company paid": of the body of its own sentence nothing else need be
+            // known.
             let is_company = matches!(self.role.sectors[..], [Sector::Bus]);
             let is_the_one = is_company && draft.sectors.is_empty() && draft.kind == Kind::Organization;
             draft.kind == wanted && (named || alike || is_the_one && is_named_here(entity))

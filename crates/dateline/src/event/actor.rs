@@ -67,8 +67,8 @@ impl Scene<'_> {
         (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
     }
 
-    /// Whoever is blamed or praised for their part in something does it: Veskia in "praised Veskia for its help in fighting the
-    /// rebels".
+    /// Whoever is blamed or praised for their part in something does it: Veskia in "praised Veskia for its help in
+    /// fighting the rebels".
     fn blamed(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         let is_case = |word: TokenId, with: &str| {
@@ -102,8 +102,8 @@ impl Scene<'_> {
         Some(by).filter(|&by| is_passive && self.is_somebody(by))
     }
 
-    /// The noun between a conjunction of time that was read as a preposition and a verb with a tense: the gunman in "four days after
-    /// a gunman opened fire".
+    /// The noun between a conjunction of time that was read as a preposition and a verb with a tense: the gunman in
+    /// "four days after a gunman opened fire".
     fn beside_conjunction(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         let is_finite = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz);
@@ -122,8 +122,8 @@ impl Scene<'_> {
         })
     }
 
-    /// Who does what somebody else brings them to do, or does it by a noun with a verb's form: those in "drove those in the square to
-    /// leave", he in "his calling for a ban", the ministry in "talked the ministry into signing".
+    /// Who does what somebody else brings them to do, or does it by a noun with a verb's form: those in "drove those in
+    /// the square to leave", he in "his calling for a ban", the ministry in "talked the ministry into signing".
     fn caused(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         if text.xpos(verb) == Xpos::Vbg
@@ -197,8 +197,8 @@ impl Scene<'_> {
         })
     }
 
-    /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said the plan was a
-    /// mistake and attacked Berg", for plans attack nobody.
+    /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said
+    /// the plan was a mistake and attacked Berg", for plans attack nobody.
     fn teller(&self, actor: TokenId, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         let said = text.head(verb).filter(|_| text.relation(verb) == Relation::Conj)?;
@@ -306,8 +306,8 @@ impl Scene<'_> {
             .or_else(|| self.claimed(noun))
     }
 
-    /// Who did something after, before or during a meeting with others that is told without them: Holm in "Holm left after a meeting
-    /// with the governor".
+    /// Who did something after, before or during a meeting with others that is told without them: Holm in "Holm left
+    /// after a meeting with the governor".
     fn attending(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let is_beside = |case: TokenId| {

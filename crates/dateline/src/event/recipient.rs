@@ -18,8 +18,9 @@ impl Scene<'_> {
         self.done_to(trigger, actor).filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
     }
 
-    /// Whether what was found is no one to whom an act is done: a word that stands for a clause, a place, and, of words that are said to
-    /// somebody, the thing that they are about ("vowed to keep abortion legal", "called for a longer pause", "rejected the idea").
+    /// Whether what was found is no one to whom an act is done: a word that stands for a clause, a place, and, of words
+    /// that are said to somebody, the thing that they are about ("vowed to keep abortion legal", "called for a longer
+    /// pause", "rejected the idea").
     fn is_no_recipient(&self, trigger: &Trigger, actor: Option<TokenId>, recipient: TokenId) -> bool {
         let text = self.text;
         let act = &trigger.act;
@@ -466,7 +467,8 @@ impl Scene<'_> {
                 // A clause joined to another tells an act of its own.
                 Relation::Conj => text.upos(word) != Upos::Verb,
                 Relation::Acl | Relation::Advcl => {
-                    // A clause of time, cause or condition tells of other things: "asked for help because she had beaten Holm".
+                    // A clause of time, cause or condition tells of other things: "asked for help because she had
+                    // beaten Holm".
                     let leads_in = |mark: TokenId| {
                         matches!(&*text.lower(mark), "to" | "for" | "of" | "in" | "on" | "from" | "by" | "that")
                     };

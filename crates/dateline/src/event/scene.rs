@@ -49,8 +49,9 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// Adds each "it" and "they" that opens a sentence and stands for nobody yet: what a text goes on to tell, it tells of the subject of
-/// the sentence before (Grosz, Joshi and Weinstein 1995, "Centering"), where that is a body for "it", a body or people for "they".
+/// Adds each "it" and "they" that opens a sentence and stands for nobody yet: what a text goes on to tell, it tells of
+/// the subject of the sentence before (Grosz, Joshi and Weinstein 1995, "Centering"), where that is a body for "it", a
+/// body or people for "they".
 fn go_on(text: &Text, entities: &Entities, meant: &mut FxHashMap<TokenId, Speaker>) {
     let mut before: Option<(TokenId, EntityId)> = None;
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
@@ -308,7 +309,8 @@ impl Scene<'_> {
             return Some(entity);
         }
         let lemma = text.lemma(head);
-        // "American adversaries", "a Holm supporter", "the party's nominee" are other people than those to whom they belong.
+        // "American adversaries", "a Holm supporter", "the party's nominee" are other people than those to whom they
+        // belong.
         if is_of_class(&lemma, "others") {
             return None;
         }
@@ -347,8 +349,8 @@ impl Scene<'_> {
         by_owner().or_else(by_adjective)
     }
 
-    /// Whether a common noun names people: by the table of roles, or by its ending ("his listeners"), but for what is done or made
-    /// ("his orders").
+    /// Whether a common noun names people: by the table of roles, or by its ending ("his listeners"), but for what is
+    /// done or made ("his orders").
     fn is_people(&self, noun: TokenId) -> bool {
         let text = self.text;
         let lemma = text.lemma(noun);

@@ -112,8 +112,8 @@ fn is_perfect(text: &Text, clause: TokenId) -> bool {
     })
 }
 
-/// Whether a clause in the past says by the time of an office or an age that it tells of old: "during his presidency", "early in
-/// her tenure", "in the 1990s". The perfect tells what still goes on.
+/// Whether a clause in the past says by the time of an office or an age that it tells of old: "during his presidency",
+/// "early in her tenure", "in the 1990s". The perfect tells what still goes on.
 fn is_of_old(text: &Text, clause: TokenId) -> bool {
     let is_past = matches!(text.xpos(clause), Xpos::Vbd | Xpos::Vbn | Xpos::Vbg) && !is_perfect(text, clause);
     let is_age = |word: TokenId| said(&text.lemma(word), 'T') == Some(Said::Historical);
@@ -205,7 +205,8 @@ pub(super) fn of_statement(
     }
 }
 
-/// Whether an act is what somebody is praised or criticised for, and no crime: "criticised the governor for backing the bill".
+/// Whether an act is what somebody is praised or criticised for, and no crime: "criticised the governor for backing the
+/// bill".
 fn is_taken_for_granted(text: &Text, trigger: &Trigger) -> bool {
     let act = &trigger.act;
     let is_for = |child: TokenId| text.relation(child) == Relation::Mark && text.lower(child) == "for";
@@ -301,8 +302,8 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
                 if is_infinitive(text, word) && is_headed_by(text, above) {
                     return Status::Future;
                 }
-                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for it, or what it was
-                // made of ("used his speech to call out").
+                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for
+                // it, or what it was made of ("used his speech to call out").
                 let is_told = |verb: TokenId| said(&text.lemma(verb), 'V') == Some(Said::Told);
                 let is_made_for_it = || {
                     let verb = text.head(above).filter(|_| text.relation(above) == Relation::Obj);
@@ -324,14 +325,15 @@ fn of_clause(text: &Text, clause: TokenId) -> Status {
     Status::Reported
 }
 
-/// Whether a verb that is joined to another has a tense of its own, so that the other's modal or negation is not its own: "said that
-/// Norvania should leave, and then attacked it", "did not call but wrote".
+/// Whether a verb that is joined to another has a tense of its own, so that the other's modal or negation is not its
+/// own: "said that Norvania should leave, and then attacked it", "did not call but wrote".
 fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
     let is_finite = match text.xpos(verb) {
         Xpos::Vbd | Xpos::Vbz => true,
         // "will meet and visit" shares its modal, "they will leave, and we stay" does not.
         Xpos::Vbp => text.own_subject(verb).is_some(),
-        // "did not meet but attacked": joined to an infinitive without a helper of its own, a participle is the past misread.
+        // "did not meet but attacked": joined to an infinitive without a helper of its own, a participle is the past
+        // misread.
         Xpos::Vbn => text.xpos(first) == Xpos::Vb && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none(),
         _ => false,
     };
@@ -571,8 +573,8 @@ fn same_side(entities: &Entities, one: EntityId, other: EntityId) -> bool {
     country(one).is_some() && country(one) == country(other)
 }
 
-/// Violence of which no date is told goes on with that of which the article has told an old one, where it tells of no other day: "four
-/// men were killed" behind "the attack of 2012".
+/// Violence of which no date is told goes on with that of which the article has told an old one, where it tells of no
+/// other day: "four men were killed" behind "the attack of 2012".
 pub(super) fn date_back(reference: Option<Date>, events: &mut [Event]) {
     let Some(reference) = reference else { return };
     let happened = |event: &&Event| !matches!(event.status, Status::Hypothetical | Status::Future | Status::Negated);

@@ -28,8 +28,8 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
             return Some(value);
         }
         let head = text.head(word);
-        // "spoke on Monday of Holm, who had left": what describes somebody has a day of its own, or that of what it describes ("the
-        // attack of 2012 that killed him", "2012, when he left").
+        // "spoke on Monday of Holm, who had left": what describes somebody has a day of its own, or that of what it
+        // describes ("the attack of 2012 that killed him", "2012, when he left").
         if text.relation(word) == Relation::AclRelcl
             && let Some(noun) = head
         {
@@ -89,7 +89,8 @@ fn is_of_clause(text: &Text, timex: &Timex, word: TokenId) -> bool {
     false
 }
 
-/// Whether a clause says when something was: its day is that of what it goes with ("when they revolted in 1956, he refused").
+/// Whether a clause says when something was: its day is that of what it goes with ("when they revolted in 1956, he
+/// refused").
 fn is_of_time(text: &Text, clause: TokenId) -> bool {
     text.relation(clause) == Relation::Advcl
         && text.children(clause).any(|mark| {

@@ -52,8 +52,8 @@ fn give_back(source: &str, first: TokenId, tokens: &mut [Token], at: usize) {
     }
 }
 
-/// "Reminded the guests that Holm denounced Berg": who denounces Berg denounces nobody besides, so that "that" does not stand for
-/// the guests, and the clause is what they are reminded of.
+/// "Reminded the guests that Holm denounced Berg": who denounces Berg denounces nobody besides, so that "that" does not
+/// stand for the guests, and the clause is what they are reminded of.
 fn tell(source: &str, first: TokenId, tokens: &mut [Token], at: usize) {
     let is_that = tokens[at].relation == Relation::Obj && tokens[at].span.of(source) == "that";
     let clause = (tokens[at].head - first) as usize;

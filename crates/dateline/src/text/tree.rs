@@ -172,7 +172,8 @@ impl<'a> Text<'a> {
                 && self.head(verb).is_some_and(has_marks)
                 && self.child(verb, &[Relation::Nsubj, Relation::Aux, Relation::Obj]).is_none()
         };
-        // "wanted them deported": the past of most verbs looks like their participle, and a clause with a subject of its own is none.
+        // "wanted them deported": the past of most verbs looks like their participle, and a clause with a subject of
+        // its own is none.
         let is_bare = || {
             self.xpos(verb) == Xpos::Vbd
                 && self.relation(verb) == Relation::Acl
@@ -232,8 +233,8 @@ impl<'a> Text<'a> {
                 // A predicate with a copula has a subject, and is none: "Holm is a senator, and has endorsed Berg".
                 Relation::Conj if self.is_nominal(above) && self.child(above, &[Relation::Cop]).is_some() => above,
                 Relation::Conj if self.is_nominal(above) && above < clause => return Some(self.unread(above)),
-                // "would like him to explain it but supports the plan": a verb in the present or the past shares no infinitive's
-                // subject, but that of the nearest verb with a tense.
+                // "would like him to explain it but supports the plan": a verb in the present or the past shares no
+                // infinitive's subject, but that of the nearest verb with a tense.
                 Relation::Conj if self.is_tensed(clause) => self.tensed_above(above),
                 Relation::Conj | Relation::Parataxis | Relation::Advcl => above,
                 // "stopped short of criticising them".
@@ -256,8 +257,8 @@ impl<'a> Text<'a> {
         None
     }
 
-    /// The noun to which a bare noun is joined that was a verb: "Holm, then a senator, shot and killed" read like "the senator and the
-    /// shot".
+    /// The noun to which a bare noun is joined that was a verb: "Holm, then a senator, shot and killed" read like "the
+    /// senator and the shot".
     fn unread(&self, noun: TokenId) -> TokenId {
         let is_bare = self
             .children(noun)
@@ -366,8 +367,8 @@ impl<'a> Text<'a> {
         before.filter(|&noun| matches!(self.upos(noun), Upos::Noun | Upos::Propn)).unwrap_or(word)
     }
 
-    /// The person by name right before "who" where the noun that the tree has it describe names no people: Holm of "a victory for Ada
-    /// Holm, who had complained".
+    /// The person by name right before "who" where the noun that the tree has it describe names no people: Holm of "a
+    /// victory for Ada Holm, who had complained".
     fn person_before(&self, pronoun: TokenId, noun: TokenId) -> Option<TokenId> {
         let before = || (noun + 1..pronoun).rev().find(|&token| self.upos(token) != Upos::Punct);
         // "louder than that of her aides, who": nobody is called "that".
@@ -390,8 +391,8 @@ impl<'a> Text<'a> {
         Some(name)
     }
 
-    /// The people of whose phrase a thing is part that the tree has "who" describe: the adviser of "an adviser to the campaign who
-    /// quit".
+    /// The people of whose phrase a thing is part that the tree has "who" describe: the adviser of "an adviser to the
+    /// campaign who quit".
     fn people_above(&self, pronoun: TokenId, noun: TokenId) -> Option<TokenId> {
         let is_people = |noun: TokenId| {
             let lemma = self.lemma(noun);
