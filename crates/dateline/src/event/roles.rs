@@ -137,8 +137,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let is_uncarried = act.reading.part == Part::Noun && act.clause == act.word && scene.behind(act.word).is_none();
     let is_mention = is_uncarried
         && (everybody < 2 && recipients.is_empty()
-            // Words need a speaker ("allegations of fraud"), and many acts by nobody are no act ("shootings in Port Alden").
-            || actors.is_empty() && (is_of_words(act.reading.kind) || is_in_general(scene, act)));
+            // Words need a speaker ("allegations of fraud").
+            || actors.is_empty() && is_of_words(act.reading.kind));
     // Who harms or praises themselves does nothing to anybody else.
     let is_to_self = scene.text.child(act.word, &[Relation::Obj]).is_some_and(|object| {
         let word = scene.text.lower(object);
@@ -151,8 +151,10 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let is_by_thing = actor.is_some_and(|actor| {
         scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
     });
-    // What nobody does to nobody is no event, whatever the word.
-    if everybody == 0 || is_to_self || is_accident {
+    // What nobody does to nobody is no event, whatever the word; nor is a meeting of one, or shootings in general.
+    let is_alone = is_one_sided && act.reading.part == Part::Verb;
+    let is_vague = is_uncarried && actors.is_empty() && is_in_general(scene, act);
+    if everybody == 0 || is_alone || is_vague || is_to_self || is_accident {
         return None;
     }
     let doubted = [
