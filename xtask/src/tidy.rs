@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("event", &["text", "timex", "dictionary", "entity", "statement", "lexicon", "model"]),
     ("record", &["capture", "article", "text", "timex", "entity", "statement", "event", "lexicon"]),
     ("conllu", &["text", "dictionary", "entity"]),
-    ("training", &["capture", "article", "text", "dictionary", "entity", "statement", "conllu"]),
+    ("training", &["capture", "article", "text", "dictionary", "timex", "entity", "statement", "event", "conllu"]),
     ("lexicon", &[]),
     ("model", &[]),
 ];
