@@ -4,6 +4,7 @@
 use super::Status;
 use super::trigger::{Means, Trigger};
 use crate::lexicon::EventKind;
+use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::Carries;
 
 /// The type, mode and status of an event whose clause and statement give it `status`. `is_refused` says that its clause is
@@ -34,6 +35,11 @@ pub(super) fn as_told(
     }
     // "would never win support": who is not given it refuses nothing.
     if is_refused && is_yielding(kind) && trigger.act.carries != Carries::Undergone {
+        return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
+    }
+    // "did not cooperate with the inspectors", "has not accepted the offer": to be asked and not to do it is to refuse.
+    let is_withheld = matches!(kind, EventKind::Cooperate | EventKind::Agree) && reading.part == Part::Verb;
+    if status == Status::Negated && is_withheld {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
     if status != Status::Future {

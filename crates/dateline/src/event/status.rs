@@ -419,10 +419,26 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
         // "is to expel", "was to travel".
         Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
         Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
+        Relation::Mark if is_awaited(text, word, child) => Some(Status::Future),
         Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
         Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
         _ => None,
     }
+}
+
+/// Whether a clause tells what something else waits for: the present of "said that he would decide after he meets Holm", where the
+/// rest is told of the past or of what is to come. In a headline ("Port Alden mourns after mayor dies") it is not.
+fn is_awaited(text: &Text, verb: TokenId, mark: TokenId) -> bool {
+    let main = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl);
+    let is_later = |main: TokenId| {
+        text.xpos(main) == Xpos::Vbd
+            || text.children(main).any(|aux| {
+                text.relation(aux) == Relation::Aux && matches!(&*text.lower(aux), "will" | "would" | "wo" | "'ll")
+            })
+    };
+    matches!(&*text.lower(mark), "after" | "before" | "until" | "once")
+        && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp)
+        && main.is_some_and(is_later)
 }
 
 /// Whether an adverb says that something happened time and again.

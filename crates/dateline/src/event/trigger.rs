@@ -435,6 +435,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" && child > word => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
+        // "decided not to fund the convention": who will not do it refuses.
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "not" && child > word => {
+            text.is_negated(child)
+                && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
+        }
         Relation::Xcomp => text.lower(child) == with,
         // "a missile test".
         Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
