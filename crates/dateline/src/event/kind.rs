@@ -37,9 +37,9 @@ pub(super) fn as_told(
     if is_refused && is_yielding(kind) && trigger.act.carries != Carries::Undergone {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
-    // "did not cooperate with the inspectors", "has not accepted the offer": to be asked and not to do it is to refuse.
-    let is_withheld = matches!(kind, EventKind::Cooperate | EventKind::Agree) && reading.part == Part::Verb;
-    if status == Status::Negated && is_withheld {
+    // "did not cooperate with the inspectors", "has not accepted the offer": who is asked and does not do it refuses.
+    let is_withheld = || kind == EventKind::Cooperate || kind == EventKind::Agree && trigger.act.noun.is_some();
+    if status == Status::Negated && reading.part == Part::Verb && is_withheld() {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
     if status != Status::Future {
