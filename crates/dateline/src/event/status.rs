@@ -5,6 +5,7 @@ use super::trigger::Trigger;
 use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
+use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::names::Sort;
 use crate::lexicon::roles::role;
@@ -413,7 +414,7 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
             // "would often dismiss her": a habit of the past.
             "would" | "'d" if is_habit(text, word) => Status::Reported,
             // "said that it would lift the ban": the past of "will".
-            "would" | "'d" if is_told_in_past(text, word) => Status::Future,
+            "would" | "'d" if is_told_in_past(text, word) || is_dated_plan(text, word) => Status::Future,
             _ => Status::Hypothetical,
         }),
         // "is to expel", "was to travel".
@@ -481,6 +482,15 @@ fn status_of(said: Said) -> Option<Status> {
 fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
     let teller = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp);
     teller.is_some_and(|teller| matches!(text.xpos(teller), Xpos::Vbd | Xpos::Vbn))
+}
+
+/// Whether what would be done has its day and no condition: "Holm would meet the premier on Friday, her office announced".
+fn is_dated_plan(text: &Text, verb: TokenId) -> bool {
+    let is_day = |child: TokenId| matches!(calendar::word(&text.lower(child)), Word::Weekday { .. });
+    let is_unreal = |child: TokenId| {
+        text.relation(child) == Relation::Aux && text.lemma(child) == "have" || text.relation(child) == Relation::Advcl
+    };
+    text.children(verb).any(is_day) && !text.children(verb).any(is_unreal)
 }
 
 /// Whether a verb is an infinitive with "to".

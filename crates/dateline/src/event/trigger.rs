@@ -325,7 +325,12 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
     let asks = || predicates(&text.lower(modal().filter(|_| text.upos(verb) != Upos::Noun)?)).first();
     let reading = blames().or_else(asks)?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
-    let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
+    // "said that the plan should be cheaper" asks nobody.
+    let is_advice = || modal().is_some_and(|modal| matches!(&*text.lower(modal), "should" | "ought"));
+    let acts = |subject| entities.of_phrase(text, subject).is_some() || role(&text.lemma(subject)).is_some();
+    let is_anothers = text
+        .own_subject(verb)
+        .is_some_and(|subject| text.upos(subject) != Upos::Pron && (!is_advice() || acts(subject)));
     (is_said && is_anothers).then_some(Act {
         word: verb,
         reading,
