@@ -37,10 +37,13 @@ pub(super) fn as_told(
     if is_refused && is_yielding(kind) && trigger.act.carries != Carries::Undergone {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
-    // "did not cooperate with the inspectors", "has not accepted the offer": who is asked and does not do it refuses.
-    let is_withheld = || kind == EventKind::Cooperate || kind == EventKind::Agree && trigger.act.noun.is_some();
-    if status == Status::Negated && reading.part == Part::Verb && is_withheld() {
+    // "has not accepted the offer": who is asked and does not do it refuses. "Did not cooperate" is a row, which is denied by none.
+    let is_withheld = kind == EventKind::Agree && reading.part == Part::Verb && trigger.act.noun.is_some();
+    if status == Status::Negated && is_withheld {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
+    }
+    if status == Status::Negated && reading.with.iter().any(|with| with == "not") {
+        return (kind, mode, Status::Reported);
     }
     if status != Status::Future {
         return (kind, mode, status);
