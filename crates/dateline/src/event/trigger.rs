@@ -311,7 +311,9 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
         // "said that the ministry's conduct was unacceptable".
         let judges = || {
             let subject = text.own_subject(verb).filter(|_| is_predicate && is_of_class(&text.lemma(verb), "bad"))?;
-            let owner = text.child(subject, &[Relation::NmodPoss, Relation::Compound]);
+            // "said the ministry's plan was a mistake": what a thing is said to be blames nobody.
+            let owners = [Relation::NmodPoss, Relation::Compound];
+            let owner = text.child(subject, &owners).filter(|_| text.upos(verb) != Upos::Noun);
             let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
             predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
         };
