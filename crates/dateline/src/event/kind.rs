@@ -4,6 +4,7 @@
 use super::Status;
 use super::trigger::{Means, Trigger};
 use crate::lexicon::EventKind;
+use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::Carries;
 
 /// The type, mode and status of an event whose clause and statement give it `status`. `is_refused` says that its clause is
@@ -35,6 +36,14 @@ pub(super) fn as_told(
     // "would never win support": who is not given it refuses nothing.
     if is_refused && is_yielding(kind) && trigger.act.carries != Carries::Undergone {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
+    }
+    // "has not accepted the offer": who is asked and does not do it refuses. "Did not cooperate" is a row, which is denied by none.
+    let is_withheld = kind == EventKind::Agree && reading.part == Part::Verb && trigger.act.noun.is_some();
+    if status == Status::Negated && is_withheld {
+        return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
+    }
+    if status == Status::Negated && reading.with.iter().any(|with| with == "not") {
+        return (kind, mode, Status::Reported);
     }
     if status != Status::Future {
         return (kind, mode, status);

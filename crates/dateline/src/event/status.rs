@@ -5,6 +5,7 @@ use super::trigger::Trigger;
 use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
+use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::names::Sort;
 use crate::lexicon::roles::role;
@@ -415,16 +416,32 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
             // "would often dismiss her": a habit of the past.
             "would" | "'d" if is_habit(text, word) => Status::Reported,
             // "said that it would lift the ban": the past of "will".
-            "would" | "'d" if is_told_in_past(text, word) => Status::Future,
+            "would" | "'d" if is_told_in_past(text, word) || is_dated_plan(text, word) => Status::Future,
             _ => Status::Hypothetical,
         }),
         // "is to expel", "was to travel".
         Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
         Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
+        Relation::Mark if is_awaited(text, word, child) => Some(Status::Future),
         Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
         Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
         _ => None,
     }
+}
+
+/// Whether a clause tells what something else waits for: the present of "said that he would decide after he meets Holm", where the
+/// rest is told of the past or of what is to come. In a headline ("Port Alden mourns after mayor dies") it is not.
+fn is_awaited(text: &Text, verb: TokenId, mark: TokenId) -> bool {
+    let main = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl);
+    let is_later = |main: TokenId| {
+        text.xpos(main) == Xpos::Vbd
+            || text.children(main).any(|aux| {
+                text.relation(aux) == Relation::Aux && matches!(&*text.lower(aux), "will" | "would" | "wo" | "'ll")
+            })
+    };
+    matches!(&*text.lower(mark), "after" | "before" | "until" | "once")
+        && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp)
+        && main.is_some_and(is_later)
 }
 
 /// Whether an adverb says that something happened time and again.
@@ -467,6 +484,15 @@ fn status_of(said: Said) -> Option<Status> {
 fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
     let teller = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp);
     teller.is_some_and(|teller| matches!(text.xpos(teller), Xpos::Vbd | Xpos::Vbn))
+}
+
+/// Whether what would be done has its day and no condition: "Holm would meet the premier on Friday, her office announced".
+fn is_dated_plan(text: &Text, verb: TokenId) -> bool {
+    let is_day = |child: TokenId| matches!(calendar::word(&text.lower(child)), Word::Weekday { .. });
+    let is_unreal = |child: TokenId| {
+        text.relation(child) == Relation::Aux && text.lemma(child) == "have" || text.relation(child) == Relation::Advcl
+    };
+    text.children(verb).any(is_day) && !text.children(verb).any(is_unreal)
 }
 
 /// Whether a verb is an infinitive with "to".

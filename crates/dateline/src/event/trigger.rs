@@ -113,7 +113,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     if part == Part::Verb && text.relation(token) == Relation::Advcl && is_bare(token) {
         return None;
     }
-    if part != Part::Noun
+    // "said that Holm was a liar": a noun with a copula says what somebody is.
+    if (part != Part::Noun || text.child(token, &[Relation::Cop]).is_some())
         && let Some(asked) = asked_in_speech(text, entities, token)
     {
         return Some(asked);
@@ -310,7 +311,9 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
         // "said that the ministry's conduct was unacceptable".
         let judges = || {
             let subject = text.own_subject(verb).filter(|_| is_predicate && is_of_class(&text.lemma(verb), "bad"))?;
-            let owner = text.child(subject, &[Relation::NmodPoss]);
+            // "said the ministry's plan was a mistake": what a thing is said to be blames nobody.
+            let owners = [Relation::NmodPoss, Relation::Compound];
+            let owner = text.child(subject, &owners).filter(|_| text.upos(verb) != Upos::Noun);
             let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
             predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
         };
@@ -321,9 +324,15 @@ fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Ac
         let is_told = predicates(&text.lemma(says)).iter().any(accuses) || is_thought() || is_of_poll();
         predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so && !is_told)
     };
-    let reading = blames().or_else(|| predicates(&text.lower(modal()?)).first())?;
+    let asks = || predicates(&text.lower(modal().filter(|_| text.upos(verb) != Upos::Noun)?)).first();
+    let reading = blames().or_else(asks)?;
     let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
-    let is_anothers = text.own_subject(verb).is_some_and(|subject| text.upos(subject) != Upos::Pron);
+    // "said that the plan should be cheaper" asks nobody.
+    let is_advice = || modal().is_some_and(|modal| matches!(&*text.lower(modal), "should" | "ought"));
+    let acts = |subject| entities.of_phrase(text, subject).is_some() || role(&text.lemma(subject)).is_some();
+    let is_anothers = text
+        .own_subject(verb)
+        .is_some_and(|subject| text.upos(subject) != Upos::Pron && (!is_advice() || acts(subject)));
     (is_said && is_anothers).then_some(Act {
         word: verb,
         reading,
@@ -434,6 +443,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         }
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" && child > word => {
             text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
+        }
+        // "decided not to fund the convention": who will not do it refuses.
+        Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "not" && child > word => {
+            text.is_negated(child)
+                && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
         }
         Relation::Xcomp => text.lower(child) == with,
         // "a missile test".
