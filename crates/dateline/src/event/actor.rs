@@ -231,7 +231,8 @@ impl Scene<'_> {
         let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
         let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
         // "A report by the ministry criticised them".
-        author.or_else(|| self.maker(actor).filter(|_| self.is_thing(actor))).unwrap_or(actor)
+        let is_measure = is_of_class(&text.lemma(actor), "measure");
+        author.or_else(|| self.maker(actor).filter(|_| !is_measure)).unwrap_or(actor)
     }
 
     /// Whose attempt or decision it is that a verb tells the content of: Holm in "Holm's decision to leave the pact".
@@ -261,7 +262,7 @@ impl Scene<'_> {
             .child(noun, &[Relation::NmodPoss])
             .or_else(shared)
             .map(|possessor| self.bearer(possessor))
-            .map(|possessor| self.antecedent_above(possessor, noun).unwrap_or(possessor))
+            .map(|possessor| self.antecedent_above(possessor, act).unwrap_or(possessor))
             .filter(|&possessor| !self.is_when(possessor) && Some(possessor) != undergoer);
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
         let from = || {
@@ -286,7 +287,7 @@ impl Scene<'_> {
             text.children(noun).find(|&child| {
                 child < noun
                     && matches!(text.relation(child), Relation::Amod | Relation::Compound)
-                    && (entities.at(child).is_some() || self.is_of_party(child))
+                    && entities.at(child).is_some()
             })
         };
         let carried = || {
@@ -316,6 +317,8 @@ impl Scene<'_> {
             .or_else(|| text.actor(self.told_below(noun)?).filter(|&who| who != noun && self.is_somebody(who)))
             .or_else(before)
             .or_else(hyphened)
+            .or_else(|| text.children(noun).find(|&child| child < noun && self.is_of_party(child, act)))
+            .or_else(|| text.under(noun, "in").filter(|&who| self.is_had_support(act) && self.is_somebody(who)))
             .or_else(|| of().filter(|&of| self.acting(of).is_some()))
             .or_else(|| self.attending(act))
             .or_else(|| self.claimed(noun))
@@ -332,8 +335,13 @@ impl Scene<'_> {
             matches!(act.reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Protest | EventKind::Reject);
         let is_in = text.children(noun).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "in");
         let is_bare = text.child(noun, &[Relation::Det]).is_none();
+        let is_of = ["of", "to", "for", "against", "at"].iter().any(|case| text.under(noun, case).is_some());
         let subject = match text.relation(noun) {
-            Relation::Obl | Relation::Advmod if is_in && is_bare => text.actor(text.head(noun)?),
+            Relation::Obl | Relation::Advmod if is_in && is_bare && is_of => text.actor(text.head(noun)?),
+            // "gave the crowd an endorsement of Berg".
+            Relation::Obj if text.head(noun).is_some_and(|verb| voices(&text.lemma(verb))) => {
+                text.actor(text.head(noun)?)
+            }
             _ if text.child(noun, &[Relation::Cop]).is_some() && text.under(noun, "of").is_some() => {
                 text.own_subject(noun)
             }
@@ -344,12 +352,24 @@ impl Scene<'_> {
 
     /// For a possessor of whom nobody knows who it is the subject of the clause around, where that is no person known by
     /// name, for whom the pronoun would have been understood: the members in "the members voiced their opposition".
-    fn antecedent_above(&self, possessor: TokenId, noun: TokenId) -> Option<TokenId> {
+    fn antecedent_above(&self, possessor: TokenId, act: &Act) -> Option<TokenId> {
         let text = self.text;
+        let noun = act.word;
+        // "halted their repatriation": what is done to somebody is rarely the subject's own, and what is said is.
+        let is_said = matches!(
+            act.reading.kind,
+            EventKind::Support
+                | EventKind::Accuse
+                | EventKind::Reject
+                | EventKind::Request
+                | EventKind::Agree
+                | EventKind::Consult
+                | EventKind::Protest
+        ) || act.reading.by_words;
         let is_open = text.upos(possessor) == Upos::Pron && self.acting(possessor).is_none();
         let pronoun = text.lower(possessor);
         let mut above = std::iter::successors(Some(noun), |&word| text.head(word)).skip(1).take(4);
-        let verb = above.find(|&word| is_open && text.upos(word) == Upos::Verb)?;
+        let verb = above.find(|&word| is_open && is_said && text.upos(word) == Upos::Verb)?;
         let subject = text.actor(verb).filter(|&subject| subject < possessor && text.upos(subject) != Upos::Pron)?;
         let kind = self.acting(subject).map(|entity| self.entities.list[entity as usize].kind);
         let is_plural = matches!(text.xpos(subject), Xpos::Nns | Xpos::Nnps) || text.conjuncts(subject).len() > 1;
@@ -361,7 +381,16 @@ impl Scene<'_> {
             "his" | "her" => kind.is_none() && !is_plural && role(&text.lemma(subject)).is_some(),
             _ => false,
         };
-        Some(subject).filter(|&subject| fits && self.is_somebody(subject))
+        // "A court convicted the men over their assault": of two who fit nobody knows which.
+        let is_rival = |word: TokenId| {
+            matches!(text.upos(word), Upos::Noun | Upos::Propn)
+                && text.relation(word) != Relation::Flat
+                && !text.stretches[subject as usize].contains(&word)
+                && (matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps) || *pronoun != *"their")
+                && self.is_somebody(word)
+        };
+        let has_rival = (subject + 1..possessor).any(is_rival);
+        Some(subject).filter(|&subject| fits && !has_rival && self.is_somebody(subject))
     }
 
     /// The clause that describes a noun and tells who did it and to whom: "an attack she leveled at him", "the charges made
@@ -390,14 +419,19 @@ impl Scene<'_> {
         let case = word + 1;
         let is_inside = case < text.sentence_of(word).tokens.end;
         let is_case = is_inside && text.relation(case) == Relation::Case && prepositions.contains(&&*text.lower(case));
-        text.head(case).filter(|&noun| is_case && noun > case && !self.is_when(noun))
+        let is_asked = |noun: TokenId| matches!(text.xpos(noun), Xpos::Wp | Xpos::Wdt | Xpos::Vbg);
+        text.head(case).filter(|&noun| is_case && noun > case && !self.is_when(noun) && !is_asked(noun))
     }
 
     /// Whether an adjective names a party or a nation whose act a noun tells: "Democratic accusations".
-    fn is_of_party(&self, word: TokenId) -> bool {
+    fn is_of_party(&self, word: TokenId, act: &Act) -> bool {
         let text = self.text;
         let is_nation = text.upos(word) == Upos::Adj && self.is_name(word);
-        is_nation || matches!(text.word(word), "Democratic" | "Republican")
+        // A genocide is named after those who died.
+        let is_of_dead = matches!(&*text.lemma(act.word), "genocide" | "massacre");
+        text.relation(word) == Relation::Amod
+            && !is_of_dead
+            && (is_nation || matches!(text.word(word), "Democratic" | "Republican"))
     }
 
     /// Who is to do what an infinitive behind "for" tells: Holm in "it was wrong for Holm to criticize the judge".
@@ -438,7 +472,7 @@ impl Scene<'_> {
             let name = text.children(noun).find(|&child| {
                 matches!(text.relation(child), Relation::NmodPoss | Relation::Amod | Relation::Compound)
                     && self.is_name(child)
-                    && self.entities.at(child).is_some()
+                    && (text.upos(child) == Upos::Adj || self.entities.at(child).is_some())
             });
             let with = || text.under(noun, "with").filter(|_| readings.iter().any(|reading| reading.mutual));
             text.under(noun, "by").or(name).or_else(with)
@@ -550,8 +584,13 @@ fn leads(lemma: &str) -> bool {
     )
 }
 
+/// Whether a verb says that its subject tells what its object is.
+fn voices(lemma: &str) -> bool {
+    matches!(lemma, "give" | "deliver" | "lend" | "throw" | "announce" | "declare" | "express" | "voice" | "withdraw")
+}
+
 /// Whether a verb says that its subject has, takes or spurns what others give.
-fn takes(lemma: &str) -> bool {
+pub(super) fn takes(lemma: &str) -> bool {
     has(lemma)
         || matches!(
             lemma,

@@ -1,6 +1,6 @@
 //! To whom it is done: read off the tree around the words of an act.
 
-use super::actor::has;
+use super::actor::{has, takes};
 use super::scene::Scene;
 use super::trigger::{Act, Trigger, object, undergoer};
 use crate::entity::Kind;
@@ -160,7 +160,9 @@ impl Scene<'_> {
             let is_given = is_of_kind && act.reading.part == Part::Noun;
             let first = text.head(act.word).filter(|_| text.relation(act.word) == Relation::Conj).unwrap_or(act.word);
             let verb = text.head(first).filter(|_| is_given && text.relation(first) == Relation::Obj)?;
-            let subject = text.actor(verb).filter(|&subject| has(&text.lemma(verb)) && self.is_somebody(subject))?;
+            let lemma = text.lemma(verb);
+            let is_had = has(&lemma) || act.reading.kind == EventKind::Support && takes(&lemma);
+            let subject = text.actor(verb).filter(|&subject| is_had && self.is_somebody(subject))?;
             let is_given_by_other = actor.is_some_and(|actor| actor != subject);
             Some(subject).filter(|_| is_given_by_other || actor.is_none() && self.is_had_support(act)).filter(is_other)
         };
@@ -223,15 +225,33 @@ impl Scene<'_> {
                 Place::After(preposition) => Some(*preposition),
                 _ => None,
             };
-            let prepositions: Vec<&str> = act.reading.recipient.iter().filter_map(preposition).collect();
-            self.right_behind(act.word, &prepositions).filter(is_other).filter(|_| is_noun)
+            let mut prepositions: Vec<&str> = act.reading.recipient.iter().filter_map(preposition).collect();
+            // "the truce in Veskia" is where it is, "the attacks in Veskia" are on somebody there.
+            let is_done_within =
+                matches!(act.reading.kind, EventKind::Assault | EventKind::Coerce) && !act.reading.mutual;
+            prepositions.retain(|&preposition| match preposition {
+                "in" => is_done_within,
+                "with" | "between" => true,
+                _ => !act.reading.mutual,
+            });
+            self.right_behind(act.word, &prepositions)
+                .filter(is_other)
+                .filter(|&whom| is_noun && (actor.is_some() || self.is_somebody(whom)))
         };
         let told_below = || {
-            let clause = self.told_below(act.word).filter(|_| act.reading.part == Part::Noun)?;
+            let is_at_somebody =
+                matches!(act.reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Assault);
+            let clause = self.told_below(act.word).filter(|_| act.reading.part == Part::Noun && is_at_somebody)?;
             let whom = ["against", "at", "on", "toward", "towards", "to"];
             whom.into_iter().find_map(|case| text.under(clause, case)).filter(is_other)
         };
-        let blamed = || self.blamed_in_content(act).filter(is_other).filter(|_| own.is_empty());
+        let is_another = |&word: &TokenId| self.acting(word).is_none_or(|who| Some(who) != acts);
+        let blamed = || {
+            self.blamed_in_content(act)
+                .filter(is_other)
+                .filter(is_another)
+                .filter(|_| own.is_empty() && about.is_none())
+        };
         sued()
             .or_else(received)
             .or_else(described)
@@ -306,6 +326,12 @@ impl Scene<'_> {
                 | "heed"
                 | "rebuff"
                 | "comply"
+                | "concede"
+                | "yield"
+                | "bow"
+                | "submit"
+                | "accede"
+                | "meet"
                 | "agree"
         );
         // "left at the request of the police".
@@ -371,7 +397,13 @@ impl Scene<'_> {
         let text = self.text;
         let asks = act.reading.kind == EventKind::Request && act.reading.part == Part::Verb;
         let things = [act.noun, text.child(act.word, &[Relation::Obj]), text.under(act.word, "for")];
+        // "demanded that Holm's government leave": the government is to.
+        let is_asked_to_do = text.child(act.word, &[Relation::Ccomp, Relation::Xcomp]).is_some();
         let giver = |thing: TokenId| {
+            let lemma = text.lemma(thing);
+            if is_asked_to_do || is_of_class(&lemma, "side") || role(&lemma).is_some() {
+                return None;
+            }
             let owner = text.child(thing, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) != Upos::Pron);
             owner.or_else(|| text.under(thing, "from")).filter(|&giver| self.is_somebody(giver))
         };
@@ -403,6 +435,17 @@ impl Scene<'_> {
         // As deep as phrases nest in news.
         for _ in 0..5 {
             let above = text.head(word)?;
+            // "returned it after an investigation by the council": what only goes along is about others.
+            let is_beside = |case: TokenId| {
+                text.relation(case) == Relation::Case
+                    && matches!(
+                        &*text.lower(case),
+                        "after" | "before" | "amid" | "during" | "despite" | "since" | "following" | "than"
+                    )
+            };
+            if text.children(word).any(is_beside) {
+                return None;
+            }
             // Who reports an accusation is rarely accused, while who speaks of praise has mostly got it.
             if is_accusation && matches!(text.relation(word), Relation::Ccomp | Relation::Parataxis) {
                 return None;
@@ -410,8 +453,9 @@ impl Scene<'_> {
             let is_clause = text.upos(above) == Upos::Verb || text.child(above, &[Relation::Cop]).is_some();
             let subject = text.own_subject(above).filter(|_| is_clause).map(|subject| text.antecedent(above, subject));
             let is_around = |subject: TokenId| subject == word || text.stretches[subject as usize].contains(&act.word);
-            if let Some(subject) = subject.filter(|&subject| !is_around(subject)) {
-                return Some(subject).filter(|&subject| is_other(subject));
+            // "Holm said the meeting was no endorsement from the union": a thing is endorsed by nobody.
+            if let Some(subject) = subject.filter(|&subject| !is_around(subject) && !self.is_thing(subject)) {
+                return Some(subject).filter(|&subject| is_other(subject) && subject < act.word);
             }
             word = above;
         }
