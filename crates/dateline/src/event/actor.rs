@@ -326,8 +326,8 @@ impl Scene<'_> {
             .or_else(|| self.in_support(act))
     }
 
-    /// Who does by a noun what a phrase with "in" or a predicate tells: Holm in "Holm came out in support of Berg", the
-    /// editorial of Holm in "Holm's editorial was a defense of Berg".
+    /// Whose stance a noun tells that is a predicate, stands behind "in" or is voiced: Holm in "Holm came out in support
+    /// of Berg", the editorial in "the editorial was a defense of Berg".
     fn in_support(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let noun = act.word;
@@ -350,8 +350,8 @@ impl Scene<'_> {
         subject.filter(|&subject| is_stance && subject != noun && self.is_somebody(subject))
     }
 
-    /// For a possessor of whom nobody knows who it is the subject of the clause around, where that is no person known by
-    /// name, for whom the pronoun would have been understood: the members in "the members voiced their opposition".
+    /// For a possessor of whom nobody knows who it is the subject of the clause around: the members in "the members voiced
+    /// their opposition".
     fn antecedent_above(&self, possessor: TokenId, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let noun = act.word;
@@ -393,8 +393,8 @@ impl Scene<'_> {
         Some(subject).filter(|&subject| fits && !has_rival && self.is_somebody(subject))
     }
 
-    /// The clause that describes a noun and tells who did it and to whom: "an attack she leveled at him", "the charges made
-    /// by Holm against Berg".
+    /// The clause that describes a noun and tells who did it and to whom: "an attack she leveled at him", "the charges
+    /// made by Holm against Berg".
     pub(super) fn told_below(&self, noun: TokenId) -> Option<TokenId> {
         let text = self.text;
         text.children(noun).find(|&clause| {

@@ -338,8 +338,8 @@ impl Scene<'_> {
         text.actor(verb).filter(|&who| (is_answer || is_at()) && self.is_somebody(who))
     }
 
-    /// Whom the noun before an act names, where another does it: Holm in "the council's Holm inquiry", "a Holm endorsement by
-    /// the council".
+    /// Whom the noun before an act names, where another does it: Holm in "the council's Holm inquiry", "a Holm
+    /// endorsement by the council".
     fn described(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let noun = act.word;
@@ -356,8 +356,8 @@ impl Scene<'_> {
         text.children(noun).find(is_one).filter(|_| is_told && is_by_other && act.reading.part == Part::Noun)
     }
 
-    /// Who is charged by the clause that tells the content of a charge or a warning: Norvania in "charged that Norvania had
-    /// broken the treaty", "warned that the council's plan would fail".
+    /// Who is charged by the clause that tells the content of a charge or a warning: Norvania in "charged that Norvania
+    /// had broken the treaty".
     fn blamed_in_content(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let is_charge = matches!(act.reading.kind, EventKind::Accuse | EventKind::Threaten) || act.reading.by_words;
@@ -391,8 +391,8 @@ impl Scene<'_> {
         Some(whom).filter(|&whom| self.is_somebody(whom) || is_counted())
     }
 
-    /// Who is asked for what is theirs to give: Holm in "asked for Holm's endorsement", the council in "requested a loan from
-    /// the council".
+    /// Who is asked for what is theirs to give: Holm in "asked for Holm's endorsement", the council in "requested a loan
+    /// from the council".
     fn asked_of(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
         let asks = act.reading.kind == EventKind::Request && act.reading.part == Part::Verb;
@@ -410,7 +410,7 @@ impl Scene<'_> {
         things.into_iter().flatten().find_map(giver).filter(|_| asks)
     }
 
-    /// Whom praise or blame is about that is told without them: who speaks of it or lives with it, in the sentence around.
+    /// Whom praise or blame is about that is told without them: who speaks of it or has it, in the sentence around.
     /// Holm in "Holm says praise from Norvania helps the country", "Holm is proud of the endorsements from the unions".
     fn topic(&self, act: &Act, actor: TokenId) -> Option<TokenId> {
         let text = self.text;
