@@ -91,6 +91,16 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
             actor.span = text.trimmed(tokens.start..own);
         }
     }
+    // "The immigrants deported because of the law": nor of those to whom it is done.
+    if text.relation(act.word) == Relation::Acl || text.relation(act.word) == Relation::AclRelcl {
+        for other in &mut roles.recipients {
+            let tokens = text.tokens_in(other.span);
+            let own = text.stretches[act.word as usize].start;
+            if tokens.start < own && own < tokens.end && (own..tokens.end).contains(&act.word) {
+                other.span = text.trimmed(tokens.start..own);
+            }
+        }
+    }
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients, doubts } = &mut roles;
     recipients.retain_mut(|other| {
