@@ -52,7 +52,7 @@ struct Taught {
 
 impl Default for Taught {
     fn default() -> Taught {
-        Taught { epochs: 60, decay: 0.05, pair: 0.5, bar: 0.6 }
+        Taught { epochs: 60, decay: 0.05, pair: 0.5, bar: 0.5 }
     }
 }
 

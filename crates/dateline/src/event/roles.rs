@@ -161,10 +161,11 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     let is_by_thing = actor.is_some_and(|actor| {
         scene.text.conjuncts(actor).into_iter().all(|actor| scene.is_thing(actor)) && !scene.is_weapon(act, actor)
     });
-    // What nobody does to nobody is no event, whatever the word; nor is a meeting of one, or shootings in general.
+    // What nobody does to nobody is no event, whatever the word; nor is a meeting of one, shootings in general, or what
+    // a thing does to nobody that is named.
     let is_alone = is_one_sided && act.reading.part == Part::Verb;
     let is_vague = is_uncarried && actors.is_empty() && is_in_general(scene, act);
-    if everybody == 0 || is_alone || is_vague || is_to_self || is_accident {
+    if everybody == 0 || is_alone || is_vague || is_to_self || is_accident || is_by_thing && !is_anybody_named {
         return None;
     }
     let doubted = [
