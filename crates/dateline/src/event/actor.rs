@@ -1,11 +1,11 @@
 //! Who acts: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::{Act, is_misread, undergoer};
+use super::trigger::{Act, is_misread};
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::{Carries, Place, Predicate, is_of_class, light_verb, predicates};
+use crate::lexicon::predicates::{Carries, Place, Predicate, is_of_class, predicates};
 use crate::lexicon::roles::role;
 use crate::lexicon::status_words::{Said, said};
 use crate::text::{Relation, TokenId, Upos, Xpos};
@@ -46,7 +46,7 @@ impl Scene<'_> {
     }
 
     /// Who is said to have done what a clause with "of" or "for" tells: Veskia in "accused Veskia of attacking the port".
-    fn accused(&self, verb: TokenId) -> Option<TokenId> {
+    pub(super) fn accused(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         let marks = |&child: &TokenId| {
             text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with")
@@ -247,193 +247,6 @@ impl Scene<'_> {
         holder.filter(|&holder| self.is_somebody(holder)).unwrap_or(noun)
     }
 
-    /// Who does what a noun tells: "Moscow's annexation", "annexation by Russia", "criticism from Veskia", "Russian
-    /// annexation", or the subject of the verb that carries it out.
-    fn noun_actor(&self, act: &Act) -> Option<TokenId> {
-        let Scene { text, entities, .. } = self;
-        let noun = act.word;
-        let is_done_to = act.reading.recipient.contains(&Place::Possessor) && text.under(noun, "of").is_none();
-        let undergoer = undergoer(text, entities, noun).filter(|_| is_done_to);
-        // "Holm's campaign and refusal to leave": both are hers.
-        let first = text.head(noun).filter(|_| text.relation(noun) == Relation::Conj);
-        let is_alone = text.child(noun, &[Relation::Det]).is_none();
-        let shared = || first.filter(|_| is_alone).and_then(|first| text.child(first, &[Relation::NmodPoss]));
-        let possessor = text
-            .child(noun, &[Relation::NmodPoss])
-            .or_else(shared)
-            .map(|possessor| self.bearer(possessor))
-            .map(|possessor| self.antecedent_above(possessor, act).unwrap_or(possessor))
-            .filter(|&possessor| !self.is_when(possessor) && Some(possessor) != undergoer);
-        let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
-        let from = || {
-            // "received money and support from Norvania": of both.
-            let first = text.head(noun).filter(|_| text.relation(noun) == Relation::Conj);
-            let words = [Some(noun), Some(act.clause), first].into_iter().flatten();
-            let beside = words.into_iter().find_map(|word| text.under(word, "from"));
-            // "the release from jail" is not by the jail.
-            let may_act = |from: TokenId| self.is_somebody(from) || text.xpos(from) == Xpos::Nns;
-            // A request is made from somebody and to them alike: "a request from the council", "demanded money from the
-            // council"; of a noun it is who asks.
-            let is_whom = is_place("from") && act.reading.kind != EventKind::Request;
-            let beside = beside.or_else(|| self.right_behind(noun, &["from"]));
-            beside.filter(|&from| !is_whom && may_act(from))
-        };
-        // "draws support among the unions", "has her greatest support among farmers".
-        let among = || {
-            let words = [Some(noun), text.head(noun)].into_iter().flatten();
-            words.filter(|_| act.reading.kind == EventKind::Support).find_map(|word| text.under(word, "among"))
-        };
-        let before = || {
-            text.children(noun).find(|&child| {
-                child < noun
-                    && matches!(text.relation(child), Relation::Amod | Relation::Compound)
-                    && entities.at(child).is_some()
-            })
-        };
-        let carried = || {
-            let is_carried = act.clause != noun && act.carries == Carries::Out;
-            let is_had = self.is_had_support(act);
-            is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun && !is_had)
-        };
-        let hyphened = || self.led_by(noun);
-        // "received the support of Norvania": whom it is done to is told before.
-        let is_undergone = act.carries == Carries::Undergone;
-        let of = || text.under(noun, "of").filter(|_| is_undergone || !is_place("of"));
-        // "has the support of the unions": they give it.
-        let given = || {
-            // Support is for somebody, recognition is of them.
-            let is_given = act.reading.kind == EventKind::Support && is_place("for");
-            let is_had =
-                text.head(noun).is_some_and(|verb| text.relation(noun) == Relation::Obj && takes(&text.lemma(verb)));
-            text.under(noun, "of").filter(|&of| is_had && is_given && self.is_somebody(of))
-        };
-        among()
-            .or(possessor)
-            .or_else(given)
-            .or_else(|| self.behind(noun))
-            .or_else(|| text.under(noun, "by"))
-            .or_else(from)
-            .or_else(carried)
-            .or_else(|| text.actor(self.told_below(noun)?).filter(|&who| who != noun && self.is_somebody(who)))
-            .or_else(before)
-            .or_else(hyphened)
-            .or_else(|| text.children(noun).find(|&child| child < noun && self.is_of_party(child, act)))
-            .or_else(|| text.under(noun, "in").filter(|&who| self.is_had_support(act) && self.is_somebody(who)))
-            .or_else(|| of().filter(|&of| self.acting(of).is_some()))
-            .or_else(|| self.attending(act))
-            .or_else(|| self.claimed(noun))
-            .or_else(|| self.right_behind(noun, &["by"]).filter(|&by| self.is_somebody(by)))
-            .or_else(|| self.in_support(act))
-    }
-
-    /// Whose stance a noun tells that is a predicate, stands behind "in" or is voiced: Holm in "Holm came out in support
-    /// of Berg", the editorial in "the editorial was a defense of Berg".
-    fn in_support(&self, act: &Act) -> Option<TokenId> {
-        let text = self.text;
-        let noun = act.word;
-        let is_stance =
-            matches!(act.reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Protest | EventKind::Reject);
-        let is_in = text.children(noun).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "in");
-        let is_bare = text.child(noun, &[Relation::Det]).is_none();
-        let is_of = ["of", "to", "for", "against", "at"].iter().any(|case| text.under(noun, case).is_some());
-        let subject = match text.relation(noun) {
-            Relation::Obl | Relation::Advmod if is_in && is_bare && is_of => text.actor(text.head(noun)?),
-            // "gave the crowd an endorsement of Berg".
-            Relation::Obj if text.head(noun).is_some_and(|verb| voices(&text.lemma(verb))) => {
-                text.actor(text.head(noun)?)
-            }
-            _ if text.child(noun, &[Relation::Cop]).is_some() && text.under(noun, "of").is_some() => {
-                text.own_subject(noun)
-            }
-            _ => None,
-        };
-        subject.filter(|&subject| is_stance && subject != noun && self.is_somebody(subject))
-    }
-
-    /// For a possessor of whom nobody knows who it is the subject of the clause around: the members in "the members voiced
-    /// their opposition".
-    fn antecedent_above(&self, possessor: TokenId, act: &Act) -> Option<TokenId> {
-        let text = self.text;
-        let noun = act.word;
-        // "halted their repatriation": what is done to somebody is rarely the subject's own, and what is said is.
-        let is_said = matches!(
-            act.reading.kind,
-            EventKind::Support
-                | EventKind::Accuse
-                | EventKind::Reject
-                | EventKind::Request
-                | EventKind::Agree
-                | EventKind::Consult
-                | EventKind::Protest
-        ) || act.reading.by_words;
-        let is_open = text.upos(possessor) == Upos::Pron && self.acting(possessor).is_none();
-        let pronoun = text.lower(possessor);
-        let mut above = std::iter::successors(Some(noun), |&word| text.head(word)).skip(1).take(4);
-        let verb = above.find(|&word| is_open && is_said && text.upos(word) == Upos::Verb)?;
-        let subject = text.actor(verb).filter(|&subject| subject < possessor && text.upos(subject) != Upos::Pron)?;
-        let kind = self.acting(subject).map(|entity| self.entities.list[entity as usize].kind);
-        let is_plural = matches!(text.xpos(subject), Xpos::Nns | Xpos::Nnps) || text.conjuncts(subject).len() > 1;
-        let is_body = matches!(kind, Some(Kind::Organization | Kind::Media | Kind::Country | Kind::Group))
-            || is_of_class(&text.lemma(subject), "side");
-        let fits = match &*pronoun {
-            "their" => is_plural || is_body,
-            "its" => is_body && !is_plural,
-            "his" | "her" => kind.is_none() && !is_plural && role(&text.lemma(subject)).is_some(),
-            _ => false,
-        };
-        // "A court convicted the men over their assault": of two who fit nobody knows which.
-        let is_rival = |word: TokenId| {
-            matches!(text.upos(word), Upos::Noun | Upos::Propn)
-                && text.relation(word) != Relation::Flat
-                && !text.stretches[subject as usize].contains(&word)
-                && (matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps) || *pronoun != *"their")
-                && self.is_somebody(word)
-        };
-        let has_rival = (subject + 1..possessor).any(is_rival);
-        Some(subject).filter(|&subject| fits && !has_rival && self.is_somebody(subject))
-    }
-
-    /// The clause that describes a noun and tells who did it and to whom: "an attack she leveled at him", "the charges
-    /// made by Holm against Berg".
-    pub(super) fn told_below(&self, noun: TokenId) -> Option<TokenId> {
-        let text = self.text;
-        text.children(noun).find(|&clause| {
-            let lemma = text.lemma(clause);
-            matches!(text.relation(clause), Relation::AclRelcl | Relation::Acl)
-                && (light_verb(&lemma) == Some(Carries::Out)
-                    || matches!(&*lemma, "direct" | "aim" | "hurl" | "bring" | "lodge" | "offer" | "unleash" | "voice"))
-        })
-    }
-
-    /// Whether support is had and not given: "has the support of the unions", "has two endorsements in the council".
-    pub(super) fn is_had_support(&self, act: &Act) -> bool {
-        act.reading.kind == EventKind::Support
-            && matches!(&*self.text.lemma(act.word), "support" | "endorsement" | "backing")
-            && has(&self.text.lemma(act.clause))
-    }
-
-    /// The noun that a preposition right behind a word introduces, where the tree hangs it elsewhere: the judge in
-    /// "was blamed for his attacks on a judge".
-    pub(super) fn right_behind(&self, word: TokenId, prepositions: &[&str]) -> Option<TokenId> {
-        let text = self.text;
-        let case = word + 1;
-        let is_inside = case < text.sentence_of(word).tokens.end;
-        let is_case = is_inside && text.relation(case) == Relation::Case && prepositions.contains(&&*text.lower(case));
-        let is_asked = |noun: TokenId| matches!(text.xpos(noun), Xpos::Wp | Xpos::Wdt | Xpos::Vbg);
-        text.head(case).filter(|&noun| is_case && noun > case && !self.is_when(noun) && !is_asked(noun))
-    }
-
-    /// Whether an adjective names a party or a nation whose act a noun tells: "Democratic accusations".
-    fn is_of_party(&self, word: TokenId, act: &Act) -> bool {
-        let text = self.text;
-        let is_nation = text.upos(word) == Upos::Adj && self.is_name(word);
-        // A genocide is named after those who died.
-        let is_of_dead = matches!(&*text.lemma(act.word), "genocide" | "massacre");
-        text.relation(word) == Relation::Amod
-            && !is_of_dead
-            && (is_nation || matches!(text.word(word), "Democratic" | "Republican"))
-    }
-
     /// Who is to do what an infinitive behind "for" tells: Holm in "it was wrong for Holm to criticize the judge".
     fn for_whom(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
@@ -480,62 +293,6 @@ impl Scene<'_> {
         let beside = ["in", "during", "by"].into_iter().find_map(|case| text.under(act.word, case).and_then(within));
         by_hands().or(beside).filter(|&who| self.is_somebody(who))
     }
-
-    /// Who did something after, before or during a meeting with others that is told without them: Holm in "Holm left
-    /// after a meeting with the governor".
-    fn attending(&self, act: &Act) -> Option<TokenId> {
-        let text = self.text;
-        let is_beside = |case: TokenId| {
-            text.relation(case) == Relation::Case
-                && matches!(&*text.lower(case), "after" | "before" | "during" | "at" | "following" | "from")
-        };
-        let noun = act.word;
-        let is_of_others = act.reading.mutual
-            && act.clause == noun
-            && text.relation(noun) == Relation::Obl
-            && text.under(noun, "with").is_some()
-            && text.children(noun).any(is_beside);
-        let verb = text.head(noun).filter(|_| is_of_others)?;
-        text.actor(verb).filter(|&who| self.is_somebody(who))
-    }
-
-    /// Who says that they did it: "the killing, which the rebels claimed", "an attack claimed by the rebels".
-    fn claimed(&self, noun: TokenId) -> Option<TokenId> {
-        let text = self.text;
-        // "the killing of a guard that the rebels claimed": the clause may hang on either noun.
-        let of = text.under(noun, "of");
-        let claims = text.children(noun).chain(of.into_iter().flat_map(|of| text.children(of))).find(|&clause| {
-            matches!(text.relation(clause), Relation::AclRelcl | Relation::Acl)
-                && matches!(&*text.lemma(clause), "claim" | "commit" | "perpetrate" | "stage" | "mount")
-        })?;
-        text.actor(claims).filter(|&who| who != noun && Some(who) != of)
-    }
-
-    /// Who is said to be behind an act: "Norvania was behind the attack", "the rebels are responsible for the killings".
-    pub(super) fn behind(&self, noun: TokenId) -> Option<TokenId> {
-        let text = self.text;
-        let introduced = |words: &[&str]| {
-            text.children(noun).any(|case| text.relation(case) == Relation::Case && words.contains(&&*text.lower(case)))
-        };
-        let is_predicate = |word| text.child(word, &[Relation::Cop]).is_some();
-        if introduced(&["behind"]) && is_predicate(noun) {
-            // "denied Norvania was behind it": the subject may hang on the verb that tells it.
-            let told = || text.head(noun).filter(|_| text.relation(noun) == Relation::Ccomp);
-            let accused = || self.accused(noun);
-            return text.own_subject(noun).or_else(|| text.child(told()?, &[Relation::Obj])).or_else(accused);
-        }
-        let blame = text.head(noun).filter(|_| matches!(text.relation(noun), Relation::Obl | Relation::Nmod))?;
-        let blames = predicates(&text.lemma(blame)).iter().any(|reading| reading.said);
-        (blames && is_predicate(blame) && introduced(&["for", "of", "in"])).then(|| text.own_subject(blame)).flatten()
-    }
-
-    /// "A Veskia-led strike", "the UN-brokered truce": whose it is.
-    fn led_by(&self, noun: TokenId) -> Option<TokenId> {
-        let led = |&child: &TokenId| matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed");
-        let participle = self.text.children(noun).find(led)?;
-        let first = self.text.stretches[participle as usize].start;
-        (first..participle).find(|&word| self.is_name(word))
-    }
 }
 
 /// Whether a verb says that its object is brought to do what its infinitive tells.
@@ -581,58 +338,5 @@ fn leads(lemma: &str) -> bool {
             | "authorize"
             | "authorise"
             | "empower"
-    )
-}
-
-/// Whether a verb says that its subject tells what its object is.
-fn voices(lemma: &str) -> bool {
-    matches!(lemma, "give" | "deliver" | "lend" | "throw" | "announce" | "declare" | "express" | "voice" | "withdraw")
-}
-
-/// Whether a verb says that its subject has, takes or spurns what others give.
-pub(super) fn takes(lemma: &str) -> bool {
-    has(lemma)
-        || matches!(
-            lemma,
-            "accept"
-                | "welcome"
-                | "disavow"
-                | "tout"
-                | "seek"
-                | "collect"
-                | "land"
-                | "nab"
-                | "snag"
-                | "claim"
-                | "court"
-                | "boast"
-                | "score"
-                | "notch"
-                | "trumpet"
-        )
-}
-
-/// Whether a verb says that its subject has or lacks what others give.
-pub(super) fn has(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "have"
-            | "draw"
-            | "win"
-            | "get"
-            | "gain"
-            | "enjoy"
-            | "receive"
-            | "lack"
-            | "earn"
-            | "attract"
-            | "find"
-            | "lose"
-            | "face"
-            | "field"
-            | "endure"
-            | "take"
-            | "weather"
-            | "secure"
     )
 }

@@ -3,7 +3,10 @@
 //! A word of `data/predicates.tsv` is a trigger; the tree gives its participants, the clause its status and date.
 
 mod actor;
+mod concerned;
 mod kind;
+mod mood;
+mod noun_actor;
 mod place;
 mod recipient;
 mod roles;
@@ -130,7 +133,7 @@ pub(crate) fn find_with(
                 innermost.map(|statement| status::of_statement(text, entities, statement, &trigger, &roles));
             let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
             let toll = toll::find(text, &trigger);
-            let is_refused = status::is_refused(text, trigger.act.clause);
+            let is_refused = mood::is_refused(text, trigger.act.clause);
             let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
             let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);

@@ -1,0 +1,205 @@
+//! Whom an act concerns that names nobody at its own places: who is under an inquiry, who is praised for what, who made a thing.
+
+use super::scene::Scene;
+use super::trigger::Act;
+use crate::entity::Kind;
+use crate::lexicon::EventKind;
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::is_of_class;
+use crate::lexicon::roles::role;
+use crate::text::{Relation, TokenId, Upos};
+
+impl Scene<'_> {
+    /// Whom an act befalls that they are under: "she has been under fire", "Holm, under investigation, left".
+    pub(super) fn is_under(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_under = text
+            .children(noun)
+            .any(|case| text.relation(case) == Relation::Case && text.lower(case) == "under" && case + 3 > noun);
+        let is_bare = act.reading.part == Part::Noun && act.clause == noun && is_under;
+        if !is_bare || text.child(noun, &[Relation::Det, Relation::NmodPoss]).is_some() {
+            return None;
+        }
+        let above = || text.head(noun);
+        let whom = match text.relation(noun) {
+            Relation::Obl | Relation::Advmod => text.actor(above()?),
+            Relation::Nmod | Relation::Appos => above(),
+            _ => text.own_subject(noun).map(|subject| text.antecedent(noun, subject)),
+        };
+        whom.filter(|&whom| self.is_somebody(whom))
+    }
+
+    /// Who is asked by a request that they answer, or fail to: "the ministry did not respond to her request".
+    pub(super) fn answers(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let is_request = act.reading.kind == EventKind::Request && act.reading.part == Part::Noun;
+        let verb = text.head(act.word).filter(|_| {
+            is_request && act.clause == act.word && matches!(text.relation(act.word), Relation::Obj | Relation::Obl)
+        })?;
+        let is_at =
+            || text.children(act.word).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "at");
+        let is_answer = matches!(
+            &*text.lemma(verb),
+            "respond"
+                | "reply"
+                | "answer"
+                | "return"
+                | "ignore"
+                | "refuse"
+                | "reject"
+                | "decline"
+                | "deny"
+                | "grant"
+                | "honor"
+                | "honour"
+                | "heed"
+                | "rebuff"
+                | "comply"
+                | "concede"
+                | "yield"
+                | "bow"
+                | "submit"
+                | "accede"
+                | "meet"
+                | "agree"
+        );
+        // "left at the request of the police".
+        text.actor(verb).filter(|&who| (is_answer || is_at()) && self.is_somebody(who))
+    }
+
+    /// Whom the noun before an act names, where another does it: Holm in "the council's Holm inquiry", "a Holm
+    /// endorsement by the council".
+    pub(super) fn described(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_told = matches!(act.reading.kind, EventKind::Support | EventKind::Accuse) || act.reading.by_words;
+        let is_by_other = text.child(noun, &[Relation::NmodPoss]).is_some()
+            || ["by", "from"].iter().any(|by| text.under(noun, by).is_some());
+        let is_one = |&child: &TokenId| {
+            text.relation(child) == Relation::Compound
+                && child < noun
+                && self.acting(child).is_some_and(|entity| {
+                    matches!(self.entities.list[entity as usize].kind, Kind::Person | Kind::Organization)
+                })
+        };
+        text.children(noun).find(is_one).filter(|_| is_told && is_by_other && act.reading.part == Part::Noun)
+    }
+
+    /// Who is charged by the clause that tells the content of a charge or a warning: Norvania in "charged that Norvania
+    /// had broken the treaty".
+    pub(super) fn blamed_in_content(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let is_charge = matches!(act.reading.kind, EventKind::Accuse | EventKind::Threaten) || act.reading.by_words;
+        let relations: &[Relation] = match act.reading.part {
+            Part::Noun => &[Relation::Acl, Relation::Ccomp, Relation::AclRelcl],
+            _ => &[Relation::Ccomp],
+        };
+        let is_told = |&clause: &TokenId| {
+            relations.contains(&text.relation(clause))
+                && clause > act.word
+                && text.children(clause).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
+        };
+        let clause = text.children(act.word).find(|clause| is_charge && is_told(clause))?;
+        text.own_subject(clause).filter(|&subject| self.is_somebody(subject) || self.acting(subject).is_some())
+    }
+
+    /// Whom violence that a noun tells left dead or hurt: "a shooting that left two people dead".
+    pub(super) fn struck(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_violence = act.reading.kind == EventKind::Assault && act.reading.part == Part::Noun;
+        let harms = |&verb: &TokenId| {
+            let is_clause = text.relation(verb) == Relation::AclRelcl || text.head(noun) == Some(verb);
+            is_clause && matches!(&*text.lemma(verb), "leave" | "kill" | "wound" | "injure")
+        };
+        let above = text.head(noun).filter(|_| text.relation(noun) == Relation::Nsubj);
+        let verb = text.children(noun).chain(above).find(|verb| is_violence && harms(verb))?;
+        let dead = text.child(verb, &[Relation::Xcomp]).and_then(|dead| text.own_subject(dead));
+        let whom = text.child(verb, &[Relation::Obj]).or(dead)?;
+        let is_counted = || text.upos(whom) == Upos::Num || text.child(whom, &[Relation::Nummod]).is_some();
+        Some(whom).filter(|&whom| self.is_somebody(whom) || is_counted())
+    }
+
+    /// Who is asked for what is theirs to give: Holm in "asked for Holm's endorsement", the council in "requested a loan
+    /// from the council".
+    pub(super) fn asked_of(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let asks = act.reading.kind == EventKind::Request && act.reading.part == Part::Verb;
+        let things = [act.noun, text.child(act.word, &[Relation::Obj]), text.under(act.word, "for")];
+        // "demanded that Holm's government leave": the government is to.
+        let is_asked_to_do = text.child(act.word, &[Relation::Ccomp, Relation::Xcomp]).is_some();
+        let giver = |thing: TokenId| {
+            let lemma = text.lemma(thing);
+            if is_asked_to_do || is_of_class(&lemma, "side") || role(&lemma).is_some() {
+                return None;
+            }
+            let owner = text.child(thing, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) != Upos::Pron);
+            owner.or_else(|| text.under(thing, "from")).filter(|&giver| self.is_somebody(giver))
+        };
+        things.into_iter().flatten().find_map(giver).filter(|_| asks)
+    }
+
+    /// Whom praise or blame is about that is told without them: who speaks of it or has it, in the sentence around.
+    /// Holm in "Holm says praise from Norvania helps the country", "Holm is proud of the endorsements from the unions".
+    pub(super) fn topic(&self, act: &Act, actor: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_accusation = act.reading.kind == EventKind::Accuse || act.reading.by_words;
+        let is_about_somebody =
+            act.reading.part == Part::Noun && (act.reading.kind == EventKind::Support || is_accusation);
+        let acts = self.acting(actor);
+        let is_other = |who: TokenId| {
+            let entity = self.acting(who);
+            entity != acts
+                && entity.is_some_and(|entity| {
+                    matches!(
+                        self.entities.list[entity as usize].kind,
+                        Kind::Person | Kind::Organization | Kind::Country
+                    )
+                })
+        };
+        let mut word = act.clause;
+        if !is_about_somebody {
+            return None;
+        }
+        // As deep as phrases nest in news.
+        for _ in 0..5 {
+            let above = text.head(word)?;
+            // "returned it after an investigation by the council": what only goes along is about others.
+            let is_beside = |case: TokenId| {
+                text.relation(case) == Relation::Case
+                    && matches!(
+                        &*text.lower(case),
+                        "after" | "before" | "amid" | "during" | "despite" | "since" | "following" | "than"
+                    )
+            };
+            if text.children(word).any(is_beside) {
+                return None;
+            }
+            // Who reports an accusation is rarely accused, while who speaks of praise has mostly got it.
+            if is_accusation && matches!(text.relation(word), Relation::Ccomp | Relation::Parataxis) {
+                return None;
+            }
+            let is_clause = text.upos(above) == Upos::Verb || text.child(above, &[Relation::Cop]).is_some();
+            let subject = text.own_subject(above).filter(|_| is_clause).map(|subject| text.antecedent(above, subject));
+            let is_around = |subject: TokenId| subject == word || text.stretches[subject as usize].contains(&act.word);
+            // "Holm said the meeting was no endorsement from the union": a thing is endorsed by nobody.
+            if let Some(subject) = subject.filter(|&subject| !is_around(subject) && !self.is_thing(subject)) {
+                return Some(subject).filter(|&subject| is_other(subject) && subject < act.word);
+            }
+            word = above;
+        }
+        None
+    }
+
+    /// Whoever made a thing to which something is done: of "dismissed the petition filed by Holm", "the decision by the court".
+    pub(super) fn maker(&self, thing: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        if self.is_somebody(thing) || text.upos(thing) != Upos::Noun {
+            return None;
+        }
+        let agent = |child| text.child(child, &[Relation::OblAgent]).or_else(|| text.under(child, "by"));
+        let made = || text.children(thing).filter(|&child| text.relation(child) == Relation::Acl).find_map(agent);
+        text.under(thing, "by").or_else(made).filter(|&maker| self.is_somebody(maker))
+    }
+}

@@ -1,0 +1,363 @@
+//! What the clause of an event says of whether it happened: tense, mood, negation, and the words that govern it.
+
+use super::Status;
+use crate::lexicon::Stance;
+use crate::lexicon::calendar::{self, Word};
+use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::status_words::{Said, said};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
+
+/// What tense, mood, negation and the words around say, of the clause and of those that govern it.
+pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
+    let mut word = clause;
+    // Whether the verb that was looked at last is joined to `word` and has a tense of its own.
+    let mut has_own_tense = false;
+    // As deep as news sentences nest; what governs from further away says little of the event.
+    for _ in 0..4 {
+        let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
+        let is_known = word != clause && is_factive(text, word);
+        if !has_own_tense && !is_known && (text.is_negated(word) || is_nobodys()) {
+            return Status::Negated;
+        }
+        let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
+        // "previously reported that Holm left": what is old is the report.
+        let is_its = |&status: &Status| word == clause || status != Status::Historical;
+        let told = text.children(word).filter(is_shared).filter_map(|child| beside(text, word, child)).find(is_its);
+        if let Some(status) = told {
+            return status;
+        }
+        let Some(above) = text.head(word) else {
+            // "AFL-CIO to endorse Holm", as headlines tell what is to come.
+            return if is_infinitive(text, word) { Status::Future } else { Status::Reported };
+        };
+        // "pleaded guilty to threatening her", "admitted to striking": what one answers for has happened.
+        if text.xpos(word) == Xpos::Vbg && is_marked_with_to(text, word) {
+            break;
+        }
+        match text.relation(word) {
+            Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
+                if let Some(status) = governed(text, word, above) {
+                    return status;
+                }
+            }
+            // "considered sanctions", "the risk of an attack", "accused of attacking".
+            Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Advcl | Relation::Acl => {
+                // "showed no sign of leaving", "has no plan to attack".
+                let is_clause = matches!(text.relation(word), Relation::Acl | Relation::Advcl);
+                let is_of_nothing = text.upos(above) == Upos::Noun && text.is_negated(above) && is_outlook(text, above);
+                if is_of_nothing && (is_clause || text.relation(word) == Relation::Nmod) {
+                    return Status::Negated;
+                }
+                // "the decision against leaving", "voted against joining".
+                if is_clause && text.children(word).any(|mark| is_mark_against(text, mark)) {
+                    return Status::Negated;
+                }
+                if is_habit_of_old(text, word, above) {
+                    return Status::Historical;
+                }
+                // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
+                if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
+                    return Status::Reported;
+                }
+                if let Some(said) = says(text, above) {
+                    return said;
+                }
+                // "wanted the ministers deported".
+                let wants = || {
+                    text.head(above).filter(|_| text.relation(above) == Relation::Obj).and_then(|verb| says(text, verb))
+                };
+                let is_bare = matches!(text.xpos(word), Xpos::Vbd | Xpos::Vbn) && text.relation(word) == Relation::Acl;
+                if is_bare && wants() == Some(Status::Hypothetical) {
+                    return Status::Hypothetical;
+                }
+                // "the first to visit", "one of a dozen senators to vote for it": they did, if they were.
+                if is_infinitive(text, word)
+                    && let Some(one) = singled_out(text, above)
+                {
+                    word = one;
+                    continue;
+                }
+                // "AFL-CIO to endorse Holm": the name on which a headline's infinitive hangs has no verb of its own.
+                if is_infinitive(text, word) && is_headed_by(text, above) {
+                    return Status::Future;
+                }
+                // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for
+                // it, or what it was made of ("used his speech to call out").
+                let is_told = |verb: TokenId| said(&text.lemma(verb), 'V') == Some(Said::Told);
+                let is_made_for_it = || {
+                    let verb = text.head(above).filter(|_| text.relation(above) == Relation::Obj);
+                    is_told(above) || verb.is_some_and(|verb| text.lemma(verb) == "use")
+                };
+                if is_infinitive(text, word) && !is_made_for_it() {
+                    return Status::Hypothetical;
+                }
+                if !is_infinitive(text, word) {
+                    return Status::Reported;
+                }
+            }
+            Relation::Conj => {}
+            _ => break,
+        }
+        has_own_tense = text.relation(word) == Relation::Conj && is_of_other_tense(text, word, above);
+        word = if has_own_tense { text.tensed_above(above) } else { above };
+    }
+    Status::Reported
+}
+
+/// Whether a verb that is joined to another has a tense of its own, so that the other's modal or negation is not its
+/// own: "said that Norvania should leave, and then attacked it", "did not call but wrote".
+fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
+    let is_finite = match text.xpos(verb) {
+        Xpos::Vbd | Xpos::Vbz => true,
+        // "will meet and visit" shares its modal, "they will leave, and we stay" does not.
+        Xpos::Vbp => text.own_subject(verb).is_some(),
+        // "did not meet but attacked": joined to an infinitive without a helper of its own, a participle is the past
+        // misread.
+        Xpos::Vbn => text.xpos(first) == Xpos::Vb && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none(),
+        _ => false,
+    };
+    // "has not met or called": a participle may have been read as the past.
+    let is_participle = text.xpos(first) == Xpos::Vbn && text.own_subject(verb).is_none();
+    is_finite && !is_participle
+}
+
+/// Whether a noun tells what there is of an act before it happens, so that without it there is none.
+fn is_outlook(text: &Text, noun: TokenId) -> bool {
+    matches!(
+        &*text.lemma(noun),
+        "sign"
+            | "evidence"
+            | "plan"
+            | "intention"
+            | "indication"
+            | "chance"
+            | "proof"
+            | "hint"
+            | "hope"
+            | "interest"
+            | "desire"
+            | "attempt"
+            | "effort"
+            | "intent"
+            | "prospect"
+            | "thought"
+            | "willingness"
+    )
+}
+
+/// Whether an adverbial clause may complete what governs it, like a phrase: "accused of", "charged with", "waited to".
+fn is_complement(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|mark| {
+        matches!(text.relation(mark), Relation::Mark | Relation::Case)
+            && !matches!(
+                &*text.lower(mark),
+                "while"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "as"
+                    | "because"
+                    | "since"
+                    | "although"
+                    | "though"
+                    | "until"
+                    | "by"
+            )
+    })
+}
+
+fn is_mark_against(text: &Text, mark: TokenId) -> bool {
+    matches!(text.relation(mark), Relation::Mark | Relation::Case) && text.lower(mark) == "against"
+}
+
+/// The word that tells which of many did it: "first" of "the first to visit", "one" of "one of a dozen senators".
+fn singled_out(text: &Text, noun: TokenId) -> Option<TokenId> {
+    let singles = |word: TokenId| matches!(&*text.lower(word), "first" | "only" | "last" | "latest" | "second" | "one");
+    let counted = text.head(noun).filter(|&above| text.relation(noun) == Relation::Nmod && singles(above));
+    let is_one = || singles(noun) || text.children(noun).any(singles);
+    counted.or_else(|| is_one().then_some(noun))
+}
+
+/// Whether a noun heads its sentence, which is no sentence otherwise: that of a headline.
+fn is_headed_by(text: &Text, noun: TokenId) -> bool {
+    text.relation(noun) == Relation::Root
+        && text.child(noun, &[Relation::Cop, Relation::Nsubj]).is_none()
+        && text.upos(noun) == Upos::Propn
+}
+
+/// What a dependent of a clause or of a noun says of it: a modal, a conjunction, an adverb ("allegedly"), an adjective
+/// ("the alleged attack").
+fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
+    match text.relation(child) {
+        Relation::Aux if text.xpos(child) == Xpos::Md => Some(match &*text.lower(child) {
+            "will" | "'ll" | "wo" | "shall" => Status::Future,
+            // "would often dismiss her": a habit of the past.
+            "would" | "'d" if is_habit(text, word) => Status::Reported,
+            // "said that it would lift the ban": the past of "will".
+            "would" | "'d" if is_told_in_past(text, word) || is_dated_plan(text, word) => Status::Future,
+            _ => Status::Hypothetical,
+        }),
+        // "is to expel", "was to travel".
+        Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
+        Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
+        Relation::Mark if is_awaited(text, word, child) => Some(Status::Future),
+        Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
+        Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
+        _ => None,
+    }
+}
+
+/// Whether a clause tells what something else waits for: the present of "said that he would decide after he meets Holm", where the
+/// rest is told of the past or of what is to come. In a headline ("Port Alden mourns after mayor dies") it is not.
+fn is_awaited(text: &Text, verb: TokenId, mark: TokenId) -> bool {
+    let main = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl);
+    let is_later = |main: TokenId| {
+        text.xpos(main) == Xpos::Vbd
+            || text.children(main).any(|aux| {
+                text.relation(aux) == Relation::Aux && matches!(&*text.lower(aux), "will" | "would" | "wo" | "'ll")
+            })
+    };
+    matches!(&*text.lower(mark), "after" | "before" | "until" | "once")
+        && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp)
+        && main.is_some_and(is_later)
+}
+
+/// Whether an adverb says that something happened time and again.
+fn is_habit(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| matches!(&*text.lower(child), "sometimes" | "often" | "usually" | "frequently"))
+}
+
+/// Whether a subject says that nobody does it: "no soldier", "neither side", "nobody".
+fn is_nobody(text: &Text, subject: TokenId) -> bool {
+    text.is_negated(subject) || matches!(&*text.lower(subject), "nobody" | "none" | "neither")
+}
+
+/// What a word says of an act that hangs on it.
+fn says(text: &Text, word: TokenId) -> Option<Status> {
+    let part = match text.upos(word) {
+        Upos::Verb | Upos::Aux => 'V',
+        Upos::Noun => 'N',
+        Upos::Adj | Upos::Adv => 'A',
+        _ => return None,
+    };
+    // "is going to accuse", but "went on to accuse".
+    let is_past_going = &*text.lemma(word) == "go" && text.xpos(word) != Xpos::Vbg;
+    said(&text.lemma(word), part).filter(|_| !is_past_going).and_then(status_of)
+}
+
+/// The status that a word gives an act; none where it only tells that the act happens.
+fn status_of(said: Said) -> Option<Status> {
+    match said {
+        Said::Told => None,
+        Said::Future => Some(Status::Future),
+        Said::Hypothetical => Some(Status::Hypothetical),
+        Said::Negated => Some(Status::Negated),
+        Said::Alleged => Some(Status::Alleged),
+        Said::Denied => Some(Status::Denied),
+        Said::Historical => Some(Status::Historical),
+    }
+}
+
+/// Whether a clause is the content of a verb in the past.
+fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
+    let teller = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp);
+    teller.is_some_and(|teller| matches!(text.xpos(teller), Xpos::Vbd | Xpos::Vbn))
+}
+
+/// Whether what would be done has its day and no condition: "Holm would meet the premier on Friday, her office announced".
+fn is_dated_plan(text: &Text, verb: TokenId) -> bool {
+    let is_day = |child: TokenId| matches!(calendar::word(&text.lower(child)), Word::Weekday { .. });
+    let is_unreal = |child: TokenId| {
+        text.relation(child) == Relation::Aux && text.lemma(child) == "have" || text.relation(child) == Relation::Advcl
+    };
+    text.children(verb).any(is_day) && !text.children(verb).any(is_unreal)
+}
+
+/// Whether a verb is an infinitive with "to".
+fn is_infinitive(text: &Text, verb: TokenId) -> bool {
+    text.xpos(verb) == Xpos::Vb && is_marked_with_to(text, verb)
+}
+
+fn is_marked_with_to(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
+}
+
+/// What a governing word makes of the event told below it.
+fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
+    // "I want to thank the governor": to say so is to do it.
+    if is_done_by_saying(text, clause, above) {
+        return None;
+    }
+    // "has to leave".
+    let is_to_leave = text.lemma(above) == "have" && text.relation(clause) == Relation::Xcomp;
+    if is_to_leave && is_infinitive(text, clause) {
+        return Some(Status::Hypothetical);
+    }
+    if is_habit_of_old(text, clause, above) {
+        return Some(Status::Historical);
+    }
+    // "did not know that he had left": he had.
+    if text.is_negated(above) && is_factive(text, above) {
+        return None;
+    }
+    if text.is_negated(above) {
+        return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
+    }
+    let by_stance = || match cue(&text.lemma(above), Part::Verb)?.stance {
+        Stance::Promises => Some(Status::Future),
+        Stance::Asks | Stance::Hopes | Stance::Threatens => Some(Status::Hypothetical),
+        _ => None,
+    };
+    says(text, above).or_else(by_stance)
+}
+
+/// Whether somebody does what they say that they want: to thank, to congratulate, to apologise.
+fn is_done_by_saying(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    let is_speaker = |subject| matches!(&*text.lower(subject), "i" | "we");
+    matches!(&*text.lemma(above), "want" | "like" | "wish")
+        && is_infinitive(text, clause)
+        && !text.is_negated(above)
+        && matches!(
+            &*text.lemma(clause),
+            "thank" | "congratulate" | "apologize" | "apologise" | "offer" | "commend" | "praise"
+        )
+        && text.own_subject(above).is_some_and(is_speaker)
+}
+
+/// Whether a verb takes what it governs for a fact, so that its own negation leaves that as it is.
+fn is_factive(text: &Text, verb: TokenId) -> bool {
+    matches!(
+        &*text.lemma(verb),
+        "know"
+            | "realize"
+            | "realise"
+            | "remember"
+            | "regret"
+            | "mention"
+            | "notice"
+            | "understand"
+            | "recall"
+            | "forget"
+    )
+}
+
+/// "used to attack him", but not "used the port to attack him".
+fn is_habit_of_old(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    text.lemma(above) == "use"
+        && text.xpos(above) == Xpos::Vbd
+        && is_infinitive(text, clause)
+        && text.lower(above + 1) == "to"
+}
+
+/// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".
+fn is_belief(text: &Text, verb: TokenId) -> bool {
+    matches!(&*text.lemma(verb), "believe" | "think" | "suspect" | "accept" | "agree")
+}
+
+/// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk".
+pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
+    let is_to_come = |child: TokenId| {
+        text.relation(child) == Relation::Aux && matches!(&*text.lower(child), "will" | "would" | "wo" | "'ll")
+    };
+    text.is_negated(clause) && text.children(clause).any(is_to_come)
+}
