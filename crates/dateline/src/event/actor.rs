@@ -113,14 +113,10 @@ impl Scene<'_> {
             return None;
         }
         let first = text.sentence_of(verb).tokens.start;
-        let is_since = |case: TokenId| {
-            text.relation(case) == Relation::Case
-                && matches!(&*text.lower(case), "after" | "before" | "since" | "until" | "as")
-        };
         (first..verb).rev().find(|&noun| {
             matches!(text.upos(noun), Upos::Noun | Upos::Propn)
                 && text.stretches[noun as usize].end == verb
-                && text.children(noun).any(is_since)
+                && text.has_case(noun, &["after", "before", "since", "until", "as"])
         })
     }
 
@@ -196,11 +192,9 @@ impl Scene<'_> {
             return None;
         }
         (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
-            let is_inside =
-                |case: TokenId| text.relation(case) == Relation::Case && matches!(&*text.lower(case), "in" | "from");
             let is_state =
                 self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
-            is_state && text.children(word).any(is_inside) && self.hangs_on(word, act.word)
+            is_state && text.has_case(word, &["in", "from"]) && self.hangs_on(word, act.word)
         })
     }
 

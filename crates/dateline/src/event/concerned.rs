@@ -37,8 +37,7 @@ impl Scene<'_> {
         let verb = text.head(act.word).filter(|_| {
             is_request && act.clause == act.word && matches!(text.relation(act.word), Relation::Obj | Relation::Obl)
         })?;
-        let is_at =
-            || text.children(act.word).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "at");
+        let is_at = || text.has_case(act.word, &["at"]);
         let is_answer = matches!(
             &*text.lemma(verb),
             "respond"
@@ -166,14 +165,8 @@ impl Scene<'_> {
         for _ in 0..5 {
             let above = text.head(word)?;
             // "returned it after an investigation by the council": what only goes along is about others.
-            let is_beside = |case: TokenId| {
-                text.relation(case) == Relation::Case
-                    && matches!(
-                        &*text.lower(case),
-                        "after" | "before" | "amid" | "during" | "despite" | "since" | "following" | "than"
-                    )
-            };
-            if text.children(word).any(is_beside) {
+            let beside = ["after", "before", "amid", "during", "despite", "since", "following", "than"];
+            if text.has_case(word, &beside) {
                 return None;
             }
             // Who reports an accusation is rarely accused, while who speaks of praise has mostly got it.

@@ -120,7 +120,7 @@ pub(crate) fn find_with(
     }
     let told = status::Told::new(text, statements);
     let scene = scene::Scene::new(text, timexes, entities, statements);
-    let subject = worth::subject(entities);
+    let article = worth::Article::of(entities);
     let mut events = Vec::new();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
@@ -137,7 +137,7 @@ pub(crate) fn find_with(
             let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
             let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
-            let signs = worth::signs(&scene, subject, kind, &trigger, &roles, status, &stated_in);
+            let signs = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);
             let event = Event {
                 kind,
                 modes: mode.into_iter().collect(),

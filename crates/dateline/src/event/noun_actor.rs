@@ -95,7 +95,7 @@ impl Scene<'_> {
         let noun = act.word;
         let is_stance =
             matches!(act.reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Protest | EventKind::Reject);
-        let is_in = text.children(noun).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "in");
+        let is_in = text.has_case(noun, &["in"]);
         let is_bare = text.child(noun, &[Relation::Det]).is_none();
         let is_of = ["of", "to", "for", "against", "at"].iter().any(|case| text.under(noun, case).is_some());
         let subject = match text.relation(noun) {
@@ -200,16 +200,12 @@ impl Scene<'_> {
     /// after a meeting with the governor".
     fn attending(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
-        let is_beside = |case: TokenId| {
-            text.relation(case) == Relation::Case
-                && matches!(&*text.lower(case), "after" | "before" | "during" | "at" | "following" | "from")
-        };
         let noun = act.word;
         let is_of_others = act.reading.mutual
             && act.clause == noun
             && text.relation(noun) == Relation::Obl
             && text.under(noun, "with").is_some()
-            && text.children(noun).any(is_beside);
+            && text.has_case(noun, &["after", "before", "during", "at", "following", "from"]);
         let verb = text.head(noun).filter(|_| is_of_others)?;
         text.actor(verb).filter(|&who| self.is_somebody(who))
     }
@@ -229,11 +225,8 @@ impl Scene<'_> {
     /// Who is said to be behind an act: "Norvania was behind the attack", "the rebels are responsible for the killings".
     pub(super) fn behind(&self, noun: TokenId) -> Option<TokenId> {
         let text = self.text;
-        let introduced = |words: &[&str]| {
-            text.children(noun).any(|case| text.relation(case) == Relation::Case && words.contains(&&*text.lower(case)))
-        };
         let is_predicate = |word| text.child(word, &[Relation::Cop]).is_some();
-        if introduced(&["behind"]) && is_predicate(noun) {
+        if text.has_case(noun, &["behind"]) && is_predicate(noun) {
             // "denied Norvania was behind it": the subject may hang on the verb that tells it.
             let told = || text.head(noun).filter(|_| text.relation(noun) == Relation::Ccomp);
             let accused = || self.accused(noun);
@@ -241,7 +234,9 @@ impl Scene<'_> {
         }
         let blame = text.head(noun).filter(|_| matches!(text.relation(noun), Relation::Obl | Relation::Nmod))?;
         let blames = predicates(&text.lemma(blame)).iter().any(|reading| reading.said);
-        (blames && is_predicate(blame) && introduced(&["for", "of", "in"])).then(|| text.own_subject(blame)).flatten()
+        (blames && is_predicate(blame) && text.has_case(noun, &["for", "of", "in"]))
+            .then(|| text.own_subject(blame))
+            .flatten()
     }
 
     /// "A Veskia-led strike", "the UN-brokered truce": whose it is.

@@ -18,20 +18,10 @@ impl Scene<'_> {
     /// The first place told below a word; `must_stand_in` says that only a phrase of place counts, as beside a verb.
     fn place_below(&self, word: TokenId, must_stand_in: bool) -> Option<String> {
         let text = self.text;
-        let is_of_place = |child: TokenId| {
-            let of = !must_stand_in;
-            text.children(child).any(|case| {
-                text.relation(case) == Relation::Case
-                    && match &*text.lower(case) {
-                        "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "throughout" | "off" => {
-                            true
-                        }
-                        // "in the town of Port Alden".
-                        "of" => of,
-                        _ => false,
-                    }
-            })
-        };
+        const INSIDE: [&str; 9] = ["in", "at", "near", "outside", "inside", "across", "around", "throughout", "off"];
+        // "in the town of Port Alden".
+        let is_of_place =
+            |child: TokenId| text.has_case(child, &INSIDE) || !must_stand_in && text.has_case(child, &["of"]);
         let hangs = |&child: &TokenId| {
             child > word && matches!(text.relation(child), Relation::Obl | Relation::Nmod) && is_of_place(child)
         };

@@ -114,12 +114,8 @@ impl Scene<'_> {
         let helped: Vec<TokenId> = self.helped(act).into_iter().filter(is_other).collect();
         let helped_known = || helped.iter().copied().find(known);
         // "the attack in Norvania on the pilgrims": where it was goes behind on whom it was.
-        let is_upon = |word: TokenId| {
-            text.relation(word) == Relation::Obj
-                || text.children(word).any(|case| {
-                    text.relation(case) == Relation::Case && matches!(&*text.lower(case), "on" | "against" | "upon")
-                })
-        };
+        let is_upon =
+            |word: TokenId| text.relation(word) == Relation::Obj || text.has_case(word, &["on", "against", "upon"]);
         let is_told_whom = own.iter().any(|&word| is_upon(word) && !self.is_inside(word) && !self.is_thing(word));
         let is_whom = |&word: &TokenId| !is_told_whom || !self.is_inside(word);
         let known_beside = || own.iter().copied().filter(is_whom).find(known);
@@ -327,10 +323,7 @@ impl Scene<'_> {
         }
         // A charge is brought before a court, and against somebody.
         if act.reading.kind == EventKind::Accuse && places.contains(&Place::After("against")) {
-            let is_against = |&word: &TokenId| {
-                text.children(word).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "against")
-            };
-            found.sort_by_key(|word| !is_against(word));
+            found.sort_by_key(|&word| !text.has_case(word, &["against"]));
         }
         found
     }
@@ -464,24 +457,10 @@ impl Scene<'_> {
             };
             let is_nominal = matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj);
             // Where or when it was told is nobody: "made the pledge at a conference".
-            let is_beside = |case: TokenId| {
-                text.relation(case) == Relation::Case
-                    && matches!(
-                        &*text.lower(case),
-                        "at" | "during"
-                            | "after"
-                            | "before"
-                            | "since"
-                            | "amid"
-                            | "despite"
-                            | "by"
-                            | "through"
-                            | "until"
-                            | "throughout"
-                    )
-            };
+            let beside =
+                ["at", "during", "after", "before", "since", "amid", "despite", "by", "through", "until", "throughout"];
             let above = text.head(word).into_iter();
-            let is_circumstance = || above.chain([word]).any(|word| text.children(word).any(is_beside));
+            let is_circumstance = || above.chain([word]).any(|word| text.has_case(word, &beside));
             is_phrase
                 && is_nominal
                 && !is_circumstance()

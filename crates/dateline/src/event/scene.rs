@@ -383,22 +383,9 @@ impl Scene<'_> {
 
     /// Whether a phrase is introduced like one of place.
     pub(super) fn is_inside(&self, word: TokenId) -> bool {
-        let text = self.text;
-        text.children(word).any(|case| {
-            text.relation(case) == Relation::Case
-                && matches!(
-                    &*text.lower(case),
-                    "in" | "at"
-                        | "near"
-                        | "from"
-                        | "outside"
-                        | "inside"
-                        | "across"
-                        | "around"
-                        | "throughout"
-                        | "through"
-                )
-        })
+        const INSIDE: [&str; 10] =
+            ["in", "at", "near", "from", "outside", "inside", "across", "around", "throughout", "through"];
+        self.text.has_case(word, &INSIDE)
     }
 
     /// The noun for which "whose" stands.

@@ -117,14 +117,10 @@ fn is_perfect(text: &Text, clause: TokenId) -> bool {
 fn is_of_old(text: &Text, clause: TokenId) -> bool {
     let is_past = matches!(text.xpos(clause), Xpos::Vbd | Xpos::Vbn | Xpos::Vbg) && !is_perfect(text, clause);
     let is_age = |word: TokenId| said(&text.lemma(word), 'T') == Some(Said::Historical);
-    let is_since = |case: TokenId| {
-        text.relation(case) == Relation::Case
-            && matches!(&*text.lower(case), "during" | "in" | "throughout" | "under" | "for" | "from")
-    };
     let tells = |&child: &TokenId| {
         matches!(text.relation(child), Relation::Obl | Relation::Nmod)
             && is_age(child)
-            && text.children(child).any(is_since)
+            && text.has_case(child, &["during", "in", "throughout", "under", "for", "from"])
     };
     // "early in her tenure", "earlier in the campaign", but "earlier in the week".
     let is_short =
@@ -135,14 +131,14 @@ fn is_of_old(text: &Text, clause: TokenId) -> bool {
     let is_office = |child: TokenId| {
         text.relation(child) == Relation::Obl
             && child < clause
-            && text.children(child).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "as")
+            && text.has_case(child, &["as"])
             && role(&text.lemma(child)).is_some_and(|(_, role, _)| role.sort == Sort::Person)
     };
     // "for years, the ministry denied it".
     let is_for_years = |child: TokenId| {
         text.relation(child) == Relation::Obl
             && matches!(&*text.lower(child), "years" | "decades" | "centuries" | "generations")
-            && text.children(child).any(|case| text.relation(case) == Relation::Case && text.lower(case) == "for")
+            && text.has_case(child, &["for"])
     };
     let is_finite = text.xpos(clause) == Xpos::Vbd;
     if is_finite && text.children(clause).any(|child| is_office(child) || is_for_years(child)) {

@@ -498,8 +498,7 @@ fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
     let is_joined = text.relation(noun) == Relation::Conj;
     let first = text.head(noun).filter(|&first| is_joined && text.upos(first) == Upos::Noun).unwrap_or(noun);
     let is_out = |verb: TokenId| light_verb(&text.lemma(verb)) == Some(Carries::Out);
-    let introduced =
-        |with| text.children(first).any(|case| text.relation(case) == Relation::Case && text.lower(case) == with);
+    let introduced = |with| text.has_case(first, &[with]);
     let carried = |&verb: &TokenId| match text.relation(first) {
         Relation::Obj | Relation::NsubjPass => true,
         Relation::Nsubj => is_out(verb),

@@ -34,23 +34,48 @@ pub(crate) fn is_event(signs: &[Sign]) -> bool {
     sum + weight("always", "yes") >= 0
 }
 
-/// The share of an article's entities that take part in politics: its subject.
-pub(super) fn subject(entities: &Entities) -> &'static str {
-    let all = entities.mentions.len();
-    let political =
-        entities.mentions.iter().filter(|mention| is_political(&entities.list[mention.entity as usize])).count();
-    match political * 10 / all.max(1) {
-        0..2 => "hardly politics",
-        2..4 => "some politics",
-        4..6 => "much politics",
-        _ => "politics",
+/// What is asked of the whole article, once.
+pub(super) struct Article {
+    /// By the share of its mentions that are of those who take part in politics.
+    subject: &'static str,
+    /// How often each entity is mentioned.
+    times: Vec<u32>,
+}
+
+impl Article {
+    /// What an article with these entities answers.
+    pub fn of(entities: &Entities) -> Article {
+        let mut times = vec![0; entities.list.len()];
+        for mention in &entities.mentions {
+            times[mention.entity as usize] += 1;
+        }
+        let all: u32 = times.iter().sum();
+        let political: u32 =
+            entities.list.iter().zip(&times).filter(|(entity, _)| is_political(entity)).map(|(_, times)| times).sum();
+        let subject = match political * 10 / all.max(1) {
+            0..2 => "hardly politics",
+            2..4 => "some politics",
+            4..6 => "much politics",
+            _ => "politics",
+        };
+        Article { subject, times }
+    }
+
+    /// How often the first participant of a side is mentioned.
+    fn often(&self, participants: &[Participant]) -> &'static str {
+        let Some(entity) = participants.first().and_then(|first| first.entity) else { return "never" };
+        match self.times[entity as usize] {
+            0..2 => "once",
+            2..6 => "some times",
+            _ => "often",
+        }
     }
 }
 
 /// The signs of a trigger with its participants.
 pub(super) fn signs(
     scene: &Scene,
-    subject: &'static str,
+    article: &Article,
     kind: EventKind,
     trigger: &Trigger,
     roles: &Roles,
@@ -93,7 +118,7 @@ pub(super) fn signs(
         ("made by", made_by),
         ("actor", actor),
         ("recipient", recipient),
-        ("subject", subject),
+        ("subject", article.subject),
         ("told by", told_by),
         ("status", status.name()),
         ("clause", clause(text.relation(act.clause), text.upos(act.clause))),
@@ -109,8 +134,8 @@ pub(super) fn signs(
         ("mode", reading.mode.unwrap_or("none")),
         ("actor is", place(scene, trigger, &roles.actors)),
         ("recipient is", place(scene, trigger, &roles.recipients)),
-        ("actor is mentioned", often(entities, &roles.actors)),
-        ("recipient is mentioned", often(entities, &roles.recipients)),
+        ("actor is mentioned", article.often(&roles.actors)),
+        ("recipient is mentioned", article.often(&roles.recipients)),
         ("in question", yes(asks(scene, act.word))),
         ("counted", yes(is_counted(scene, act.word))),
     ];
@@ -153,16 +178,6 @@ fn place(scene: &Scene, trigger: &Trigger, participants: &[Participant]) -> &'st
         Relation::Compound | Relation::Amod => "before the noun",
         Relation::Ccomp | Relation::Xcomp | Relation::Conj => "a clause",
         _ => "other",
-    }
-}
-
-/// How often the first participant of a side is mentioned in the article.
-fn often(entities: &Entities, participants: &[Participant]) -> &'static str {
-    let Some(entity) = participants.first().and_then(|first| first.entity) else { return "never" };
-    match entities.mentions.iter().filter(|mention| mention.entity == entity).count() {
-        0..2 => "once",
-        2..6 => "some times",
-        _ => "often",
     }
 }
 

@@ -425,6 +425,12 @@ impl<'a> Text<'a> {
         })
     }
 
+    /// Whether one of these prepositions introduces the word: "after" of "after the talks".
+    pub fn has_case(&self, word: TokenId, prepositions: &[&str]) -> bool {
+        self.children(word)
+            .any(|case| self.relation(case) == Relation::Case && prepositions.contains(&&*self.lower(case)))
+    }
+
     /// Whether the word is negated: "did not say", "never met", "no talks".
     pub fn is_negated(&self, word: TokenId) -> bool {
         self.children(word).any(|child| match self.relation(child) {
