@@ -178,9 +178,8 @@ impl Scene<'_> {
     /// "was blamed for his attacks on a judge".
     pub(super) fn right_behind(&self, word: TokenId, prepositions: &[&str]) -> Option<TokenId> {
         let text = self.text;
-        let case = word + 1;
-        let is_inside = case < text.sentence_of(word).tokens.end;
-        let is_case = is_inside && text.relation(case) == Relation::Case && prepositions.contains(&&*text.lower(case));
+        let case = Some(word + 1).filter(|&case| case < text.sentence_of(word).tokens.end)?;
+        let is_case = text.relation(case) == Relation::Case && prepositions.contains(&&*text.lower(case));
         let is_asked = |noun: TokenId| matches!(text.xpos(noun), Xpos::Wp | Xpos::Wdt | Xpos::Vbg);
         text.head(case).filter(|&noun| is_case && noun > case && !self.is_when(noun) && !is_asked(noun))
     }
