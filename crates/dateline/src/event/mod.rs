@@ -129,9 +129,15 @@ pub(crate) fn find_with(
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
-            let from_statement =
-                innermost.map(|statement| status::of_statement(text, entities, statement, &trigger, &roles));
-            let status = status::find(text, reference, &trigger, from_statement, date.as_ref());
+            let status = status::find(&status::Case {
+                scene: &scene,
+                reference,
+                trigger: &trigger,
+                roles: &roles,
+                of_clause: mood::of_clause(text, trigger.act.clause),
+                statement: innermost.map(|one| (one, status::of_statement(text, entities, one, &trigger, &roles))),
+                date: date.as_ref(),
+            });
             let toll = toll::find(text, &trigger);
             let is_refused = mood::is_refused(text, trigger.act.clause);
             let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);

@@ -15,7 +15,7 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
         let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
-        let is_known = word != clause && is_factive(text, word);
+        let is_known = word != clause && (is_factive(text, word) || is_hindrance(text, word));
         if !has_own_tense && !is_known && (text.is_negated(word) || is_nobodys()) {
             return Status::Negated;
         }
@@ -24,7 +24,10 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
         let is_its = |&status: &Status| word == clause || status != Status::Historical;
         let told = text.children(word).filter(is_shared).filter_map(|child| beside(text, word, child)).find(is_its);
         if let Some(status) = told {
-            return status;
+            // "hopes that Norvania will leave", "the fear that it will attack": what is to come there is only thought of.
+            let is_thought = || text.head(word).is_some_and(|above| says(text, above) == Some(Status::Hypothetical));
+            let is_content = matches!(text.relation(word), Relation::Ccomp | Relation::Acl);
+            return if status == Status::Future && is_content && is_thought() { Status::Hypothetical } else { status };
         }
         let Some(above) = text.head(word) else {
             // "AFL-CIO to endorse Holm", as headlines tell what is to come.
@@ -37,7 +40,9 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
         match text.relation(word) {
             Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
                 if let Some(status) = governed(text, word, above) {
-                    return status;
+                    // "if they decide to leave".
+                    let is_open = status == Status::Future && is_under_condition(text, above);
+                    return if is_open { Status::Hypothetical } else { status };
                 }
             }
             // "considered sanctions", "the risk of an attack", "accused of attacking".
@@ -57,6 +62,9 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
                 }
                 // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
                 if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
+                    return Status::Reported;
+                }
+                if text.is_negated(above) && is_hindrance(text, above) {
                     return Status::Reported;
                 }
                 if let Some(said) = says(text, above) {
@@ -83,7 +91,9 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
                 }
                 // "to congratulate" as a purpose or a plan: not yet, but for a journey or a speech that was made for
                 // it, or what it was made of ("used his speech to call out").
-                let is_told = |verb: TokenId| said(&text.lemma(verb), 'V') == Some(Said::Told);
+                // So is going: "went to Louisiana to meet them", "went on to call him weak", but "is going to call".
+                let goes = |verb: TokenId| text.lemma(verb) == "go" && text.xpos(verb) != Xpos::Vbg;
+                let is_told = |verb: TokenId| said(&text.lemma(verb), 'V') == Some(Said::Told) || goes(verb);
                 let is_made_for_it = || {
                     let verb = text.head(above).filter(|_| text.relation(above) == Relation::Obj);
                     is_told(above) || verb.is_some_and(|verb| text.lemma(verb) == "use")
@@ -193,13 +203,15 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
             "will" | "'ll" | "wo" | "shall" => Status::Future,
             // "would often dismiss her": a habit of the past.
             "would" | "'d" if is_habit(text, word) => Status::Reported,
+            // "said that it would have left": it did not.
+            "would" | "'d" if is_unreal(text, word) => Status::Hypothetical,
             // "said that it would lift the ban": the past of "will".
             "would" | "'d" if is_told_in_past(text, word) || is_dated_plan(text, word) => Status::Future,
             _ => Status::Hypothetical,
         }),
         // "is to expel", "was to travel".
         Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
-        Relation::Mark if matches!(&*text.lower(child), "if" | "unless" | "whether") => Some(Status::Hypothetical),
+        Relation::Mark if is_condition(text, child) => Some(Status::Hypothetical),
         Relation::Mark if is_awaited(text, word, child) => Some(Status::Future),
         Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
         Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
@@ -212,7 +224,8 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
 fn is_awaited(text: &Text, verb: TokenId, mark: TokenId) -> bool {
     let main = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl);
     let is_later = |main: TokenId| {
-        text.xpos(main) == Xpos::Vbd
+        matches!(text.xpos(main), Xpos::Vbd | Xpos::Vbg)
+            || is_infinitive(text, main)
             || text.children(main).any(|aux| {
                 text.relation(aux) == Relation::Aux && matches!(&*text.lower(aux), "will" | "would" | "wo" | "'ll")
             })
@@ -220,6 +233,20 @@ fn is_awaited(text: &Text, verb: TokenId, mark: TokenId) -> bool {
     matches!(&*text.lower(mark), "after" | "before" | "until" | "once")
         && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp)
         && main.is_some_and(is_later)
+}
+
+/// Whether a clause with "would" is of what did not come to be: "would have left".
+fn is_unreal(text: &Text, verb: TokenId) -> bool {
+    text.children(verb).any(|child| text.relation(child) == Relation::Aux && text.lemma(child) == "have")
+}
+
+/// Whether a clause is told under a condition: "if they decide".
+fn is_under_condition(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|mark| text.relation(mark) == Relation::Mark && is_condition(text, mark))
+}
+
+fn is_condition(text: &Text, mark: TokenId) -> bool {
+    matches!(&*text.lower(mark), "if" | "unless" | "whether")
 }
 
 /// Whether an adverb says that something happened time and again.
@@ -267,10 +294,8 @@ fn is_told_in_past(text: &Text, clause: TokenId) -> bool {
 /// Whether what would be done has its day and no condition: "Holm would meet the premier on Friday, her office announced".
 fn is_dated_plan(text: &Text, verb: TokenId) -> bool {
     let is_day = |child: TokenId| matches!(calendar::word(&text.lower(child)), Word::Weekday { .. });
-    let is_unreal = |child: TokenId| {
-        text.relation(child) == Relation::Aux && text.lemma(child) == "have" || text.relation(child) == Relation::Advcl
-    };
-    text.children(verb).any(is_day) && !text.children(verb).any(is_unreal)
+    let has_clause = text.child(verb, &[Relation::Advcl]).is_some();
+    text.children(verb).any(is_day) && !is_unreal(text, verb) && !has_clause
 }
 
 /// Whether a verb is an infinitive with "to".
@@ -301,6 +326,9 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         return None;
     }
     if text.is_negated(above) {
+        if is_hindrance(text, above) {
+            return None;
+        }
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
     }
     let by_stance = || match cue(&text.lemma(above), Part::Verb)?.stance {
@@ -309,6 +337,12 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         _ => None,
     };
     says(text, above).or_else(by_stance)
+}
+
+/// Whether a verb says that something is not done, so that its own negation says that it is: "did not stop them from
+/// leaving", "did not fail to call".
+fn is_hindrance(text: &Text, verb: TokenId) -> bool {
+    says(text, verb) == Some(Status::Negated) || text.lemma(verb) == "prevent"
 }
 
 /// Whether somebody does what they say that they want: to thank, to congratulate, to apologise.
@@ -354,10 +388,21 @@ fn is_belief(text: &Text, verb: TokenId) -> bool {
     matches!(&*text.lemma(verb), "believe" | "think" | "suspect" | "accept" | "agree")
 }
 
-/// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk".
+/// Whether a clause says of what is to come that it will not be: "will not lift", "would not talk", "is not accepting",
+/// "decided not to talk".
 pub(super) fn is_refused(text: &Text, clause: TokenId) -> bool {
+    let is_progressive = text.xpos(clause) == Xpos::Vbg;
     let is_to_come = |child: TokenId| {
-        text.relation(child) == Relation::Aux && matches!(&*text.lower(child), "will" | "would" | "wo" | "'ll")
+        text.relation(child) == Relation::Aux
+            && match &*text.lower(child) {
+                "will" | "would" | "wo" | "'ll" => true,
+                "is" | "are" | "am" | "'s" | "'re" | "'m" => is_progressive,
+                _ => false,
+            }
     };
-    text.is_negated(clause) && text.children(clause).any(is_to_come)
+    let is_chosen = || {
+        let decides = |word: TokenId| matches!(&*text.lemma(word), "decision" | "decide" | "choice" | "choose" | "opt");
+        is_infinitive(text, clause) && text.head(clause).is_some_and(decides)
+    };
+    text.is_negated(clause) && (text.children(clause).any(is_to_come) || is_chosen())
 }

@@ -1,8 +1,9 @@
 //! Whether it happened: from the clause of the event, and from the statement in which it is told.
 
 use super::roles::{Participant, Roles};
+use super::scene::Scene;
 use super::trigger::Trigger;
-use super::{Event, Status, mood};
+use super::{Event, Status};
 use crate::Span;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::cues::Part;
@@ -63,34 +64,50 @@ impl Told {
     }
 }
 
+/// What is known of an act when its status is asked.
+pub(super) struct Case<'a> {
+    pub scene: &'a Scene<'a>,
+    /// The day of publication.
+    pub reference: Option<Date>,
+    pub trigger: &'a Trigger<'a>,
+    pub roles: &'a Roles,
+    /// What its clause says.
+    pub of_clause: Status,
+    /// The innermost statement in which it is told, and what that makes of it.
+    pub statement: Option<(&'a Statement, Status)>,
+    pub date: Option<&'a Value>,
+}
+
 /// The status of an event: what its clause says wins, then the statement in which it is told, then how long ago it was.
-pub(super) fn find(
-    text: &Text,
-    reference: Option<Date>,
-    trigger: &Trigger,
-    from_statement: Option<Status>,
-    date: Option<&Value>,
-) -> Status {
-    let is_presupposed = || is_presupposed(text, trigger);
-    if is_asked(text, trigger.act.clause) {
+pub(super) fn find(case: &Case) -> Status {
+    let (text, trigger, clause) = (case.scene.text, case.trigger, case.trigger.act.clause);
+    if is_asked(text, clause) {
         return Status::Hypothetical;
     }
-    let told = match mood::of_clause(text, trigger.act.clause) {
-        Status::Reported => match from_statement.unwrap_or(Status::Reported) {
-            Status::Alleged | Status::Denied if is_presupposed() => Status::Reported,
-            from_statement => from_statement,
+    let is_long_ago = || case.date.zip(case.reference).is_some_and(|(date, day)| is_background(date, day));
+    let told = match (case.of_clause, case.statement) {
+        (Status::Reported, Some((statement, told))) => match told {
+            Status::Reported => Status::Reported,
+            _ if is_presupposed(text, trigger) => Status::Reported,
+            // "Norvania's troops attacked the port in 1974, he said": what is long past is known by now.
+            Status::Alleged if statement.stance == Stance::Asserts && is_long_ago() => Status::Reported,
+            told => told,
         },
-        from_clause => from_clause,
+        // "said that it had not attacked the port": so the accused deny.
+        (Status::Negated, Some((statement, _))) if is_told_of_past(text, clause) => {
+            let actors = &case.roles.actors;
+            let is_own = !actors.is_empty() && is_own_act(case.scene.entities, statement.speaker, actors);
+            if is_own { Status::Denied } else { Status::Negated }
+        }
+        (of_clause, _) => of_clause,
     };
     if told != Status::Reported {
         return told;
     }
-    let clause = trigger.act.clause;
     // "Holm has criticised the vote of 2005": the perfect tells news, whatever year stands in its clause.
-    let is_background =
-        !is_perfect(text, clause) && date.zip(reference).is_some_and(|(date, day)| is_background(date, day));
+    let is_background = !is_perfect(text, clause) && is_long_ago();
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
-    let is_before = from_statement.is_none() && text.children(clause).any(had);
+    let is_before = case.statement.is_none() && text.children(clause).any(had);
     let is_past = is_background || is_before || is_of_old(text, clause);
     if is_past { Status::Historical } else { Status::Reported }
 }
@@ -112,11 +129,36 @@ fn is_perfect(text: &Text, clause: TokenId) -> bool {
     })
 }
 
+/// Whether a clause is told in the past or the perfect: "left", "did not leave", "has left", "had left".
+fn is_told_of_past(text: &Text, clause: TokenId) -> bool {
+    let is_past = |aux: TokenId| {
+        text.relation(aux) == Relation::Aux && (text.xpos(aux) == Xpos::Vbd || text.lemma(aux) == "have")
+    };
+    let has_modal = text.children(clause).any(|aux| text.xpos(aux) == Xpos::Md);
+    !has_modal && (text.xpos(clause) == Xpos::Vbd || text.children(clause).any(is_past))
+}
+
 /// Whether a clause in the past says by the time of an office or an age that it tells of old: "during his presidency",
 /// "early in her tenure", "in the 1990s". The perfect tells what still goes on.
 fn is_of_old(text: &Text, clause: TokenId) -> bool {
     let is_past = matches!(text.xpos(clause), Xpos::Vbd | Xpos::Vbn | Xpos::Vbg) && !is_perfect(text, clause);
     let is_age = |word: TokenId| said(&text.lemma(word), 'T') == Some(Said::Historical);
+    // "who once praised it", "has in the past praised it", "praised it at the time".
+    let is_then = |child: TokenId| match text.relation(child) {
+        Relation::Advmod => child < clause && text.lower(child) == "once",
+        Relation::Obl => {
+            let is_the = || text.children(child).any(|article| text.lower(article) == "the");
+            match &*text.lower(child) {
+                "past" => text.has_case(child, &["in"]),
+                "time" => text.has_case(child, &["at"]) && is_the() && text.under(child, "of").is_none(),
+                _ => false,
+            }
+        }
+        _ => false,
+    };
+    if (is_told_of_past(text, clause) || text.is_passive(clause)) && text.children(clause).any(is_then) {
+        return true;
+    }
     let tells = |&child: &TokenId| {
         matches!(text.relation(child), Relation::Obl | Relation::Nmod)
             && is_age(child)
@@ -159,19 +201,17 @@ fn is_asked(text: &Text, clause: TokenId) -> bool {
     ends && text.relation(clause) == Relation::Root && !asks_what()
 }
 
-/// Whether an act is taken for granted: a noun with a possessor or "the" that is the object of a verb ("has never accepted
-/// Norvania's annexation of the island", "condemned the attack") is a fact to whoever takes a stand on it.
+/// Whether an act is taken for granted: a noun with a possessor ("demanded an answer to Holm's attacks"), or with "the" as the
+/// object of a verb ("condemned the attack"), is a fact to whoever takes a stand on it.
 fn is_presupposed(text: &Text, trigger: &Trigger) -> bool {
     let act = &trigger.act;
+    let is_object = text.relation(act.word) == Relation::Obj;
     let is_definite = |child: TokenId| match text.relation(child) {
         Relation::NmodPoss => true,
-        Relation::Det => text.lower(child) == "the",
+        Relation::Det => is_object && text.lower(child) == "the",
         _ => false,
     };
-    act.reading.part == Part::Noun
-        && act.clause == act.word
-        && text.relation(act.word) == Relation::Obj
-        && text.children(act.word).any(is_definite)
+    act.reading.part == Part::Noun && act.clause == act.word && text.children(act.word).any(is_definite)
 }
 
 /// What the statement in which an event is told makes of it.
@@ -184,11 +224,20 @@ pub(super) fn of_statement(
 ) -> Status {
     // "charged the officer, who shot a man": what describes somebody is no part of the charge or the denial.
     let clause = trigger.act.clause;
-    let describes = text.relation(clause) == Relation::AclRelcl || is_taken_for_granted(text, trigger);
+    let is_granted = is_taken_for_granted(text, trigger);
+    let describes = text.relation(clause) == Relation::AclRelcl || is_granted || is_participle_of_noun(text, clause);
+    // "urged those who had left to return" is of people who left, "asked for a law that bans it" of a law that does not yet.
+    let is_past = || text.xpos(clause) == Xpos::Vbd || is_perfect(text, clause);
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
+        Stance::Asks | Stance::Hopes | Stance::Threatens | Stance::Promises if is_granted || describes && is_past() => {
+            Status::Reported
+        }
+        // "criticised Holm by accusing her of theft": what the speaker does is no part of the charge.
+        Stance::Accuses if is_speaker(statement.speaker, &roles.actors) => Status::Reported,
         // Nor of a plain assertion: "spoke of the bomber, who killed four men".
-        Stance::Asserts | Stance::Believes | Stance::Praises if describes => Status::Reported,
+        // "by closing the road they raised the risk, he said": what is done so is known.
+        Stance::Asserts | Stance::Believes | Stance::Praises if describes || is_means(text, clause) => Status::Reported,
         Stance::Denies | Stance::Doubts => Status::Denied,
         Stance::Accuses => Status::Alleged,
         Stance::Asks | Stance::Hopes | Stance::Threatens => Status::Hypothetical,
@@ -199,6 +248,18 @@ pub(super) fn of_statement(
             if is_alleged { Status::Alleged } else { Status::Reported }
         }
     }
+}
+
+/// Whether a clause tells by what something is reached: "by closing the road".
+fn is_means(text: &Text, clause: TokenId) -> bool {
+    let is_by = |mark: TokenId| text.relation(mark) == Relation::Mark && text.lower(mark) == "by";
+    text.xpos(clause) == Xpos::Vbg && text.children(clause).any(is_by)
+}
+
+/// Whether a participle describes a noun: "rejected a lawsuit filed by the rebels", "the rebels fighting the army".
+fn is_participle_of_noun(text: &Text, clause: TokenId) -> bool {
+    let is_bare = text.child(clause, &[Relation::Mark, Relation::Case]).is_none();
+    text.relation(clause) == Relation::Acl && matches!(text.xpos(clause), Xpos::Vbg | Xpos::Vbn | Xpos::Vbd) && is_bare
 }
 
 /// Whether an act is what somebody is praised or criticised for, and no crime: "criticised the governor for backing the
@@ -219,6 +280,12 @@ fn is_taken_for_granted(text: &Text, trigger: &Trigger) -> bool {
 /// Whether the type puts its actor in the wrong: such an act is alleged as long as only others tell it.
 fn is_blame(kind: EventKind) -> bool {
     matches!(kind, EventKind::Coerce | EventKind::Assault | EventKind::Mobilize | EventKind::Threaten)
+}
+
+/// Whether whoever acts is the speaker.
+fn is_speaker(speaker: Option<EntityId>, actors: &[Participant]) -> bool {
+    let is_one = |actor: &Participant| actor.is_itself && actor.entity.is_some() && actor.entity == speaker;
+    actors.iter().any(is_one)
 }
 
 /// Whether the speaker tells of their own side's act.

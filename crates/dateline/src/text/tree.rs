@@ -431,10 +431,14 @@ impl<'a> Text<'a> {
             .any(|case| self.relation(case) == Relation::Case && prepositions.contains(&&*self.lower(case)))
     }
 
-    /// Whether the word is negated: "did not say", "never met", "no talks".
+    /// Whether the word is negated: "did not say", "never met", "no talks", but "not only said".
     pub fn is_negated(&self, word: TokenId) -> bool {
+        let is_beginning = |not: TokenId| {
+            let next = not + 1;
+            next < word && matches!(&*self.lower(next), "only" | "just" | "merely" | "simply")
+        };
         self.children(word).any(|child| match self.relation(child) {
-            Relation::Advmod => matches!(&*self.lower(child), "not" | "n't" | "never" | "no"),
+            Relation::Advmod => matches!(&*self.lower(child), "not" | "n't" | "never" | "no") && !is_beginning(child),
             Relation::Det | Relation::Cc | Relation::CcPreconj => {
                 matches!(&*self.lower(child), "no" | "neither" | "nor")
             }
