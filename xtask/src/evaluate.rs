@@ -172,10 +172,9 @@ pub fn run(options: &Options) -> Result<String, String> {
             gold.insert(format!("{}.{figure}", task.name), digest.clone());
         }
     }
-    let listed = digest(&root().join("eval/events-listed.tsv"))?;
-    for (figure, value) in events::measure(&shared).map_err(|error| error.to_string())? {
-        scores.insert(format!("events-listed.{figure}"), value);
-        gold.insert(format!("events-listed.{figure}"), listed.clone());
+    for (name, list, value) in events::measure(&shared).map_err(|error| error.to_string())? {
+        gold.insert(name.clone(), digest(&root().join(list))?);
+        scores.insert(name, value);
     }
     scores.insert("seed.facts".to_owned(), seed_facts(&shared)?);
     gold.insert("seed.facts".to_owned(), digest(&shared.join("seed/article.txt"))?);
