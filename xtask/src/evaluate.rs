@@ -172,7 +172,7 @@ pub fn run(options: &Options) -> Result<String, String> {
             gold.insert(format!("{}.{figure}", task.name), digest.clone());
         }
     }
-    for (name, list, value) in events::measure(&shared).map_err(|error| error.to_string())? {
+    for events::Figure { name, list, value } in events::measure(&shared).map_err(|error| error.to_string())? {
         gold.insert(name.clone(), digest(&root().join(list))?);
         scores.insert(name, value);
     }

@@ -130,9 +130,17 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     Ok(told)
 }
 
+/// A figure of `cargo xtask evaluate`.
+pub struct Figure {
+    pub name: String,
+    /// The list that it was measured on, from the project's root.
+    pub list: &'static str,
+    pub value: f64,
+}
+
 /// Precision and recall of events, as `cargo xtask evaluate` keeps them: of the listed articles in five folds, and of the articles from
 /// which nothing was learned (`eval/events-unseen.tsv`) by the program as it stands. `shared` is the folder that holds the corpora.
-pub fn measure(shared: &Path) -> Result<Vec<(String, &'static str, f64)>, Box<dyn Error>> {
+pub fn measure(shared: &Path) -> Result<Vec<Figure>, Box<dyn Error>> {
     let data = shared.join("data");
     let corpus = Corpus::read(
         &root().join(LISTED),
@@ -143,12 +151,12 @@ pub fn measure(shared: &Path) -> Result<Vec<(String, &'static str, f64)>, Box<dy
     let mut scores = corpus.in_folds(&taught, &[taught.bar]);
     let unseen = unseen(&data)?;
     scores.push(score(&unseen.iter().collect::<Vec<_>>(), &[], |case| case.is_told));
-    let figures = |(of, score): (&'static str, Score)| {
-        [("precision", score.precision()), ("recall", score.recall()), ("f1", score.f1())].map(|(figure, value)| {
-            (format!("{of}.{figure}"), if of == "events-listed" { LISTED } else { UNSEEN }, value)
-        })
+    let lists = [("events-listed", LISTED), ("events-unseen", UNSEEN)];
+    let figures = |((of, list), score): ((&'static str, &'static str), Score)| {
+        [("precision", score.precision()), ("recall", score.recall()), ("f1", score.f1())]
+            .map(|(figure, value)| Figure { name: format!("{of}.{figure}"), list, value })
     };
-    Ok(["events-listed", "events-unseen"].into_iter().zip(scores).flat_map(figures).collect())
+    Ok(lists.into_iter().zip(scores).flat_map(figures).collect())
 }
 
 /// The events from which is learned.
