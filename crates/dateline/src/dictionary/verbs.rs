@@ -348,6 +348,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
         declared: false,
         threatens: false,
         governs: Governs::Nothing,
+        by_user: true,
         tells: meaning != Meaning::NoEvent,
     }
 }

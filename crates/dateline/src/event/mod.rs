@@ -161,7 +161,9 @@ pub(crate) fn find_with(
                 injured: toll.injured,
                 size: toll.size,
             };
-            if decide(&event, &signs) {
+            // What a user's dictionary tells is told, however it weighs.
+            let is_likely = decide(&event, &signs);
+            if is_likely || trigger.act.reading.by_user {
                 events.push(event);
             }
         }

@@ -32,6 +32,8 @@ pub(crate) struct Predicate {
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
     pub governs: Governs,
+    /// Whether a user's dictionary has it, which is not doubted.
+    pub by_user: bool,
     /// Whether it tells an event at all: idioms tell none ("made a deal with the devil"), and users may say so of a word.
     pub tells: bool,
 }
@@ -168,6 +170,7 @@ impl Predicate {
             declared: false,
             threatens: false,
             governs: Governs::Nothing,
+            by_user: false,
             tells: kind != "-",
         };
         for role in roles.split(' ') {
