@@ -48,14 +48,11 @@ impl Scene<'_> {
     /// Who is said to have done what a clause with "of" or "for" tells: Veskia in "accused Veskia of attacking the port".
     pub(super) fn accused(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
-        let marks = |&child: &TokenId| {
-            text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "of" | "for" | "with")
-        };
         // "for shooting and killing": of both.
         let is_joined = text.relation(verb) == Relation::Conj && text.child(verb, &[Relation::Nsubj]).is_none();
         let verb = text.head(verb).filter(|_| is_joined).unwrap_or(verb);
         let is_content = matches!(text.relation(verb), Relation::Advcl | Relation::Acl)
-            && text.children(verb).any(|child| marks(&child));
+            && text.has_mark(verb, &["of", "for", "with"]);
         let accuser = text.head(verb).filter(|_| is_content)?;
         let lemma = text.lemma(accuser);
         // Who is thanked or criticised "for" something did it.
@@ -129,9 +126,7 @@ impl Scene<'_> {
         {
             return Some(holder);
         }
-        let marked = |words: &[&str]| {
-            text.children(verb).any(|mark| text.relation(mark) == Relation::Mark && words.contains(&&*text.lower(mark)))
-        };
+        let marked = |words: &[&str]| text.has_mark(verb, words);
         let above = text.head(verb).filter(|_| matches!(text.relation(verb), Relation::Advcl | Relation::Xcomp))?;
         // "spent the week attacking them": the week attacks nobody.
         if text.xpos(verb) == Xpos::Vbg && matches!(&*text.lemma(above), "spend" | "waste") {

@@ -95,9 +95,7 @@ impl Scene<'_> {
             _ => &[Relation::Ccomp],
         };
         let is_told = |&clause: &TokenId| {
-            relations.contains(&text.relation(clause))
-                && clause > act.word
-                && text.children(clause).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
+            relations.contains(&text.relation(clause)) && clause > act.word && text.has_mark(clause, &["that"])
         };
         let clause = text.children(act.word).find(|clause| is_charge && is_told(clause))?;
         text.own_subject(clause).filter(|&subject| self.is_somebody(subject) || self.acting(subject).is_some())

@@ -34,7 +34,7 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
             return if is_infinitive(text, word) { Status::Future } else { Status::Reported };
         };
         // "pleaded guilty to threatening her", "admitted to striking": what one answers for has happened.
-        if text.xpos(word) == Xpos::Vbg && is_marked_with_to(text, word) {
+        if text.xpos(word) == Xpos::Vbg && text.has_mark(word, &["to"]) {
             break;
         }
         match text.relation(word) {
@@ -211,7 +211,7 @@ fn beside(text: &Text, word: TokenId, child: TokenId) -> Option<Status> {
         }),
         // "is to expel", "was to travel".
         Relation::Cop | Relation::Aux if is_infinitive(text, word) && text.lemma(child) == "be" => Some(Status::Future),
-        Relation::Mark if is_condition(text, child) => Some(Status::Hypothetical),
+        Relation::Mark if CONDITIONS.contains(&&*text.lower(child)) => Some(Status::Hypothetical),
         Relation::Mark if is_awaited(text, word, child) => Some(Status::Future),
         Relation::Advmod => said(&text.lower(child), 'R').and_then(status_of),
         Relation::Amod => said(&text.lower(child), 'A').and_then(status_of),
@@ -242,12 +242,11 @@ fn is_unreal(text: &Text, verb: TokenId) -> bool {
 
 /// Whether a clause is told under a condition: "if they decide".
 fn is_under_condition(text: &Text, clause: TokenId) -> bool {
-    text.children(clause).any(|mark| text.relation(mark) == Relation::Mark && is_condition(text, mark))
+    text.has_mark(clause, &CONDITIONS)
 }
 
-fn is_condition(text: &Text, mark: TokenId) -> bool {
-    matches!(&*text.lower(mark), "if" | "unless" | "whether")
-}
+/// The marks of a condition.
+const CONDITIONS: [&str; 3] = ["if", "unless", "whether"];
 
 /// Whether an adverb says that something happened time and again.
 fn is_habit(text: &Text, verb: TokenId) -> bool {
@@ -300,11 +299,7 @@ fn is_dated_plan(text: &Text, verb: TokenId) -> bool {
 
 /// Whether a verb is an infinitive with "to".
 fn is_infinitive(text: &Text, verb: TokenId) -> bool {
-    text.xpos(verb) == Xpos::Vb && is_marked_with_to(text, verb)
-}
-
-fn is_marked_with_to(text: &Text, verb: TokenId) -> bool {
-    text.children(verb).any(|child| text.relation(child) == Relation::Mark && text.lower(child) == "to")
+    text.xpos(verb) == Xpos::Vb && text.has_mark(verb, &["to"])
 }
 
 /// What a governing word makes of the event told below it.

@@ -425,12 +425,8 @@ impl Scene<'_> {
     /// Who has to do something first: the ministry in "will not end the strike until the ministry pays".
     fn awaited(&self, clause: TokenId) -> Option<TokenId> {
         let text = self.text;
-        let waits = |&child: &TokenId| {
-            text.relation(child) == Relation::Advcl
-                && text.children(child).any(|mark| {
-                    text.relation(mark) == Relation::Mark && matches!(&*text.lower(mark), "until" | "unless")
-                })
-        };
+        let waits =
+            |&child: &TokenId| text.relation(child) == Relation::Advcl && text.has_mark(child, &["until", "unless"]);
         let condition = text.children(clause).find(waits)?;
         text.actor(condition).filter(|&who| self.is_somebody(who))
     }

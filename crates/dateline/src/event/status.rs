@@ -252,8 +252,7 @@ pub(super) fn of_statement(
 
 /// Whether a clause tells by what something is reached: "by closing the road".
 fn is_means(text: &Text, clause: TokenId) -> bool {
-    let is_by = |mark: TokenId| text.relation(mark) == Relation::Mark && text.lower(mark) == "by";
-    text.xpos(clause) == Xpos::Vbg && text.children(clause).any(is_by)
+    text.xpos(clause) == Xpos::Vbg && text.has_mark(clause, &["by"])
 }
 
 /// Whether a participle describes a noun: "rejected a lawsuit filed by the rebels", "the rebels fighting the army".
@@ -266,13 +265,12 @@ fn is_participle_of_noun(text: &Text, clause: TokenId) -> bool {
 /// bill".
 fn is_taken_for_granted(text: &Text, trigger: &Trigger) -> bool {
     let act = &trigger.act;
-    let is_for = |child: TokenId| text.relation(child) == Relation::Mark && text.lower(child) == "for";
     let judge = || {
         let above = text.head(act.clause).filter(|_| text.relation(act.clause) == Relation::Advcl)?;
         Some(said(&text.lemma(above), 'V') != Some(Said::Alleged))
     };
     text.xpos(act.clause) == Xpos::Vbg
-        && text.children(act.clause).any(is_for)
+        && text.has_mark(act.clause, &["for"])
         && !is_blame(act.reading.kind)
         && judge().unwrap_or(false)
 }

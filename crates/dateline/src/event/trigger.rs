@@ -431,10 +431,8 @@ fn turns_away(text: &Text, verb: TokenId) -> bool {
 /// preposition may hang on the object or below it, where trees often put it ("returned the book by Holm to the library").
 fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Predicate, with: &str) -> bool {
     // "expressed confidence that the deal would hold".
-    let tells = |child| {
-        matches!(text.relation(child), Relation::Acl | Relation::Ccomp)
-            && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "that")
-    };
+    let tells =
+        |child| matches!(text.relation(child), Relation::Acl | Relation::Ccomp) && text.has_mark(child, &["that"]);
     let beside = |child: TokenId| match text.relation(child) {
         // "charged that the party had lied".
         relation if with == "that" => relation == Relation::Ccomp || text.upos(word) == Upos::Noun && tells(child),
@@ -442,12 +440,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
             text.lower(child) == with
         }
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" && child > word => {
-            text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
+            text.has_mark(child, &["to"])
         }
         // "decided not to fund the convention": who will not do it refuses.
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "not" && child > word => {
-            text.is_negated(child)
-                && text.children(child).any(|mark| text.relation(mark) == Relation::Mark && text.lower(mark) == "to")
+            text.is_negated(child) && text.has_mark(child, &["to"])
         }
         Relation::Xcomp => text.lower(child) == with,
         // "a missile test".
@@ -530,10 +527,7 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
             }
             // "its demand that Norvania leave": the content of a noun.
             Relation::Acl if text.child(word, &[Relation::Nsubj]).is_some() => text.upos(above) == Upos::Noun,
-            Relation::Advcl | Relation::Acl => {
-                let marks = |&child: &TokenId| matches!(&*text.lower(child), "to" | "for" | "from");
-                text.children(word).any(|child| text.relation(child) == Relation::Mark && marks(&child))
-            }
+            Relation::Advcl | Relation::Acl => text.has_mark(word, &["to", "for", "from"]),
             Relation::Obj | Relation::Obl | Relation::Nmod => text.upos(word) == Upos::Noun && word == act.word,
             _ => false,
         };

@@ -427,8 +427,16 @@ impl<'a> Text<'a> {
 
     /// Whether one of these prepositions introduces the word: "after" of "after the talks".
     pub fn has_case(&self, word: TokenId, prepositions: &[&str]) -> bool {
-        self.children(word)
-            .any(|case| self.relation(case) == Relation::Case && prepositions.contains(&&*self.lower(case)))
+        self.is_introduced(word, Relation::Case, prepositions)
+    }
+
+    /// Whether one of these marks introduces the clause of the word: "that" of "that talks had begun", "to" of "to leave".
+    pub fn has_mark(&self, word: TokenId, marks: &[&str]) -> bool {
+        self.is_introduced(word, Relation::Mark, marks)
+    }
+
+    fn is_introduced(&self, word: TokenId, relation: Relation, by: &[&str]) -> bool {
+        self.children(word).any(|child| self.relation(child) == relation && by.contains(&&*self.lower(child)))
     }
 
     /// Whether the word is negated: "did not say", "never met", "no talks", but "not only said".
