@@ -31,6 +31,10 @@ pub struct Options {
     /// The table to write.
     #[arg(long, default_value = "crates/dateline/data/event_weights.tsv")]
     out: PathBuf,
+    /// Where to write every trigger of the articles, to be read beside the lists, in place of learning: article, trigger, type,
+    /// actors, recipients, whether it is told and whether it is right; offsets in bytes.
+    #[arg(long)]
+    cases: Option<PathBuf>,
     #[command(flatten)]
     taught: Taught,
 }
@@ -78,9 +82,26 @@ struct Listed {
 
 /// An article: what was listed, and what the program finds.
 struct Article {
+    id: String,
     cases: Vec<(EventCase, bool)>,
     /// How many of the events that a careful reader would surely list are told, by the triggers that match them.
     sure: Vec<Option<usize>>,
+}
+
+impl Article {
+    /// A row for each trigger.
+    fn rows(&self) -> impl Iterator<Item = String> {
+        let spans = |spans: &[Span]| {
+            let spans: Vec<String> = spans.iter().map(|span| format!("{}-{}", span.start(), span.end())).collect();
+            spans.join(",")
+        };
+        self.cases.iter().map(move |(case, is_right)| {
+            let [trigger, actors, recipients] =
+                [&case.trigger, &case.actors.0, &case.recipients.0].map(|list| spans(list));
+            let (kind, is_told) = (case.kind, case.is_told);
+            format!("{}\t{trigger}\t{kind}\t{actors}\t{recipients}\t{is_told}\t{is_right}\n", self.id)
+        })
+    }
 }
 
 #[derive(Deserialize)]
@@ -102,6 +123,10 @@ const SEEN: usize = 4;
 /// Learns and writes the table, and says how good it is in five parts.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     let corpus = Corpus::read(&options.listed, &options.articles, &options.pairs)?;
+    if let Some(path) = &options.cases {
+        fs::write(path, corpus.articles.iter().flat_map(Article::rows).collect::<String>())?;
+        return Ok(String::new());
+    }
     let all: Vec<&Article> = corpus.articles.iter().collect();
     let all_pairs: Vec<&EventCase> = corpus.pairs.iter().collect();
     let weights = learn(&all, &all_pairs, &options.taught);
@@ -194,7 +219,10 @@ fn unseen(data: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     if found.len() != rows.len() {
         return Err(format!("{UNSEEN} has {} articles, of which {} were found", rows.len(), found.len()).into());
     }
-    found.iter().map(|(id, (name, bytes))| article(name, bytes, rows.get(&**id).map_or(&[], Vec::as_slice))).collect()
+    found
+        .iter()
+        .map(|(id, (name, bytes))| article(id, name, bytes, rows.get(&**id).map_or(&[], Vec::as_slice)))
+        .collect()
 }
 
 /// What is learned from.
@@ -360,19 +388,20 @@ fn read(listed: &Path, articles: &Path) -> Result<Vec<Article>, Box<dyn Error>> 
     for line in open(articles)?.lines() {
         let Line { id } = serde_json::from_str(line)?;
         if let Some(rows) = rows.get(&*id) {
-            all.push(article("articles.jsonl", line.as_bytes(), rows)?);
+            all.push(article(&id, "articles.jsonl", line.as_bytes(), rows)?);
         }
     }
     Ok(all)
 }
 
 /// Reads an article and matches what the program finds in it with its rows of the list.
-fn article(name: &str, bytes: &[u8], rows: &[[&str; 6]]) -> Result<Article, Box<dyn Error>> {
+fn article(id: &str, name: &str, bytes: &[u8], rows: &[[&str; 6]]) -> Result<Article, Box<dyn Error>> {
     let raw = dateline::captures(name, bytes).next().ok_or("an empty article")??;
     let (text, cases) = training::events(raw, &Hints::default())?;
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let events: Result<Vec<Listed>, _> = rows.iter().map(|row| listed_event(&text, &starts, row)).collect();
-    Ok(matched(&text, cases, &events?))
+    let (cases, sure) = matched(&text, cases, &events?);
+    Ok(Article { id: id.to_owned(), cases, sure })
 }
 
 /// A sentence with a pair; spans are of code points.
@@ -482,8 +511,9 @@ fn words(text: &str, spans: &[Span], names: &[String]) -> FxHashSet<String> {
     words.map(str::to_lowercase).filter(|word| !NOBODY.contains(&&**word)).collect()
 }
 
-/// Matches what the program finds with what was listed: the same words of a trigger first, and sure events first.
-fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> Article {
+/// Matches what the program finds with what was listed: the same words of a trigger first, and sure events first. Gives whether each
+/// trigger is right, and of each sure event the trigger that matches it.
+fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> (Vec<(EventCase, bool)>, Vec<Option<usize>>) {
     let mut pairs = Vec::new();
     for (at, case) in cases.iter().enumerate() {
         let actors = words(text, &case.actors.0, &case.actors.1);
@@ -506,7 +536,7 @@ fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> Article {
         }
     }
     let sure = listed.iter().zip(by).filter(|(event, _)| event.is_sure).map(|(_, case)| case).collect();
-    Article { cases: cases.into_iter().zip(right).collect(), sure }
+    (cases.into_iter().zip(right).collect(), sure)
 }
 
 /// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
