@@ -134,7 +134,7 @@ pub(crate) fn find_with(
                 reference,
                 trigger: &trigger,
                 roles: &roles,
-                of_clause: mood::of_clause(text, trigger.act.clause),
+                of_clause: mood::of_clause(text, &trigger.act),
                 statement: innermost.map(|one| (one, status::of_statement(text, entities, one, &trigger, &roles))),
                 date: date.as_ref(),
             });

@@ -1,21 +1,31 @@
 //! What the clause of an event says of whether it happened: tense, mood, negation, and the words that govern it.
 
 use super::Status;
+use super::trigger::Act;
+use crate::lexicon::EventKind;
 use crate::lexicon::Stance;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::status_words::{Said, said};
 use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 
-/// What tense, mood, negation and the words around say, of the clause and of those that govern it.
-pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
+/// What tense, mood, negation and the words around say, of the clause of an act and of those that govern it.
+pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
+    let clause = act.clause;
+    if is_had(text, act) {
+        return of_had(text, clause);
+    }
     let mut word = clause;
     // Whether the verb that was looked at last is joined to `word` and has a tense of its own.
     let mut has_own_tense = false;
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
         let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
-        let is_known = word != clause && (is_factive(text, word) || is_hindrance(text, word));
+        let is_known =
+            word != clause && (is_factive(text, word) || is_hindrance(text, word)) || is_regretted(text, word);
+        if is_known && word == clause {
+            return Status::Reported;
+        }
         if !has_own_tense && !is_known && (text.is_negated(word) || is_nobodys()) {
             return Status::Negated;
         }
@@ -38,6 +48,7 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
             break;
         }
         match text.relation(word) {
+            _ if is_said_in_trying(text, act, word, above) => {}
             Relation::Xcomp | Relation::Ccomp | Relation::Csubj => {
                 if let Some(status) = governed(text, word, above) {
                     // "if they decide to leave".
@@ -114,6 +125,79 @@ pub(super) fn of_clause(text: &Text, clause: TokenId) -> Status {
     Status::Reported
 }
 
+/// Whether an act is named as one that somebody has done: "her attacks on the premier might help him". What is hoped for of
+/// others is not: "would welcome her endorsement".
+fn is_had(text: &Text, act: &Act) -> bool {
+    let is_against = matches!(
+        act.reading.kind,
+        EventKind::Accuse
+            | EventKind::Reject
+            | EventKind::Request
+            | EventKind::Threaten
+            | EventKind::Protest
+            | EventKind::Coerce
+            | EventKind::Assault
+    );
+    act.reading.part == Part::Noun
+        && act.clause == act.word
+        && is_against
+        && text.child(act.word, &[Relation::NmodPoss]).is_some()
+}
+
+/// What stands beside a noun that somebody has, and what governs it, say of it: "her alleged attack", "feared her attacks".
+fn of_had(text: &Text, noun: TokenId) -> Status {
+    let beside = text.children(noun).find_map(|child| beside(text, noun, child));
+    let governs = matches!(text.relation(noun), Relation::Obj | Relation::Nmod | Relation::Obl);
+    let above = || text.head(noun).filter(|_| governs).and_then(|above| says(text, above));
+    beside.or_else(above).unwrap_or(Status::Reported)
+}
+
+/// Whether somebody does by trying, and for a purpose that they have pursued, what takes no more than words: "tried to shame
+/// the premier", "her efforts to defend it", "came to the square to praise him".
+fn is_said_in_trying(text: &Text, act: &Act, verb: TokenId, above: TokenId) -> bool {
+    let is_of_words = matches!(act.reading.kind, EventKind::Accuse | EventKind::Support | EventKind::Request);
+    let is_purpose = || text.relation(verb) == Relation::Advcl && is_told_of_past(text, above);
+    is_of_words && is_infinitive(text, verb) && (is_attempt(text, above) || is_purpose())
+}
+
+/// Whether a word says that somebody set out to do what is told below it.
+fn is_attempt(text: &Text, word: TokenId) -> bool {
+    let lemma = text.lemma(word);
+    match text.upos(word) {
+        Upos::Verb => {
+            matches!(&*lemma, "try" | "seek" | "attempt" | "struggle")
+                || lemma == "decide" && is_told_of_past(text, word)
+        }
+        Upos::Noun => matches!(&*lemma, "attempt" | "effort" | "campaign" | "crusade" | "eagerness"),
+        _ => false,
+    }
+}
+
+/// Whether somebody should not have done it, as they did: "should not have called him weak".
+fn is_regretted(text: &Text, verb: TokenId) -> bool {
+    text.is_negated(verb)
+        && is_unreal(text, verb)
+        && text.children(verb).any(|child| matches!(&*text.lower(child), "should" | "ought"))
+}
+
+/// Whether a clause is told in the perfect of the present: "has sent".
+pub(super) fn is_perfect(text: &Text, clause: TokenId) -> bool {
+    text.children(clause).any(|child| {
+        text.relation(child) == Relation::Aux
+            && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp)
+            && text.lemma(child) == "have"
+    })
+}
+
+/// Whether a clause is told in the past or the perfect: "left", "did not leave", "has left", "had left".
+pub(super) fn is_told_of_past(text: &Text, clause: TokenId) -> bool {
+    let is_past = |aux: TokenId| {
+        text.relation(aux) == Relation::Aux && (text.xpos(aux) == Xpos::Vbd || text.lemma(aux) == "have")
+    };
+    let has_modal = text.children(clause).any(|aux| text.xpos(aux) == Xpos::Md);
+    !has_modal && (text.xpos(clause) == Xpos::Vbd || text.children(clause).any(is_past))
+}
+
 /// Whether a verb that is joined to another has a tense of its own, so that the other's modal or negation is not its
 /// own: "said that Norvania should leave, and then attacked it", "did not call but wrote".
 fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
@@ -126,6 +210,13 @@ fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> bool {
         Xpos::Vbn => text.xpos(first) == Xpos::Vb && text.child(verb, &[Relation::Aux, Relation::AuxPass]).is_none(),
         _ => false,
     };
+    // "has not endorsed him but has spoken against him", "did not object, but did call for more".
+    let helps = |child: TokenId| {
+        text.relation(child) == Relation::Aux && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd)
+    };
+    if text.children(verb).any(helps) {
+        return true;
+    }
     // "has not met or called": a participle may have been read as the past.
     let is_participle = text.xpos(first) == Xpos::Vbn && text.own_subject(verb).is_none();
     is_finite && !is_participle
@@ -308,8 +399,11 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_done_by_saying(text, clause, above) {
         return None;
     }
-    // "has to leave".
+    // "has to leave"; but who had to leave did so.
     let is_to_leave = text.lemma(above) == "have" && text.relation(clause) == Relation::Xcomp;
+    if is_to_leave && is_infinitive(text, clause) && !text.is_negated(above) && is_told_of_past(text, above) {
+        return None;
+    }
     if is_to_leave && is_infinitive(text, clause) {
         return Some(Status::Hypothetical);
     }

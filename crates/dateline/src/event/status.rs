@@ -1,5 +1,6 @@
 //! Whether it happened: from the clause of the event, and from the statement in which it is told.
 
+use super::mood::{is_perfect, is_told_of_past};
 use super::roles::{Participant, Roles};
 use super::scene::Scene;
 use super::trigger::Trigger;
@@ -97,7 +98,8 @@ pub(super) fn find(case: &Case) -> Status {
         (Status::Negated, Some((statement, _))) if is_told_of_past(text, clause) => {
             let actors = &case.roles.actors;
             let is_own = !actors.is_empty() && is_own_act(case.scene.entities, statement.speaker, actors);
-            if is_own { Status::Denied } else { Status::Negated }
+            // "said that she had not met the premier": nobody has charged her with it.
+            if is_own && is_blame(trigger.act.reading.kind) { Status::Denied } else { Status::Negated }
         }
         (of_clause, _) => of_clause,
     };
@@ -106,8 +108,10 @@ pub(super) fn find(case: &Case) -> Status {
     }
     // "Holm has criticised the vote of 2005": the perfect tells news, whatever year stands in its clause.
     let is_background = !is_perfect(text, clause) && is_long_ago();
+    // "had resigned", but "had been asking him".
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
-    let is_before = case.statement.is_none() && text.children(clause).any(had);
+    let is_over = text.xpos(clause) != Xpos::Vbg;
+    let is_before = case.statement.is_none() && is_over && text.children(clause).any(had);
     let is_past = is_background || is_before || is_of_old(text, clause);
     if is_past { Status::Historical } else { Status::Reported }
 }
@@ -118,24 +122,6 @@ fn is_background(date: &Value, reference: Date) -> bool {
     // The turn of the year makes background of what was news in autumn.
     let days = if last.year() < reference.year() { LAST_YEARS_DAYS } else { NEWS_DAYS };
     last.checked_add(days.days()).is_ok_and(|day| day < reference)
-}
-
-/// Whether a clause is told in the perfect of the present: "has sent".
-fn is_perfect(text: &Text, clause: TokenId) -> bool {
-    text.children(clause).any(|child| {
-        text.relation(child) == Relation::Aux
-            && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp)
-            && text.lemma(child) == "have"
-    })
-}
-
-/// Whether a clause is told in the past or the perfect: "left", "did not leave", "has left", "had left".
-fn is_told_of_past(text: &Text, clause: TokenId) -> bool {
-    let is_past = |aux: TokenId| {
-        text.relation(aux) == Relation::Aux && (text.xpos(aux) == Xpos::Vbd || text.lemma(aux) == "have")
-    };
-    let has_modal = text.children(clause).any(|aux| text.xpos(aux) == Xpos::Md);
-    !has_modal && (text.xpos(clause) == Xpos::Vbd || text.children(clause).any(is_past))
 }
 
 /// Whether a clause in the past says by the time of an office or an age that it tells of old: "during his presidency",
@@ -228,6 +214,10 @@ pub(super) fn of_statement(
     let describes = text.relation(clause) == Relation::AclRelcl || is_granted || is_participle_of_noun(text, clause);
     // "urged those who had left to return" is of people who left, "asked for a law that bans it" of a law that does not yet.
     let is_past = || text.xpos(clause) == Xpos::Vbd || is_perfect(text, clause);
+    // "rebutted the criticism", "criticised his call for a ban": the words were said, whatever is held of them.
+    let reading = trigger.act.reading;
+    let is_of_words = matches!(reading.kind, EventKind::Accuse | EventKind::Request | EventKind::Support);
+    let describes = describes || reading.part == Part::Noun && is_of_words;
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
         Stance::Asks | Stance::Hopes | Stance::Threatens | Stance::Promises if is_granted || describes && is_past() => {

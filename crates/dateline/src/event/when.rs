@@ -4,7 +4,7 @@ use super::trigger::Trigger;
 use crate::Role;
 use crate::Span;
 use crate::lexicon::cues::Part;
-use crate::text::{Relation, Text, TokenId, Xpos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
 
@@ -19,11 +19,14 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
         const BEHIND: TokenId = 3;
         let stretch = text.stretches[word as usize].clone();
         let end = (stretch.end + BEHIND).min(text.sentence_of(word).tokens.end);
-        return nearest(timexes, text.span(stretch.start..end), text.tokens[word as usize].span, |_| true);
+        let own = text.tokens[word as usize].span;
+        let below = text.span(stretch.clone()).end;
+        let is_its = |timex: &Timex| timex.span.start >= below || is_of_clause(text, timex, trigger, word);
+        return nearest(timexes, text.span(stretch.start..end), own, is_its);
     }
     loop {
         let stretch = text.span(text.stretches[word as usize].clone());
-        let own = |timex: &Timex| is_of_clause(text, timex, word);
+        let own = |timex: &Timex| is_of_clause(text, timex, trigger, word);
         if let Some(value) = nearest(timexes, stretch, text.tokens[trigger.act.word as usize].span, own) {
             return Some(value);
         }
@@ -35,7 +38,7 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
         {
             let span = text.tokens[noun as usize].span;
             let stretch = text.span(text.stretches[noun as usize].clone());
-            let is_its = |timex: &Timex| timex.span.contains(span) || is_of_clause(text, timex, noun);
+            let is_its = |timex: &Timex| timex.span.contains(span) || is_of_clause(text, timex, trigger, noun);
             if let Some(value) = nearest(timexes, stretch, span, is_its) {
                 return Some(value);
             }
@@ -68,7 +71,7 @@ fn distance(span: Span, word: Span) -> u32 {
 }
 
 /// Whether a date hangs on a word without a clause of its own between: not the year of "Norvania, which fell in 2014, sent".
-fn is_of_clause(text: &Text, timex: &Timex, word: TokenId) -> bool {
+fn is_of_clause(text: &Text, timex: &Timex, trigger: &Trigger, word: TokenId) -> bool {
     let tokens = text.tokens_in(timex.span);
     if tokens.is_empty() {
         return false;
@@ -82,11 +85,28 @@ fn is_of_clause(text: &Text, timex: &Timex, word: TokenId) -> bool {
         ) && !is_of_time(text, token);
         match text.head(token).filter(|_| !is_clause) {
             Some(head) if head == word => return true,
+            Some(head) if is_of_noun(text, token, head) && trigger.act.noun != Some(head) => return false,
             Some(head) => token = head,
             None => return false,
         }
     }
     false
+}
+
+/// Whether a date is that of a noun to which something is done, and says nothing of when: "criticised the 2005 deal", "the scandals of
+/// the 1990s", where "attacked him in the 2012 campaign" and "called for a ban in December" say it.
+fn is_of_noun(text: &Text, date: TokenId, noun: TokenId) -> bool {
+    const TIME: [&str; 10] = ["in", "during", "at", "after", "before", "since", "on", "until", "throughout", "through"];
+    let is_its = match text.relation(date) {
+        // "the 2012 records request": what describes the act is dated with it.
+        Relation::Compound | Relation::Nummod | Relation::Amod | Relation::NmodPoss => {
+            text.relation(noun) != Relation::Compound
+        }
+        Relation::Nmod => text.upos(noun) != Upos::Propn && !text.has_case(date, &TIME),
+        _ => false,
+    };
+    let is_time = matches!(text.relation(noun), Relation::Obl | Relation::Advmod) && text.has_case(noun, &TIME);
+    is_its && !is_time && matches!(text.upos(noun), Upos::Noun | Upos::Propn)
 }
 
 /// Whether a clause says when something was: its day is that of what it goes with ("when they revolted in 1956, he
