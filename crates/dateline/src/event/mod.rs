@@ -3,6 +3,7 @@
 //! A word of `data/predicates.tsv` is a trigger; the tree gives its participants, the clause its status and date.
 
 mod actor;
+mod background;
 mod concerned;
 mod kind;
 mod mood;
@@ -122,8 +123,10 @@ pub(crate) fn find_with(
     let scene = scene::Scene::new(text, timexes, entities, statements);
     let article = worth::Article::of(entities);
     let mut events = Vec::new();
+    let mut background = background::Background::default();
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
+        background.enter(text, sentence, timexes, reference);
         for trigger in trigger::all(text, own, entities, sentence.tokens.clone()) {
             let Some(roles) = roles::find(&scene, &trigger) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
@@ -137,6 +140,7 @@ pub(crate) fn find_with(
                 of_clause: mood::of_clause(text, &trigger.act),
                 statement: innermost.map(|one| (one, status::of_statement(text, entities, one, &trigger, &roles))),
                 date: date.as_ref(),
+                is_in_old_story: background.holds(text, &trigger.act, date.as_ref()),
             });
             let toll = toll::find(text, &trigger);
             let is_refused = mood::is_refused(text, trigger.act.clause);

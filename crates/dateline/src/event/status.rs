@@ -77,6 +77,8 @@ pub(super) struct Case<'a> {
     /// The innermost statement in which it is told, and what that makes of it.
     pub statement: Option<(&'a Statement, Status)>,
     pub date: Option<&'a Value>,
+    /// Whether its sentence goes on with a story of old.
+    pub is_in_old_story: bool,
 }
 
 /// The status of an event: what its clause says wins, then the statement in which it is told, then how long ago it was.
@@ -112,12 +114,12 @@ pub(super) fn find(case: &Case) -> Status {
     let had = |child: TokenId| text.relation(child) == Relation::Aux && text.lower(child) == "had";
     let is_over = text.xpos(clause) != Xpos::Vbg;
     let is_before = case.statement.is_none() && is_over && text.children(clause).any(had);
-    let is_past = is_background || is_before || is_of_old(text, clause);
+    let is_past = is_background || is_before || case.is_in_old_story || is_of_old(text, clause);
     if is_past { Status::Historical } else { Status::Reported }
 }
 
 /// Whether a date lies so far before the day of publication that what happened then is background.
-fn is_background(date: &Value, reference: Date) -> bool {
+pub(super) fn is_background(date: &Value, reference: Date) -> bool {
     let Some(last) = date.last_day() else { return false };
     // The turn of the year makes background of what was news in autumn.
     let days = if last.year() < reference.year() { LAST_YEARS_DAYS } else { NEWS_DAYS };

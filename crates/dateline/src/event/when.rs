@@ -85,7 +85,7 @@ fn is_of_clause(text: &Text, timex: &Timex, trigger: &Trigger, word: TokenId) ->
         ) && !is_of_time(text, token);
         match text.head(token).filter(|_| !is_clause) {
             Some(head) if head == word => return true,
-            Some(head) if is_of_noun(text, token, head) && trigger.act.noun != Some(head) => return false,
+            Some(head) if dates_noun(text, token, head) && trigger.act.noun != Some(head) => return false,
             Some(head) => token = head,
             None => return false,
         }
@@ -95,7 +95,7 @@ fn is_of_clause(text: &Text, timex: &Timex, trigger: &Trigger, word: TokenId) ->
 
 /// Whether a date is that of a noun to which something is done, and says nothing of when: "criticised the 2005 deal", "the scandals of
 /// the 1990s", where "attacked him in the 2012 campaign" and "called for a ban in December" say it.
-fn is_of_noun(text: &Text, date: TokenId, noun: TokenId) -> bool {
+fn dates_noun(text: &Text, date: TokenId, noun: TokenId) -> bool {
     const TIME: [&str; 10] = ["in", "during", "at", "after", "before", "since", "on", "until", "throughout", "through"];
     let is_its = match text.relation(date) {
         // "the 2012 records request": what describes the act is dated with it.
@@ -107,6 +107,16 @@ fn is_of_noun(text: &Text, date: TokenId, noun: TokenId) -> bool {
     };
     let is_time = matches!(text.relation(noun), Relation::Obl | Relation::Advmod) && text.has_case(noun, &TIME);
     is_its && !is_time && matches!(text.upos(noun), Upos::Noun | Upos::Propn)
+}
+
+/// Whether a date is that of a noun, and says of no clause when it was.
+pub(super) fn is_of_noun(text: &Text, timex: &Timex) -> bool {
+    let tokens = text.tokens_in(timex.span);
+    if tokens.is_empty() {
+        return false;
+    }
+    let date = text.head_of(tokens);
+    text.head(date).is_some_and(|noun| dates_noun(text, date, noun))
 }
 
 /// Whether a clause says when something was: its day is that of what it goes with ("when they revolted in 1956, he
