@@ -4,6 +4,7 @@ use super::trigger::Trigger;
 use crate::Role;
 use crate::Span;
 use crate::lexicon::cues::Part;
+use crate::lexicon::known_events::{self, KnownEvent};
 use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
@@ -22,7 +23,8 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
         let own = text.tokens[word as usize].span;
         let below = text.span(stretch.clone()).end;
         let is_its = |timex: &Timex| timex.span.start >= below || is_of_clause(text, timex, trigger, word);
-        return nearest(timexes, text.span(stretch.start..end), own, is_its);
+        let told = nearest(timexes, text.span(stretch.start..end), own, is_its);
+        return told.or_else(|| known(text, reference, word));
     }
     loop {
         let stretch = text.span(text.stretches[word as usize].clone());
@@ -49,7 +51,39 @@ pub(super) fn find(text: &Text, reference: Option<Date>, timexes: &[Timex], trig
             None => break,
         }
     }
+    // "killed in the Srebrenica massacre", but "criticised after it".
+    let is_within =
+        |child: TokenId| text.relation(child) == Relation::Obl && text.has_case(child, &["in", "during", "at"]);
+    let mut nouns = text.children(trigger.act.word).filter(|&child| is_within(child));
+    let told = known(text, reference, trigger.act.word);
+    if let Some(day) = told.or_else(|| nouns.find_map(|noun| known(text, reference, noun))) {
+        return Some(day);
+    }
     is_news(text, trigger.act.clause).then_some(reference).flatten().map(Value::Day)
+}
+
+/// The day of an act of history that a noun tells with what stands around it: "the massacre in Srebrenica". It has happened by the
+/// day of publication.
+fn known(text: &Text, reference: Option<Date>, noun: TokenId) -> Option<Value> {
+    // How many words before and behind the noun its name may begin: "the attack on the state's consulate in Benghazi".
+    const AROUND: (TokenId, TokenId) = (4, 7);
+    let lemma = text.lemma(noun);
+    if text.upos(noun) != Upos::Noun || !known_events::is_noun(&lemma) {
+        return None;
+    }
+    let stretch = &text.stretches[noun as usize];
+    let around = stretch.start.max(noun.saturating_sub(AROUND.0))..stretch.end.min(noun + AROUND.1 + 1);
+    let is_name = |first: TokenId, event: &KnownEvent| {
+        let rest = (first + 1..stretch.end).map(|token| text.lower(token));
+        event.rest.iter().copied().eq(rest.take(event.rest.len()))
+    };
+    let fits = |first: TokenId, event: &KnownEvent| {
+        event.is_told_by(&lemma) && is_name(first, event) && reference.is_some_and(|day| event.day <= day)
+    };
+    let mut found = around.flat_map(|first| {
+        known_events::beginning_with(&text.lower(first)).iter().filter(move |event| fits(first, event))
+    });
+    found.next().map(|event| Value::Day(event.day))
 }
 
 /// The value of the calendar date within `stretch` that stands nearest to `word`, of those that meet a condition.

@@ -12,6 +12,7 @@ pub(crate) mod event_weights;
 pub(crate) mod function_words;
 pub(crate) mod glyphs;
 pub(crate) mod holidays;
+pub(crate) mod known_events;
 pub(crate) mod labels;
 pub(crate) mod lemmas;
 pub(crate) mod names;
