@@ -410,6 +410,9 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_habit_of_old(text, clause, above) {
         return Some(Status::Historical);
     }
+    if is_only_talked_of(text, clause, above) && !text.is_negated(above) {
+        return Some(Status::Hypothetical);
+    }
     // "did not know that he had left": he had.
     if text.is_negated(above) && is_factive(text, above) {
         return None;
@@ -426,6 +429,18 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         _ => None,
     };
     says(text, above).or_else(by_stance)
+}
+
+/// Whether somebody only speaks for or against doing what a clause tells: "suggested boycotting the firm", "called to ban it".
+fn is_only_talked_of(text: &Text, clause: TokenId, above: TokenId) -> bool {
+    let lemma = text.lemma(above);
+    match &*lemma {
+        "suggest" | "recommend" | "advocate" | "favor" | "favour" | "oppose" | "support" | "justify" | "envision" => {
+            text.xpos(clause) == Xpos::Vbg
+        }
+        "call" | "authorize" | "authorise" | "lobby" | "campaign" | "volunteer" => is_infinitive(text, clause),
+        _ => false,
+    }
 }
 
 /// Whether a verb says that something is not done, so that its own negation says that it is: "did not stop them from
