@@ -27,13 +27,19 @@ impl Scene<'_> {
                     let actor = self.text.actor(act.word)?;
                     Some(self.teller(actor, act.word).unwrap_or_else(|| self.author_of(actor, act.word)))
                 };
+                if self.suffered_in_headline(act).is_some() {
+                    return self.text.child(act.word, &[Relation::OblAgent]);
+                }
                 self.accused(act.word)
                     .or_else(|| self.blamed(act.word))
                     .or_else(|| self.caused(act.word))
                     .or_else(|| self.for_whom(act.word))
                     .or_else(|| self.misread_subject(act))
                     .or_else(|| self.beside_conjunction(act.word))
+                    .or_else(|| self.of_like_form(act.word))
                     .or_else(subject)
+                    .or_else(|| self.below_participle(act.word))
+                    .or_else(|| self.behind_date(act.word))
                     .or_else(|| self.just_before(act.word))
                     .or_else(|| self.sent(act))
                     .or_else(|| self.agent_below(act.word))
@@ -63,7 +69,9 @@ impl Scene<'_> {
             };
             predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
         };
-        (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
+        let accused = (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten();
+        // "took heat for not condemning it": heat condemns nobody.
+        accused.filter(|&accused| !self.is_thing(accused))
     }
 
     /// Whoever is blamed or praised for their part in something does it: Veskia in "praised Veskia for its help in
@@ -217,8 +225,10 @@ impl Scene<'_> {
         if holder != actor {
             return holder;
         }
-        let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
-        let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
+        if let Some(one) = self.who_became(actor) {
+            return one;
+        }
+        let author = self.who_made(actor);
         // "A report by the ministry criticised them".
         let is_measure = is_of_class(&text.lemma(actor), "measure");
         author.or_else(|| self.maker(actor).filter(|_| !is_measure)).unwrap_or(actor)

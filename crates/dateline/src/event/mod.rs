@@ -12,6 +12,7 @@ mod recipient;
 mod roles;
 mod scene;
 mod status;
+mod subjects;
 mod toll;
 mod trigger;
 mod when;

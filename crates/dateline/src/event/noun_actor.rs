@@ -205,7 +205,13 @@ impl Scene<'_> {
             && text.relation(noun) == Relation::Obl
             && text.under(noun, "with").is_some()
             && text.has_case(noun, &["after", "before", "during", "at", "following", "from"]);
-        let verb = text.head(noun).filter(|_| is_of_others)?;
+        let beside = text.head(noun).filter(|_| is_of_others);
+        // "Holm and Berg pledged help after a meeting", "Holm thanked Berg during a meeting": with each other.
+        let is_of_both = |verb: TokenId| {
+            let several = text.actor(verb).is_some_and(|who| text.conjuncts(who).len() > 1);
+            several || self.met_beside(act).is_some()
+        };
+        let verb = beside.or_else(|| self.gathering(act).filter(|&verb| is_of_both(verb)))?;
         text.actor(verb).filter(|&who| self.is_somebody(who))
     }
 

@@ -9,7 +9,7 @@ use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
 use crate::lexicon::people::Gender;
 use crate::lexicon::predicates::is_of_class;
-use crate::text::{Relation, Upos, Xpos};
+use crate::text::{Relation, TokenId, Upos, Xpos};
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +125,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         recipients.clear();
     } else if act.reading.mutual {
         // Nobody meets or fights a thing: "fought against poverty".
-        recipients.retain(|other| other.is_named || other.is_somebody);
+        let is_of_people = |other: &Participant| scene.is_people(text.head_of(text.tokens_in(other.span)));
+        recipients.retain(|other| other.is_named || other.is_somebody || is_of_people(other));
         actors.append(recipients);
     }
     let everybody = actors.len() + recipients.len();
@@ -163,8 +164,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     });
     // What nobody does to nobody is no event, whatever the word; nor is a meeting of one, shootings in general, or what
     // a thing does to nobody that is named.
-    let is_alone = is_one_sided && act.reading.part == Part::Verb;
-    let is_vague = is_uncarried && actors.is_empty() && is_in_general(scene, act);
+    let is_alone = is_one_sided && act.reading.part == Part::Verb && !actor.is_some_and(|actor| is_of_several(scene, actor));
+    let is_vague = is_uncarried && actors.is_empty() && !is_anybody_named && is_in_general(scene, act);
     if everybody == 0 || is_alone || is_vague || is_to_self || is_accident || is_by_thing && !is_anybody_named {
         return None;
     }
@@ -197,6 +198,12 @@ fn is_in_general(scene: &Scene, act: &Act) -> bool {
     scene.text.xpos(act.word) == Xpos::Nns
         && matches!(act.reading.kind, EventKind::Assault | EventKind::Coerce)
         && scene.text.under(act.word, "of").is_none()
+}
+
+/// Whether a noun phrase names several, who can do with each other what takes two: "the leaders met in Port Alden".
+fn is_of_several(scene: &Scene, actor: TokenId) -> bool {
+    let text = scene.text;
+    matches!(text.xpos(actor), Xpos::Nns | Xpos::Nnps) || matches!(&*text.lower(actor), "they" | "we" | "both" | "sides")
 }
 
 /// Whether two participants are one entity.
