@@ -25,6 +25,10 @@ impl Scene<'_> {
             Part::Verb => {
                 let subject = || {
                     let actor = self.text.actor(act.word)?;
+                    // "killed by police violence": whoever does the violence.
+                    if self.is_thing(actor) && self.text.relation(actor) == Relation::OblAgent {
+                        return self.in_other_act(act).or(Some(actor));
+                    }
                     Some(self.teller(actor, act.word).unwrap_or_else(|| self.author_of(actor, act.word)))
                 };
                 if self.suffered_in_headline(act).is_some() {
@@ -194,11 +198,16 @@ impl Scene<'_> {
         if !is_of_state || !text.is_passive(act.word) {
             return None;
         }
-        (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
+        // "deported under the Holm administration".
+        let under = text.under(act.word, "under").filter(|&under| {
+            matches!(&*text.lemma(under), "administration" | "government" | "regime" | "junta" | "leadership")
+        });
+        let around = || (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
             let is_state =
                 self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
             is_state && text.has_case(word, &["in", "from"]) && self.hangs_on(word, act.word)
-        })
+        });
+        under.or_else(around)
     }
 
     /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said
@@ -286,10 +295,14 @@ impl Scene<'_> {
                     && self.is_name(child)
                     && (text.upos(child) == Upos::Adj || self.entities.at(child).is_some())
             });
+            let name = name.or_else(|| self.by_kind(noun, EventKind::Assault));
             let with = || text.under(noun, "with").filter(|_| readings.iter().any(|reading| reading.mutual));
             text.under(noun, "by").or(name).or_else(with)
         };
-        let beside = ["in", "during", "by"].into_iter().find_map(|case| text.under(act.word, case).and_then(within));
+        let agent = text.child(act.word, &[Relation::OblAgent]).and_then(within);
+        let beside = agent.or_else(|| {
+            ["in", "during", "by"].into_iter().find_map(|case| text.under(act.word, case).and_then(within))
+        });
         by_hands().or(beside).filter(|&who| self.is_somebody(who))
     }
 }
@@ -337,5 +350,18 @@ fn leads(lemma: &str) -> bool {
             | "authorize"
             | "authorise"
             | "empower"
+            | "bind"
+            | "oblige"
+            | "obligate"
+            | "help"
+            | "tell"
+            | "implore"
+            | "exhort"
+            | "dare"
+            | "challenge"
+            | "tempt"
+            | "motivate"
+            | "recruit"
+            | "enlist"
     )
 }

@@ -134,6 +134,115 @@ impl Scene<'_> {
         Some(whom).filter(|&whom| asks && is_to_do && self.is_somebody(whom))
     }
 
+    /// Who goes on under words of blame of which nobody tells on whom they are: Holm in "after months of criticism, Holm
+    /// resigned", "despite complaints that they waste money, the agencies get more".
+    pub(super) fn faced(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_blame = act.reading.part == Part::Noun
+            && act.clause == noun
+            && matches!(
+                &*text.lemma(noun),
+                "criticism"
+                    | "scrutiny"
+                    | "backlash"
+                    | "outrage"
+                    | "outcry"
+                    | "condemnation"
+                    | "ridicule"
+                    | "complaint"
+                    | "accusation"
+                    | "allegation"
+                    | "uproar"
+                    | "furor"
+                    | "furore"
+            );
+        if !is_blame || text.child(noun, &[Relation::NmodPoss]).is_some() {
+            return None;
+        }
+        // "months of criticism", "a storm of criticism".
+        let above = text.head(noun).filter(|_| text.relation(noun) == Relation::Nmod && text.has_case(noun, &["of"]));
+        let head = above.filter(|&head| text.upos(head) == Upos::Noun).unwrap_or(noun);
+        let is_beside = text.relation(head) == Relation::Obl
+            && text.has_case(head, &["after", "amid", "despite", "following", "to", "under", "by", "from"]);
+        let is_about_other = ["of", "against", "on", "at"].iter().any(|case| text.under(noun, case).is_some());
+        let verb = text.head(head).filter(|_| is_beside && !is_about_other)?;
+        let subject = text.subject(verb)?;
+        Some(subject).filter(|&subject| self.acting(subject).is_some() && !self.is_thing(subject))
+    }
+
+    /// Who said or planned what is blamed, refused or praised as "the statement" or "those claims": the subject of the
+    /// sentence before. Holm in "Holm proposed a ban. Berg condemned the proposal."
+    pub(super) fn author_before(&self, act: &Act, thing: TokenId, actor: Option<TokenId>) -> Option<TokenId> {
+        let text = self.text;
+        let takes_stand = matches!(act.reading.kind, EventKind::Accuse | EventKind::Reject | EventKind::Support);
+        let is_known = text
+            .child(thing, &[Relation::Det])
+            .is_some_and(|article| matches!(&*text.lower(article), "the" | "that" | "those" | "these" | "this"));
+        let is_bare = text
+            .child(thing, &[Relation::Nmod, Relation::NmodPoss, Relation::Acl, Relation::AclRelcl, Relation::Compound])
+            .is_none();
+        let is_said = matches!(
+            &*text.lemma(thing),
+            "statement"
+                | "remark"
+                | "comment"
+                | "claim"
+                | "assertion"
+                | "proposal"
+                | "plan"
+                | "idea"
+                | "call"
+                | "view"
+                | "assessment"
+                | "suggestion"
+                | "accusation"
+                | "allegation"
+                | "charge"
+                | "criticism"
+                | "attack"
+                | "report"
+                | "letter"
+                | "speech"
+                | "determination"
+                | "decision"
+                | "move"
+                | "ad"
+                | "tweet"
+                | "demand"
+                | "request"
+                | "offer"
+                | "threat"
+                | "argument"
+                | "notion"
+                | "characterization"
+                | "comparison"
+                | "insult"
+                | "slur"
+                | "announcement"
+                | "ruling"
+                | "verdict"
+        );
+        if !(takes_stand && is_known && is_bare && is_said) {
+            return None;
+        }
+        let sentence = text.sentence_of(thing);
+        let first = sentence.tokens.start.checked_sub(1)?;
+        let before = text.sentence_of(first);
+        if before.block != sentence.block {
+            return None;
+        }
+        let root = before.tokens.clone().find(|&token| text.relation(token) == Relation::Root)?;
+        let subject = text.own_subject(root).filter(|_| text.upos(root) == Upos::Verb && !text.is_passive(root))?;
+        let who = self.acting(subject)?;
+        let is_author = matches!(
+            self.entities.list[who as usize].kind,
+            Kind::Person | Kind::Organization | Kind::Country | Kind::Group
+        );
+        let is_actor = actor.and_then(|actor| self.acting(actor)) == Some(who);
+        Some(subject).filter(|_| is_author && !is_actor)
+    }
+
     /// Whom somebody met where the sentence tells what else they did there: Berg in "Holm thanked Berg during a meeting".
     pub(super) fn met_beside(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;

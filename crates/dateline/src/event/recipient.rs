@@ -23,6 +23,8 @@ impl Scene<'_> {
         let meant = |word: TokenId| text.head(word).map_or(word, |clause| text.antecedent(clause, word));
         let whom = first().or_else(|| self.done_to(trigger, actor)).map(meant).filter(|&whom| Some(whom) != actor);
         whom.filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
+            .map(|recipient| self.author_before(act, recipient, actor).unwrap_or(recipient))
+            .or_else(|| self.faced(act).filter(is_other))
             .or_else(|| self.met_beside(act).filter(is_other))
             .or_else(|| self.struck_place(act).filter(|_| actor.is_none()).filter(is_other))
     }

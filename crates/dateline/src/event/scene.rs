@@ -162,7 +162,14 @@ impl Scene<'_> {
 
     /// A noun phrase and what is joined to it, each a participant.
     pub(super) fn participants(&self, head: TokenId) -> Vec<Participant> {
-        self.text.conjuncts(head).into_iter().flat_map(|word| self.sides(word)).collect()
+        let mut all: Vec<Participant> = Vec::new();
+        for one in self.text.conjuncts(head).into_iter().flat_map(|word| self.sides(word)) {
+            // "Holm, a pollster and strategist": both nouns give way to one name.
+            if !all.iter().any(|other| other.span == one.span) {
+                all.push(one);
+            }
+        }
+        all
     }
 
     /// The participants of one noun phrase: of "Norvanian and Veskian troops" there are two.
@@ -265,7 +272,13 @@ impl Scene<'_> {
         let subject = || text.child(word, &[Relation::Cop]).and_then(|_| text.own_subject(word));
         let is_one = |&name: &TokenId| {
             let kind = self.mentioned(name).map(|entity| self.entities.list[entity as usize].kind);
-            matches!(kind, Some(Kind::Person | Kind::Organization | Kind::Media))
+            // "the aides and officials" are no one person.
+            let is_several = matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps) || text.xpos(noun) == Xpos::Nns;
+            match kind {
+                Some(Kind::Person) => !is_several,
+                Some(Kind::Organization | Kind::Media) => true,
+                _ => false,
+            }
         };
         let is_person = |&name: &TokenId| {
             self.mentioned(name).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Person)

@@ -104,6 +104,14 @@ impl Scene<'_> {
     pub(super) fn who_made(&self, thing: TokenId) -> Option<TokenId> {
         let text = self.text;
         let mut noun = thing;
+        // "a photograph of Holm praising Berg": whoever is shown does it, not who shows it.
+        if matches!(
+            &*text.lemma(thing),
+            "clip" | "picture" | "photograph" | "photo" | "image" | "footage" | "film" | "video" | "recording" | "tape"
+        ) && let Some(shown) = text.under(thing, "of")
+        {
+            return Some(shown).filter(|&shown| self.is_somebody(shown));
+        }
         // As deep as phrases nest in news.
         for _ in 0..4 {
             if !self.is_thing(noun) && !self.is_work(noun) {
@@ -112,7 +120,7 @@ impl Scene<'_> {
             let above = text.head(noun)?;
             match text.relation(noun) {
                 Relation::Obj | Relation::Obl => return text.actor(above).filter(|&who| who != thing),
-                Relation::Nmod | Relation::Conj if text.upos(above) == Upos::Noun => noun = above,
+                Relation::Nmod | Relation::Conj if self.is_work(thing) || self.is_work(above) => noun = above,
                 _ => return None,
             }
         }
