@@ -41,6 +41,7 @@ impl Scene<'_> {
                     .or_else(|| self.misread_subject(act))
                     .or_else(|| self.beside_conjunction(act.word))
                     .or_else(|| self.of_like_form(act.word))
+                    .or_else(|| self.behind_and(act.word))
                     .or_else(subject)
                     .or_else(|| self.below_participle(act.word))
                     .or_else(|| self.behind_date(act.word))
@@ -202,11 +203,15 @@ impl Scene<'_> {
         let under = text.under(act.word, "under").filter(|&under| {
             matches!(&*text.lemma(under), "administration" | "government" | "regime" | "junta" | "leadership")
         });
-        let around = || (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
-            let is_state =
-                self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
-            is_state && text.has_case(word, &["in", "from"]) && self.hangs_on(word, act.word)
-        });
+        let around = || {
+            (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
+                let is_state = self
+                    .entities
+                    .at(word)
+                    .is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
+                is_state && text.has_case(word, &["in", "from"]) && self.hangs_on(word, act.word)
+            })
+        };
         under.or_else(around)
     }
 

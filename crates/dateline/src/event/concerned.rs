@@ -7,7 +7,7 @@ use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, is_of_class};
 use crate::lexicon::roles::role;
-use crate::text::{Named, Relation, TokenId, Upos};
+use crate::text::{Named, Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
     /// Whom an act befalls that they are under: "she has been under fire", "Holm, under investigation, left".
@@ -91,11 +91,23 @@ impl Scene<'_> {
         let text = self.text;
         let is_charge = matches!(act.reading.kind, EventKind::Accuse | EventKind::Threaten) || act.reading.by_words;
         let relations: &[Relation] = match act.reading.part {
-            Part::Noun => &[Relation::Acl, Relation::Ccomp, Relation::AclRelcl],
-            _ => &[Relation::Ccomp],
+            Part::Noun => &[Relation::Acl, Relation::Ccomp, Relation::AclRelcl, Relation::Advcl],
+            _ => &[Relation::Ccomp, Relation::Advcl],
         };
+        // "an inquiry into whether Holm had lied", "questioned how he had paid".
+        let is_asked = |clause: TokenId| {
+            let asks = |child: TokenId| text.xpos(child) == Xpos::Wrb && matches!(&*text.lower(child), "how" | "why");
+            act.reading.kind == EventKind::Accuse
+                && (text.has_mark(clause, &["whether", "if"]) || text.children(clause).any(asks))
+                && !text.has_mark(clause, &["after", "because", "although"])
+        };
+        // "questioned him if he came" tells another thing: an adverbial clause is what is asked right behind the word.
+        let is_next = |clause: TokenId| text.stretches[clause as usize].start <= act.word + 2;
         let is_told = |&clause: &TokenId| {
-            relations.contains(&text.relation(clause)) && clause > act.word && text.has_mark(clause, &["that"])
+            relations.contains(&text.relation(clause))
+                && clause > act.word
+                && (text.has_mark(clause, &["that"]) && text.relation(clause) != Relation::Advcl
+                    || is_asked(clause) && (text.relation(clause) != Relation::Advcl || is_next(clause)))
         };
         let clause = text.children(act.word).find(|clause| is_charge && is_told(clause))?;
         text.own_subject(clause).filter(|&subject| self.is_somebody(subject) || self.acting(subject).is_some())
@@ -129,8 +141,9 @@ impl Scene<'_> {
             && act.noun.is_none()
             && !text.is_passive(verb);
         let whom = text.child(verb, &[Relation::Iobj, Relation::Obj])?;
-        let clause = text.child(verb, &[Relation::Xcomp])?;
-        let is_to_do = text.has_mark(clause, &["to"]) && verb < whom && whom < clause;
+        let clause = text.child(verb, &[Relation::Xcomp, Relation::Ccomp])?;
+        // "asked the minister whether Holm had lied".
+        let is_to_do = text.has_mark(clause, &["to", "whether", "if"]) && verb < whom && whom < clause;
         Some(whom).filter(|&whom| asks && is_to_do && self.is_somebody(whom))
     }
 
@@ -169,78 +182,6 @@ impl Scene<'_> {
         let verb = text.head(head).filter(|_| is_beside && !is_about_other)?;
         let subject = text.subject(verb)?;
         Some(subject).filter(|&subject| self.acting(subject).is_some() && !self.is_thing(subject))
-    }
-
-    /// Who said or planned what is blamed, refused or praised as "the statement" or "those claims": the subject of the
-    /// sentence before. Holm in "Holm proposed a ban. Berg condemned the proposal."
-    pub(super) fn author_before(&self, act: &Act, thing: TokenId, actor: Option<TokenId>) -> Option<TokenId> {
-        let text = self.text;
-        let takes_stand = matches!(act.reading.kind, EventKind::Accuse | EventKind::Reject | EventKind::Support);
-        let is_known = text
-            .child(thing, &[Relation::Det])
-            .is_some_and(|article| matches!(&*text.lower(article), "the" | "that" | "those" | "these" | "this"));
-        let is_bare = text
-            .child(thing, &[Relation::Nmod, Relation::NmodPoss, Relation::Acl, Relation::AclRelcl, Relation::Compound])
-            .is_none();
-        let is_said = matches!(
-            &*text.lemma(thing),
-            "statement"
-                | "remark"
-                | "comment"
-                | "claim"
-                | "assertion"
-                | "proposal"
-                | "plan"
-                | "idea"
-                | "call"
-                | "view"
-                | "assessment"
-                | "suggestion"
-                | "accusation"
-                | "allegation"
-                | "charge"
-                | "criticism"
-                | "attack"
-                | "report"
-                | "letter"
-                | "speech"
-                | "determination"
-                | "decision"
-                | "move"
-                | "ad"
-                | "tweet"
-                | "demand"
-                | "request"
-                | "offer"
-                | "threat"
-                | "argument"
-                | "notion"
-                | "characterization"
-                | "comparison"
-                | "insult"
-                | "slur"
-                | "announcement"
-                | "ruling"
-                | "verdict"
-        );
-        if !(takes_stand && is_known && is_bare && is_said) {
-            return None;
-        }
-        let sentence = text.sentence_of(thing);
-        let first = sentence.tokens.start.checked_sub(1)?;
-        let before = text.sentence_of(first);
-        if before.block != sentence.block {
-            return None;
-        }
-        let root = before.tokens.clone().find(|&token| text.relation(token) == Relation::Root)?;
-        let subject = text.own_subject(root).filter(|_| text.upos(root) == Upos::Verb && !text.is_passive(root))?;
-        let who = self.acting(subject)?;
-        let is_author = matches!(
-            self.entities.list[who as usize].kind,
-            Kind::Person | Kind::Organization | Kind::Country | Kind::Group
-        );
-        let is_actor = actor.and_then(|actor| self.acting(actor)) == Some(who);
-        Some(subject).filter(|_| is_author && !is_actor)
     }
 
     /// Whom somebody met where the sentence tells what else they did there: Berg in "Holm thanked Berg during a meeting".

@@ -3,9 +3,9 @@
 use super::scene::Scene;
 use super::trigger::{Act, undergoer};
 use crate::entity::Kind;
-use crate::lexicon::{EventKind, Sector};
 use crate::lexicon::predicates::{Carries, Place, is_of_class, light_verb, predicates};
 use crate::lexicon::roles::role;
+use crate::lexicon::{EventKind, Sector};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
@@ -43,7 +43,9 @@ impl Scene<'_> {
         // "draws support among the unions", "has her greatest support among farmers".
         let among = || {
             let words = [Some(noun), text.head(noun)].into_iter().flatten();
-            words.filter(|_| act.reading.kind == EventKind::Support).find_map(|word| text.under(word, "among"))
+            // "prompted outrage among the voters".
+            let is_held = matches!(act.reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Protest);
+            words.filter(|_| is_held).find_map(|word| text.under(word, "among"))
         };
         let before = || {
             text.children(noun).find(|&child| {
@@ -95,10 +97,10 @@ impl Scene<'_> {
     pub(super) fn by_kind(&self, noun: TokenId, kind: EventKind) -> Option<TokenId> {
         let text = self.text;
         let is_harm = matches!(kind, EventKind::Assault | EventKind::Coerce);
-        let is_told_by = matches!(
-            kind,
-            EventKind::Protest | EventKind::Accuse | EventKind::Support | EventKind::Request | EventKind::Reject
-        );
+        // "voter support" is an opinion, and "government support" an aid.
+        let is_told_by =
+            matches!(kind, EventKind::Protest | EventKind::Accuse | EventKind::Request | EventKind::Reject)
+                || kind == EventKind::Support && text.lemma(noun) == "endorsement";
         let is_authority = |word: TokenId| {
             text.relation(word) == Relation::Amod
                 && matches!(
@@ -127,8 +129,7 @@ impl Scene<'_> {
             text.relation(word) == Relation::Compound && (by_role || is_told_by && is_of_class(&lemma, "marchers"))
         };
         // "an investigation into presidential spending": the adjective is of the noun itself.
-        text.children(noun)
-            .find(|&child| child < noun && (is_told_by && is_authority(child) || is_of_people(child)))
+        text.children(noun).find(|&child| child < noun && (is_told_by && is_authority(child) || is_of_people(child)))
     }
 
     /// Who does something by words that a noun tells, which stand behind "with" or "by": Holm in "Holm rallied the party

@@ -23,7 +23,6 @@ impl Scene<'_> {
         let meant = |word: TokenId| text.head(word).map_or(word, |clause| text.antecedent(clause, word));
         let whom = first().or_else(|| self.done_to(trigger, actor)).map(meant).filter(|&whom| Some(whom) != actor);
         whom.filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
-            .map(|recipient| self.author_before(act, recipient, actor).unwrap_or(recipient))
             .or_else(|| self.faced(act).filter(is_other))
             .or_else(|| self.met_beside(act).filter(is_other))
             .or_else(|| self.struck_place(act).filter(|_| actor.is_none()).filter(is_other))
@@ -176,7 +175,11 @@ impl Scene<'_> {
         let by_voice = || match act.carries {
             // "said that Norvania must send help": whoever must is asked.
             Carries::Asked => text.own_subject(act.word).filter(is_other),
-            Carries::Undergone => text.subject(act.clause).filter(is_other),
+            // "an attempt to deflect the criticism" is not who is criticised.
+            Carries::Undergone => text
+                .subject(act.clause)
+                .filter(is_other)
+                .filter(|&subject| text.relation(act.clause) != Relation::Acl || !self.is_thing(subject)),
             Carries::Out => self.is_under(act).or_else(|| self.answers(act)).filter(is_other),
         };
         if let Some(undergoes) = by_voice() {

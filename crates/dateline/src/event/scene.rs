@@ -163,7 +163,10 @@ impl Scene<'_> {
     /// A noun phrase and what is joined to it, each a participant.
     pub(super) fn participants(&self, head: TokenId) -> Vec<Participant> {
         let mut all: Vec<Participant> = Vec::new();
-        for one in self.text.conjuncts(head).into_iter().flat_map(|word| self.sides(word)) {
+        // "Holm and Berg, officers who back it": both.
+        let names = |name: &TokenId| self.text.conjuncts(*name).len() > 1;
+        let named = self.explained(head).filter(|_| self.text.xpos(head) == Xpos::Nns).filter(names);
+        for one in self.text.conjuncts(named.unwrap_or(head)).into_iter().flat_map(|word| self.sides(word)) {
             // "Holm, a pollster and strategist": both nouns give way to one name.
             if !all.iter().any(|other| other.span == one.span) {
                 all.push(one);
@@ -256,24 +259,14 @@ impl Scene<'_> {
         let text = self.text;
         let is_common = text.upos(word) == Upos::Noun
             || text.upos(word) == Upos::Propn && text.child(word, &[Relation::Det]).is_some();
-        let mut noun = word;
-        // "a superdelegate and supporter who": both explain the name.
-        if text.relation(noun) == Relation::Conj {
-            noun = text.head(noun).filter(|&first| text.relation(first) == Relation::Appos)?;
-        }
-        let explained = || {
-            let name = text.head(noun).filter(|&name| name < noun && text.relation(noun) == Relation::Appos)?;
-            // "Holm of Port Alden, a senator who": the tree may have it explain the town.
-            let above = || text.head(name).filter(|&above| text.upos(above) == Upos::Propn && above < name);
-            let is_town = text.relation(name) == Relation::Nmod && text.tokens[name as usize].name.kind == Named::Place;
-            let name = if is_town { above().unwrap_or(name) } else { name };
-            Some(name).filter(|&name| text.upos(name) == Upos::Propn)
-        };
         let subject = || text.child(word, &[Relation::Cop]).and_then(|_| text.own_subject(word));
         let is_one = |&name: &TokenId| {
             let kind = self.mentioned(name).map(|entity| self.entities.list[entity as usize].kind);
             // "the aides and officials" are no one person.
-            let is_several = matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps) || text.xpos(noun) == Xpos::Nns;
+            let is_several = matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps)
+                || text
+                    .head(word)
+                    .is_some_and(|first| text.relation(word) == Relation::Conj && text.xpos(first) == Xpos::Nns);
             match kind {
                 Some(Kind::Person) => !is_several,
                 Some(Kind::Organization | Kind::Media) => true,
@@ -283,7 +276,23 @@ impl Scene<'_> {
         let is_person = |&name: &TokenId| {
             self.mentioned(name).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Person)
         };
-        explained().filter(is_one).or_else(|| subject().filter(is_person)).filter(|_| is_common)
+        self.explained(word).filter(is_one).or_else(|| subject().filter(is_person)).filter(|_| is_common)
+    }
+
+    /// The name beside which a noun stands to explain it.
+    fn explained(&self, word: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        // "a superdelegate and supporter who": both explain the name.
+        let first = text
+            .head(word)
+            .filter(|&first| text.relation(word) == Relation::Conj && text.relation(first) == Relation::Appos);
+        let noun = first.unwrap_or(word);
+        let name = text.head(noun).filter(|&name| name < noun && text.relation(noun) == Relation::Appos)?;
+        // "Holm of Port Alden, a senator who": the tree may have it explain the town.
+        let above = || text.head(name).filter(|&above| text.upos(above) == Upos::Propn && above < name);
+        let is_town = text.relation(name) == Relation::Nmod && text.tokens[name as usize].name.kind == Named::Place;
+        let name = if is_town { above().unwrap_or(name) } else { name };
+        Some(name).filter(|&name| text.upos(name) == Upos::Propn)
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".
@@ -398,7 +407,8 @@ impl Scene<'_> {
                 && ["ners", "ders", "kers", "tors", "ists", "ians", "yers"].iter().any(|ending| word.ends_with(ending))
                 && predicates(&lemma).is_empty()
         };
-        let by_word = || matches!(&*lemma, "other" | "delegate" | "superdelegate" | "conservative" | "liberal" | "family");
+        let by_word =
+            || matches!(&*lemma, "other" | "delegate" | "superdelegate" | "conservative" | "liberal" | "family");
         by_role || by_ending() || is_of_class(&lemma, "others") || by_word()
     }
 

@@ -58,6 +58,29 @@ impl Scene<'_> {
         }
     }
 
+    /// The name behind "and" that was joined to the noun before it, where the verb behind it has no "and" of its own: Holm
+    /// in "prosecutors charged an officer with murder and Holm fired the chief".
+    pub(super) fn behind_and(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_joined = text.relation(verb) == Relation::Conj
+            && matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)
+            && text.own_subject(verb).is_none();
+        let is_between = |&token: &TokenId| matches!(text.upos(token), Upos::Adv | Upos::Aux | Upos::Part);
+        let first = text.sentence_of(verb).tokens.start;
+        let last = (first..verb).rev().find(|token| is_joined && !is_between(token))?;
+        let above = text.head(verb)?;
+        let mut name = last;
+        while text.relation(name) == Relation::Flat {
+            name = text.head(name)?;
+        }
+        let is_name = text.relation(name) == Relation::Conj
+            && name > above
+            && matches!(text.upos(name), Upos::Propn)
+            && text.head(name).is_some_and(|other| text.upos(other) == Upos::Noun && other > above)
+            && text.child(name, &[Relation::Cc]).is_some();
+        Some(name).filter(|&name| is_name && self.is_somebody(name))
+    }
+
     /// The people named behind a participle that was read as the subject: Holm in "Trailing contenders Holm and Berg
     /// have agreed". What is done is one thing, and takes no verb in the plural.
     pub(super) fn below_participle(&self, verb: TokenId) -> Option<TokenId> {
