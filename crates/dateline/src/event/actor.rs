@@ -25,6 +25,7 @@ impl Scene<'_> {
             Part::Verb => {
                 let subject = || {
                     let actor = self.text.actor(act.word)?;
+                    let actor = self.of_pronoun(act.word, actor).unwrap_or(actor);
                     // "killed by police violence": whoever does the violence.
                     if self.is_thing(actor) && self.text.relation(actor) == Relation::OblAgent {
                         return self.in_other_act(act).or(Some(actor));
@@ -74,7 +75,12 @@ impl Scene<'_> {
             };
             predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
         };
-        let accused = (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten();
+        // "railed against the ministers for refusing it".
+        let whom = || {
+            let against = || ["against", "at"].into_iter().find_map(|case| text.under(accuser, case));
+            text.object(accuser).or_else(|| against().filter(|&whom| self.is_somebody(whom)))
+        };
+        let accused = (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(whom).flatten();
         // "took heat for not condemning it": heat condemns nobody.
         accused.filter(|&accused| !self.is_thing(accused))
     }
@@ -140,6 +146,15 @@ impl Scene<'_> {
             return Some(holder);
         }
         let marked = |words: &[&str]| text.has_mark(verb, words);
+        // "spent much of the campaign attacking them" may be read like "the campaign that attacked them".
+        if text.xpos(verb) == Xpos::Vbg && text.relation(verb) == Relation::Acl {
+            let mut noun = text.head(verb)?;
+            while text.relation(noun) == Relation::Nmod {
+                noun = text.head(noun)?;
+            }
+            let spends = text.head(noun).filter(|_| text.relation(noun) == Relation::Obj)?;
+            return text.actor(spends).filter(|_| matches!(&*text.lemma(spends), "spend" | "waste"));
+        }
         let above = text.head(verb).filter(|_| matches!(text.relation(verb), Relation::Advcl | Relation::Xcomp))?;
         // "spent the week attacking them": the week attacks nobody.
         if text.xpos(verb) == Xpos::Vbg && matches!(&*text.lemma(above), "spend" | "waste") {

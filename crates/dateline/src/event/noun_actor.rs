@@ -57,7 +57,9 @@ impl Scene<'_> {
         let carried = || {
             let is_carried = act.clause != noun && act.carries == Carries::Out;
             let is_had = self.is_had_support(act);
-            is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun && !is_had)
+            // "accused the rebels of staging a coup", "praised them for their help".
+            let who = || self.accused(act.clause).or_else(|| text.actor(act.clause));
+            is_carried.then(who).flatten().filter(|&actor| actor != noun && !is_had)
         };
         let hyphened = || self.led_by(noun);
         // "received the support of Norvania": whom it is done to is told before.

@@ -288,6 +288,15 @@ impl Scene<'_> {
             .filter(|&first| text.relation(word) == Relation::Conj && text.relation(first) == Relation::Appos);
         let noun = first.unwrap_or(word);
         let name = text.head(noun).filter(|&name| name < noun && text.relation(noun) == Relation::Appos)?;
+        // "Holm, the head of the Workers of Norvania, a union that": a union is no person.
+        let lemma = text.lemma(noun);
+        let is_body = role(&lemma).is_some_and(|(bytes, role, _)| bytes == lemma.len() && role.sort != Sort::Person)
+            || is_of_class(&lemma, "side")
+            || text.lower(noun) == "pac";
+        let kind = self.mentioned(name).map(|entity| self.entities.list[entity as usize].kind);
+        if is_body && kind == Some(Kind::Person) {
+            return self.body_before(text.stretches[noun as usize].start, name);
+        }
         // "Holm of Port Alden, a senator who": the tree may have it explain the town.
         let above = || text.head(name).filter(|&above| text.upos(above) == Upos::Propn && above < name);
         let is_town = text.relation(name) == Relation::Nmod && text.tokens[name as usize].name.kind == Named::Place;

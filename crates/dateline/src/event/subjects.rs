@@ -3,11 +3,13 @@
 
 use super::scene::Scene;
 use super::trigger::Act;
+use crate::entity::Kind;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::Part;
+use crate::lexicon::names::Sort;
 use crate::lexicon::predicates::{Place, is_of_class};
 use crate::lexicon::roles::role;
-use crate::text::{Relation, TokenId, Upos, Xpos};
+use crate::text::{Named, Relation, TokenId, Upos, Xpos};
 
 /// How a verb is put. Verbs that are joined by "and" are mostly put alike.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -137,17 +139,90 @@ impl Scene<'_> {
         }
         // As deep as phrases nest in news.
         for _ in 0..4 {
-            if !self.is_thing(noun) && !self.is_work(noun) {
+            let is_sum = matches!(text.upos(noun), Upos::Num | Upos::Sym);
+            if !self.is_thing(noun) && !self.is_work(noun) && !self.is_crossed(noun) && !is_sum {
                 return None;
             }
             let above = text.head(noun)?;
             match text.relation(noun) {
-                Relation::Obj | Relation::Obl => return text.actor(above).filter(|&who| who != thing),
+                Relation::Obj | Relation::Obl => {
+                    let who = text.actor(above).filter(|&who| who != thing && who != noun)?;
+                    return if noun != who && self.is_thing(who) {
+                        self.who_made(who).or(Some(who))
+                    } else {
+                        Some(who)
+                    };
+                }
+                // "an op-ed" is two words to the tree.
+                Relation::Appos if above + 2 == noun && text.upos(above + 1) == Upos::Punct => noun = above,
+                // "$2 million on advertisements".
+                Relation::Nmod if self.is_work(thing) && matches!(text.upos(above), Upos::Num | Upos::Sym) => {
+                    noun = above;
+                }
                 Relation::Nmod | Relation::Conj if self.is_work(thing) || self.is_work(above) => noun = above,
                 _ => return None,
             }
         }
         None
+    }
+
+    /// Whether a word names a town or a region through which somebody goes: "crossed Port Alden campaigning for Holm".
+    fn is_crossed(&self, word: TokenId) -> bool {
+        let text = self.text;
+        text.relation(word) == Relation::Obj
+            && text.tokens[word as usize].name.kind == Named::Place
+            && self.entities.at(word).is_none()
+    }
+
+    /// The one among those around a relative pronoun that it can stand for: "which" for no person, "who" for no body and
+    /// no place. The union in "Holm, the head of the Workers of Norvania, which endorsed Berg", Holm in "Holm, the head of
+    /// Norvania Bank who gave money".
+    pub(super) fn of_pronoun(&self, verb: TokenId, actor: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let first = text.head(verb).filter(|_| text.relation(verb) == Relation::Conj).unwrap_or(verb);
+        let pronoun = text.own_subject(verb).or_else(|| text.own_subject(first))?;
+        let kind =
+            |word: TokenId| self.entities.of_phrase(text, word).map(|entity| self.entities.list[entity as usize].kind);
+        match &*text.lower(pronoun) {
+            "which" if kind(actor) == Some(Kind::Person) && actor < pronoun => self.body_before(pronoun, actor),
+            "who" => {
+                let is_place = text.tokens[actor as usize].name.kind == Named::Place;
+                let is_body = matches!(kind(actor), Some(Kind::Organization | Kind::Country));
+                let is_person = |word: TokenId| {
+                    let lemma = text.lemma(word);
+                    let by_role =
+                        role(&lemma).is_some_and(|(bytes, role, _)| bytes == lemma.len() && role.sort == Sort::Person);
+                    kind(word) == Some(Kind::Person) || text.upos(word) == Upos::Noun && by_role
+                };
+                let above = std::iter::successors(Some(actor), |&word| {
+                    text.head(word).filter(|_| {
+                        matches!(
+                            text.relation(word),
+                            Relation::Nmod | Relation::Appos | Relation::Conj | Relation::Flat
+                        )
+                    })
+                });
+                above.skip(1).take(4).find(|&word| is_person(word)).filter(|_| is_place || is_body)
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of a body right before a word, behind another word.
+    pub(super) fn body_before(&self, word: TokenId, behind: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let last = (behind + 1..word).rev().find(|&token| text.upos(token) != Upos::Punct)?;
+        let names = std::iter::successors(Some(last), |&name| text.head(name))
+            .take(5)
+            .take_while(|&name| name > behind && text.upos(name) == Upos::Propn);
+        names
+            .filter(|&name| {
+                let entity = self.entities.of_phrase(text, name);
+                entity.is_some_and(|entity| {
+                    matches!(self.entities.list[entity as usize].kind, Kind::Organization | Kind::Media)
+                })
+            })
+            .last()
     }
 
     /// Whether a noun names what somebody writes, says or shows: "a letter to the minister" is a thing, whomever it names.
