@@ -25,15 +25,27 @@ impl Scene<'_> {
             Part::Verb => {
                 let subject = || {
                     let actor = self.text.actor(act.word)?;
+                    let actor = self.of_pronoun(act.word, actor).unwrap_or(actor);
+                    // "killed by police violence": whoever does the violence.
+                    if self.is_thing(actor) && self.text.relation(actor) == Relation::OblAgent {
+                        return self.in_other_act(act).or(Some(actor));
+                    }
                     Some(self.teller(actor, act.word).unwrap_or_else(|| self.author_of(actor, act.word)))
                 };
+                if self.suffered_in_headline(act).is_some() {
+                    return self.text.child(act.word, &[Relation::OblAgent]);
+                }
                 self.accused(act.word)
                     .or_else(|| self.blamed(act.word))
                     .or_else(|| self.caused(act.word))
                     .or_else(|| self.for_whom(act.word))
                     .or_else(|| self.misread_subject(act))
                     .or_else(|| self.beside_conjunction(act.word))
+                    .or_else(|| self.of_like_form(act.word))
+                    .or_else(|| self.behind_and(act.word))
                     .or_else(subject)
+                    .or_else(|| self.below_participle(act.word))
+                    .or_else(|| self.behind_date(act.word))
                     .or_else(|| self.just_before(act.word))
                     .or_else(|| self.sent(act))
                     .or_else(|| self.agent_below(act.word))
@@ -63,7 +75,14 @@ impl Scene<'_> {
             };
             predicates(&lemma).iter().any(judges) && text.child(verb, &[Relation::Nsubj]).is_none()
         };
-        (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(|| text.object(accuser)).flatten()
+        // "railed against the ministers for refusing it".
+        let whom = || {
+            let against = || ["against", "at"].into_iter().find_map(|case| text.under(accuser, case));
+            text.object(accuser).or_else(|| against().filter(|&whom| self.is_somebody(whom)))
+        };
+        let accused = (said(&lemma, 'V') == Some(Said::Alleged) || is_judged()).then(whom).flatten();
+        // "took heat for not condemning it": heat condemns nobody.
+        accused.filter(|&accused| !self.is_thing(accused))
     }
 
     /// Whoever is blamed or praised for their part in something does it: Veskia in "praised Veskia for its help in
@@ -127,6 +146,15 @@ impl Scene<'_> {
             return Some(holder);
         }
         let marked = |words: &[&str]| text.has_mark(verb, words);
+        // "spent much of the campaign attacking them" may be read like "the campaign that attacked them".
+        if text.xpos(verb) == Xpos::Vbg && text.relation(verb) == Relation::Acl {
+            let mut noun = text.head(verb)?;
+            while text.relation(noun) == Relation::Nmod {
+                noun = text.head(noun)?;
+            }
+            let spends = text.head(noun).filter(|_| text.relation(noun) == Relation::Obj)?;
+            return text.actor(spends).filter(|_| matches!(&*text.lemma(spends), "spend" | "waste"));
+        }
         let above = text.head(verb).filter(|_| matches!(text.relation(verb), Relation::Advcl | Relation::Xcomp))?;
         // "spent the week attacking them": the week attacks nobody.
         if text.xpos(verb) == Xpos::Vbg && matches!(&*text.lemma(above), "spend" | "waste") {
@@ -186,11 +214,20 @@ impl Scene<'_> {
         if !is_of_state || !text.is_passive(act.word) {
             return None;
         }
-        (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
-            let is_state =
-                self.entities.at(word).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
-            is_state && text.has_case(word, &["in", "from"]) && self.hangs_on(word, act.word)
-        })
+        // "deported under the Holm administration".
+        let under = text.under(act.word, "under").filter(|&under| {
+            matches!(&*text.lemma(under), "administration" | "government" | "regime" | "junta" | "leadership")
+        });
+        let around = || {
+            (act.word + 1..text.stretches[act.word as usize].end).find(|&word| {
+                let is_state = self
+                    .entities
+                    .at(word)
+                    .is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Country);
+                is_state && text.has_case(word, &["in", "from"]) && self.hangs_on(word, act.word)
+            })
+        };
+        under.or_else(around)
     }
 
     /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said
@@ -217,8 +254,10 @@ impl Scene<'_> {
         if holder != actor {
             return holder;
         }
-        let is_made = matches!(text.relation(actor), Relation::Obj | Relation::Obl) && self.is_thing(actor);
-        let author = text.head(actor).filter(|_| is_made).and_then(|verb| text.actor(verb));
+        if let Some(one) = self.who_became(actor) {
+            return one;
+        }
+        let author = self.who_made(actor);
         // "A report by the ministry criticised them".
         let is_measure = is_of_class(&text.lemma(actor), "measure");
         author.or_else(|| self.maker(actor).filter(|_| !is_measure)).unwrap_or(actor)
@@ -276,10 +315,14 @@ impl Scene<'_> {
                     && self.is_name(child)
                     && (text.upos(child) == Upos::Adj || self.entities.at(child).is_some())
             });
+            let name = name.or_else(|| self.by_kind(noun, EventKind::Assault));
             let with = || text.under(noun, "with").filter(|_| readings.iter().any(|reading| reading.mutual));
             text.under(noun, "by").or(name).or_else(with)
         };
-        let beside = ["in", "during", "by"].into_iter().find_map(|case| text.under(act.word, case).and_then(within));
+        let agent = text.child(act.word, &[Relation::OblAgent]).and_then(within);
+        let beside = agent.or_else(|| {
+            ["in", "during", "by"].into_iter().find_map(|case| text.under(act.word, case).and_then(within))
+        });
         by_hands().or(beside).filter(|&who| self.is_somebody(who))
     }
 }
@@ -327,5 +370,18 @@ fn leads(lemma: &str) -> bool {
             | "authorize"
             | "authorise"
             | "empower"
+            | "bind"
+            | "oblige"
+            | "obligate"
+            | "help"
+            | "tell"
+            | "implore"
+            | "exhort"
+            | "dare"
+            | "challenge"
+            | "tempt"
+            | "motivate"
+            | "recruit"
+            | "enlist"
     )
 }

@@ -1,13 +1,13 @@
 //! Whom an act concerns that names nobody at its own places: who is under an inquiry, who is praised for what, who made a thing.
 
 use super::scene::Scene;
-use super::trigger::Act;
+use super::trigger::{Act, Means};
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::predicates::is_of_class;
+use crate::lexicon::predicates::{Carries, is_of_class};
 use crate::lexicon::roles::role;
-use crate::text::{Relation, TokenId, Upos};
+use crate::text::{Named, Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
     /// Whom an act befalls that they are under: "she has been under fire", "Holm, under investigation, left".
@@ -91,11 +91,23 @@ impl Scene<'_> {
         let text = self.text;
         let is_charge = matches!(act.reading.kind, EventKind::Accuse | EventKind::Threaten) || act.reading.by_words;
         let relations: &[Relation] = match act.reading.part {
-            Part::Noun => &[Relation::Acl, Relation::Ccomp, Relation::AclRelcl],
-            _ => &[Relation::Ccomp],
+            Part::Noun => &[Relation::Acl, Relation::Ccomp, Relation::AclRelcl, Relation::Advcl],
+            _ => &[Relation::Ccomp, Relation::Advcl],
         };
+        // "an inquiry into whether Holm had lied", "questioned how he had paid".
+        let is_asked = |clause: TokenId| {
+            let asks = |child: TokenId| text.xpos(child) == Xpos::Wrb && matches!(&*text.lower(child), "how" | "why");
+            act.reading.kind == EventKind::Accuse
+                && (text.has_mark(clause, &["whether", "if"]) || text.children(clause).any(asks))
+                && !text.has_mark(clause, &["after", "because", "although"])
+        };
+        // "questioned him if he came" tells another thing: an adverbial clause is what is asked right behind the word.
+        let is_next = |clause: TokenId| text.stretches[clause as usize].start <= act.word + 2;
         let is_told = |&clause: &TokenId| {
-            relations.contains(&text.relation(clause)) && clause > act.word && text.has_mark(clause, &["that"])
+            relations.contains(&text.relation(clause))
+                && clause > act.word
+                && (text.has_mark(clause, &["that"]) && text.relation(clause) != Relation::Advcl
+                    || is_asked(clause) && (text.relation(clause) != Relation::Advcl || is_next(clause)))
         };
         let clause = text.children(act.word).find(|clause| is_charge && is_told(clause))?;
         text.own_subject(clause).filter(|&subject| self.is_somebody(subject) || self.acting(subject).is_some())
@@ -116,6 +128,118 @@ impl Scene<'_> {
         let whom = text.child(verb, &[Relation::Obj]).or(dead)?;
         let is_counted = || text.upos(whom) == Upos::Num || text.child(whom, &[Relation::Nummod]).is_some();
         Some(whom).filter(|&whom| self.is_somebody(whom) || is_counted())
+    }
+
+    /// Whom a request tells to do what its infinitive says: the followers in "urged followers to attack Norvania", who go
+    /// before whatever is named below.
+    pub(super) fn asked(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let verb = act.word;
+        let asks = act.reading.kind == EventKind::Request
+            && act.reading.part == Part::Verb
+            && act.carries == Carries::Out
+            && act.noun.is_none()
+            && !text.is_passive(verb);
+        let whom = text.child(verb, &[Relation::Iobj, Relation::Obj])?;
+        let clause = text.child(verb, &[Relation::Xcomp, Relation::Ccomp])?;
+        // "asked the minister whether Holm had lied".
+        let is_to_do = text.has_mark(clause, &["to", "whether", "if"]) && verb < whom && whom < clause;
+        Some(whom).filter(|&whom| asks && is_to_do && self.is_somebody(whom))
+    }
+
+    /// Who goes on under words of blame of which nobody tells on whom they are: Holm in "after months of criticism, Holm
+    /// resigned", "despite complaints that they waste money, the agencies get more".
+    pub(super) fn faced(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_blame = act.reading.part == Part::Noun
+            && act.clause == noun
+            && matches!(
+                &*text.lemma(noun),
+                "criticism"
+                    | "scrutiny"
+                    | "backlash"
+                    | "outrage"
+                    | "outcry"
+                    | "condemnation"
+                    | "ridicule"
+                    | "complaint"
+                    | "accusation"
+                    | "allegation"
+                    | "uproar"
+                    | "furor"
+                    | "furore"
+            );
+        if !is_blame || text.child(noun, &[Relation::NmodPoss]).is_some() {
+            return None;
+        }
+        // "months of criticism", "a storm of criticism".
+        let above = text.head(noun).filter(|_| text.relation(noun) == Relation::Nmod && text.has_case(noun, &["of"]));
+        let head = above.filter(|&head| text.upos(head) == Upos::Noun).unwrap_or(noun);
+        let is_beside = text.relation(head) == Relation::Obl
+            && text.has_case(head, &["after", "amid", "despite", "following", "to", "under", "by", "from"]);
+        let is_about_other = ["of", "against", "on", "at"].iter().any(|case| text.under(noun, case).is_some());
+        let verb = text.head(head).filter(|_| is_beside && !is_about_other)?;
+        let subject = text.subject(verb)?;
+        Some(subject).filter(|&subject| self.acting(subject).is_some() && !self.is_thing(subject))
+    }
+
+    /// Whom somebody met where the sentence tells what else they did there: Berg in "Holm thanked Berg during a meeting".
+    pub(super) fn met_beside(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let verb = self.gathering(act)?;
+        text.object(verb).filter(|&whom| self.is_somebody(whom) && !text.is_passive(verb))
+    }
+
+    /// The verb that tells what was done after, before or during a meeting that is told without those who met.
+    pub(super) fn gathering(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_bare = act.reading.mutual
+            && act.reading.part == Part::Noun
+            && act.clause == noun
+            && matches!(act.reading.kind, EventKind::Consult)
+            && text.relation(noun) == Relation::Obl
+            && text.has_case(noun, &["after", "before", "during", "in", "at", "following"])
+            && text.child(noun, &[Relation::NmodPoss]).is_none()
+            && !["with", "between", "of", "among", "by"].iter().any(|case| text.under(noun, case).is_some());
+        text.head(noun).filter(|&verb| is_bare && text.upos(verb) == Upos::Verb)
+    }
+
+    /// The place at which violence is told of which nobody knows who did it to whom: "the Port Alden attacks", "a massacre
+    /// at a night club".
+    pub(super) fn struck_place(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_violence =
+            act.reading.kind == EventKind::Assault && act.reading.part == Part::Noun && !act.reading.mutual;
+        if !is_violence || act.means == Means::Words {
+            return None;
+        }
+        let is_place = |word: TokenId| {
+            let kind = self.entities.at(word).map(|entity| self.entities.list[entity as usize].kind);
+            match text.tokens[word as usize].name.kind {
+                _ if kind == Some(Kind::Country) => true,
+                Named::Place | Named::Country => true,
+                Named::None => text.upos(word) == Upos::Propn && kind.is_none(),
+                _ => false,
+            }
+        };
+        let is_site = |word: TokenId| is_place(word) || is_of_class(&text.lemma(word), "building");
+        let before = || {
+            text.children(noun).find(|&child| {
+                child < noun
+                    && matches!(text.relation(child), Relation::Compound | Relation::NmodPoss | Relation::Amod)
+                    && text.upos(child) != Upos::Adj
+                    && is_place(child)
+            })
+        };
+        let behind = || {
+            ["at", "in", "on", "near", "outside", "inside"]
+                .into_iter()
+                .find_map(|case| text.all_under(noun, case).find(|&word| is_site(word) && !self.is_when(word)))
+        };
+        behind().or_else(before)
     }
 
     /// Who is asked for what is theirs to give: Holm in "asked for Holm's endorsement", the council in "requested a loan

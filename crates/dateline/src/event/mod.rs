@@ -13,6 +13,7 @@ mod recipient;
 mod roles;
 mod scene;
 mod status;
+mod subjects;
 mod toll;
 mod trigger;
 mod when;
@@ -23,7 +24,7 @@ use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, EntityId};
 use crate::lexicon::EventKind;
 use crate::statement::{Statement, StatementId};
-use crate::text::Text;
+use crate::text::{Text, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
 
@@ -144,7 +145,9 @@ pub(crate) fn find_with(
             });
             let toll = toll::find(text, &trigger);
             let is_refused = mood::is_refused(text, trigger.act.clause);
-            let is_with_words = trigger.act.reading.by_words && roles.is_by_person(entities);
+            // Of one attack on somebody nobody knows whether it was with words.
+            let is_on_person = text.xpos(trigger.act.word) == Xpos::Nns && roles.is_on_person(entities);
+            let is_with_words = trigger.act.reading.by_words && (roles.is_by_person(entities) || is_on_person);
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
             let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
             let signs = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);

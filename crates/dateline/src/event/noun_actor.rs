@@ -3,9 +3,9 @@
 use super::scene::Scene;
 use super::trigger::{Act, undergoer};
 use crate::entity::Kind;
-use crate::lexicon::EventKind;
 use crate::lexicon::predicates::{Carries, Place, is_of_class, light_verb, predicates};
 use crate::lexicon::roles::role;
+use crate::lexicon::{EventKind, Sector};
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
@@ -43,7 +43,9 @@ impl Scene<'_> {
         // "draws support among the unions", "has her greatest support among farmers".
         let among = || {
             let words = [Some(noun), text.head(noun)].into_iter().flatten();
-            words.filter(|_| act.reading.kind == EventKind::Support).find_map(|word| text.under(word, "among"))
+            // "prompted outrage among the voters".
+            let is_held = matches!(act.reading.kind, EventKind::Support | EventKind::Accuse | EventKind::Protest);
+            words.filter(|_| is_held).find_map(|word| text.under(word, "among"))
         };
         let before = || {
             text.children(noun).find(|&child| {
@@ -55,7 +57,9 @@ impl Scene<'_> {
         let carried = || {
             let is_carried = act.clause != noun && act.carries == Carries::Out;
             let is_had = self.is_had_support(act);
-            is_carried.then(|| text.actor(act.clause)).flatten().filter(|&actor| actor != noun && !is_had)
+            // "accused the rebels of staging a coup", "praised them for their help".
+            let who = || self.accused(act.clause).or_else(|| text.actor(act.clause));
+            is_carried.then(who).flatten().filter(|&actor| actor != noun && !is_had)
         };
         let hyphened = || self.led_by(noun);
         // "received the support of Norvania": whom it is done to is told before.
@@ -79,6 +83,7 @@ impl Scene<'_> {
             .or_else(|| text.actor(self.told_below(noun)?).filter(|&who| who != noun && self.is_somebody(who)))
             .or_else(before)
             .or_else(hyphened)
+            .or_else(|| self.by_kind(noun, act.reading.kind))
             .or_else(|| text.children(noun).find(|&child| child < noun && self.is_of_party(child, act)))
             .or_else(|| text.under(noun, "in").filter(|&who| self.is_had_support(act) && self.is_somebody(who)))
             .or_else(|| of().filter(|&of| self.acting(of).is_some()))
@@ -86,6 +91,75 @@ impl Scene<'_> {
             .or_else(|| self.claimed(noun))
             .or_else(|| self.right_behind(noun, &["by"]).filter(|&by| self.is_somebody(by)))
             .or_else(|| self.in_support(act))
+            .or_else(|| self.by_means(act))
+    }
+
+    /// The people or the authority before a noun, that do what it tells: "worker protests", "a federal investigation",
+    /// "police shootings". What armed people's names stand before they do, what others' do may be done to them.
+    pub(super) fn by_kind(&self, noun: TokenId, kind: EventKind) -> Option<TokenId> {
+        let text = self.text;
+        let is_harm = matches!(kind, EventKind::Assault | EventKind::Coerce);
+        // "voter support" is an opinion, and "government support" an aid.
+        let is_told_by =
+            matches!(kind, EventKind::Protest | EventKind::Accuse | EventKind::Request | EventKind::Reject)
+                || kind == EventKind::Support && text.lemma(noun) == "endorsement";
+        let is_authority = |word: TokenId| {
+            text.relation(word) == Relation::Amod
+                && matches!(
+                    &*text.lower(word),
+                    "federal"
+                        | "congressional"
+                        | "parliamentary"
+                        | "governmental"
+                        | "presidential"
+                        | "senatorial"
+                        | "municipal"
+                        | "ministerial"
+                        | "judicial"
+                        | "papal"
+                        | "royal"
+                )
+        };
+        let is_of_people = |word: TokenId| {
+            let lemma = text.lemma(word);
+            let by_role = role(&lemma).filter(|(bytes, ..)| *bytes == lemma.len()).is_some_and(|(_, role, _)| {
+                let is_armed = |sector: &Sector| {
+                    matches!(sector, Sector::Cop | Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm | Sector::Spy)
+                };
+                is_told_by || is_harm && role.sectors.iter().any(is_armed)
+            });
+            text.relation(word) == Relation::Compound && (by_role || is_told_by && is_of_class(&lemma, "marchers"))
+        };
+        // "an investigation into presidential spending": the adjective is of the noun itself.
+        text.children(noun).find(|&child| child < noun && (is_told_by && is_authority(child) || is_of_people(child)))
+    }
+
+    /// Who does something by words that a noun tells, which stand behind "with" or "by": Holm in "Holm rallied the party
+    /// with attacks on Berg", "the firm entered into an agreement with the union".
+    fn by_means(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_said = act.reading.by_words
+            || matches!(
+                act.reading.kind,
+                EventKind::Accuse
+                    | EventKind::Support
+                    | EventKind::Request
+                    | EventKind::Reject
+                    | EventKind::Threaten
+                    | EventKind::Agree
+                    | EventKind::Cooperate
+            );
+        let verb = text.head(noun).filter(|&verb| {
+            text.relation(noun) == Relation::Obl && act.clause == noun && text.upos(verb) == Upos::Verb
+        })?;
+        let is_entered = || text.has_case(noun, &["into"]) && text.lemma(verb) == "enter";
+        let is_means = text.has_case(noun, &["with", "through", "via"]) || is_entered();
+        // "was met with attacks", "struggled with the accusations": others' words.
+        let is_bare = !text.is_passive(verb)
+            && !matches!(&*text.lemma(verb), "meet" | "struggle" | "deal" | "cope" | "agree" | "grapple" | "contend");
+        let is_known = text.child(noun, &[Relation::Det]).is_some_and(|article| text.lower(article) == "the");
+        text.actor(verb).filter(|&who| is_said && is_means && is_bare && !is_known && self.is_somebody(who))
     }
 
     /// Whose stance a noun tells that is a predicate, stands behind "in" or is voiced: Holm in "Holm came out in support
@@ -205,7 +279,13 @@ impl Scene<'_> {
             && text.relation(noun) == Relation::Obl
             && text.under(noun, "with").is_some()
             && text.has_case(noun, &["after", "before", "during", "at", "following", "from"]);
-        let verb = text.head(noun).filter(|_| is_of_others)?;
+        let beside = text.head(noun).filter(|_| is_of_others);
+        // "Holm and Berg pledged help after a meeting", "Holm thanked Berg during a meeting": with each other.
+        let is_of_both = |verb: TokenId| {
+            let several = text.actor(verb).is_some_and(|who| text.conjuncts(who).len() > 1);
+            several || self.met_beside(act).is_some()
+        };
+        let verb = beside.or_else(|| self.gathering(act).filter(|&verb| is_of_both(verb)))?;
         text.actor(verb).filter(|&who| self.is_somebody(who))
     }
 

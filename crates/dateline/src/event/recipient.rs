@@ -15,7 +15,17 @@ impl Scene<'_> {
     /// the one where the trigger does not ("agreed to arm the rebels"); a phrase that names nobody will do ("the outcome of the
     /// vote"), and last whatever is named below.
     pub(super) fn recipient(&self, trigger: &Trigger, actor: Option<TokenId>) -> Option<TokenId> {
-        self.done_to(trigger, actor).filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
+        let text = self.text;
+        let act = &trigger.act;
+        let is_other = |&who: &TokenId| Some(who) != actor && !self.is_when(who);
+        let first = || self.suffered_in_headline(act).or_else(|| self.asked(act)).filter(is_other);
+        // "Berg, with whom she had met": a pronoun that opens a clause gives way to what the clause describes.
+        let meant = |word: TokenId| text.head(word).map_or(word, |clause| text.antecedent(clause, word));
+        let whom = first().or_else(|| self.done_to(trigger, actor)).map(meant).filter(|&whom| Some(whom) != actor);
+        whom.filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
+            .or_else(|| self.faced(act).filter(is_other))
+            .or_else(|| self.met_beside(act).filter(is_other))
+            .or_else(|| self.struck_place(act).filter(|_| actor.is_none()).filter(is_other))
     }
 
     /// Whether what was found is no one to whom an act is done: a word that stands for a clause, a place, and, of words
@@ -165,7 +175,11 @@ impl Scene<'_> {
         let by_voice = || match act.carries {
             // "said that Norvania must send help": whoever must is asked.
             Carries::Asked => text.own_subject(act.word).filter(is_other),
-            Carries::Undergone => text.subject(act.clause).filter(is_other),
+            // "an attempt to deflect the criticism" is not who is criticised.
+            Carries::Undergone => text
+                .subject(act.clause)
+                .filter(is_other)
+                .filter(|&subject| text.relation(act.clause) != Relation::Acl || !self.is_thing(subject)),
             Carries::Out => self.is_under(act).or_else(|| self.answers(act)).filter(is_other),
         };
         if let Some(undergoes) = by_voice() {

@@ -9,7 +9,7 @@ use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
 use crate::lexicon::people::Gender;
 use crate::lexicon::predicates::is_of_class;
-use crate::text::{Relation, Upos, Xpos};
+use crate::text::{Relation, TokenId, Upos, Xpos};
 
 /// Somebody who takes part in an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,15 @@ impl Roles {
                 let sectors = actor.entity.map(|entity| &entities.list[entity as usize].sectors);
                 sectors.is_some_and(|sectors| sectors.first().is_some_and(keeps))
             })
+    }
+
+    /// Whether nobody acts and it is done to named persons alone: "the attacks on Holm" are mostly words.
+    pub fn is_on_person(&self, entities: &Entities) -> bool {
+        let is_person = |other: &Participant| {
+            let kind = other.entity.filter(|_| other.is_itself).map(|entity| entities.list[entity as usize].kind);
+            kind == Some(Kind::Person)
+        };
+        self.actors.is_empty() && !self.recipients.is_empty() && self.recipients.iter().all(is_person)
     }
 
     /// Whether those who act are named persons or parties, and no fighters.
@@ -125,7 +134,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         recipients.clear();
     } else if act.reading.mutual {
         // Nobody meets or fights a thing: "fought against poverty".
-        recipients.retain(|other| other.is_named || other.is_somebody);
+        let is_of_people = |other: &Participant| scene.is_people(text.head_of(text.tokens_in(other.span)));
+        recipients.retain(|other| other.is_named || other.is_somebody || is_of_people(other));
         actors.append(recipients);
     }
     let everybody = actors.len() + recipients.len();
@@ -163,8 +173,10 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     });
     // What nobody does to nobody is no event, whatever the word; nor is a meeting of one, shootings in general, or what
     // a thing does to nobody that is named.
-    let is_alone = is_one_sided && act.reading.part == Part::Verb;
-    let is_vague = is_uncarried && actors.is_empty() && is_in_general(scene, act);
+    let is_alone = is_one_sided
+        && act.reading.part == Part::Verb
+        && !actor.is_some_and(|actor| is_with_each_other_alone(scene, act, actor));
+    let is_vague = is_uncarried && actors.is_empty() && !is_anybody_named && is_in_general(scene, act);
     if everybody == 0 || is_alone || is_vague || is_to_self || is_accident || is_by_thing && !is_anybody_named {
         return None;
     }
@@ -197,6 +209,24 @@ fn is_in_general(scene: &Scene, act: &Act) -> bool {
     scene.text.xpos(act.word) == Xpos::Nns
         && matches!(act.reading.kind, EventKind::Assault | EventKind::Coerce)
         && scene.text.under(act.word, "of").is_none()
+}
+
+/// Whether several do with each other what takes two: "the leaders met in Port Alden", "the two men talked". Of most verbs
+/// that only two who are counted, for people in general talk and fight with others as well.
+fn is_with_each_other_alone(scene: &Scene, act: &Act, actor: TokenId) -> bool {
+    let text = scene.text;
+    let is_of_several =
+        matches!(text.xpos(actor), Xpos::Nns | Xpos::Nnps) || matches!(&*text.lower(actor), "they" | "we" | "both");
+    let is_counted = || text.children(actor).any(|child| matches!(&*text.lower(child), "two" | "both"));
+    let is_reciprocal = match &*text.lemma(act.word) {
+        "meet" | "huddle" | "clash" | "spar" | "feud" | "tangle" | "quarrel" | "squabble" | "bicker" | "coordinate"
+        | "collaborate" | "cooperate" | "confer" | "convene" | "negotiate" | "parley" | "reconcile" | "haggle" => true,
+        "talk" | "chat" | "converse" | "argue" | "debate" => is_counted(),
+        _ => false,
+    };
+    let has_object = text.child(act.word, &[Relation::Obj]).is_some();
+    // "their ideas met with resistance".
+    !scene.is_thing(actor) && is_of_several && is_reciprocal && !has_object
 }
 
 /// Whether two participants are one entity.

@@ -142,6 +142,9 @@ impl Scene<'_> {
             || role(&lemma).is_some()
             || is_of_class(&lemma, "side")
             || is_of_class(&lemma, "captive")
+            // "others", "challengers", "supporters".
+            || is_of_class(&lemma, "others")
+            || self.text.lower(word) == "others"
             || self.acting(word).is_some()
     }
 
@@ -159,7 +162,17 @@ impl Scene<'_> {
 
     /// A noun phrase and what is joined to it, each a participant.
     pub(super) fn participants(&self, head: TokenId) -> Vec<Participant> {
-        self.text.conjuncts(head).into_iter().flat_map(|word| self.sides(word)).collect()
+        let mut all: Vec<Participant> = Vec::new();
+        // "Holm and Berg, officers who back it": both.
+        let names = |name: &TokenId| self.text.conjuncts(*name).len() > 1;
+        let named = self.explained(head).filter(|_| self.text.xpos(head) == Xpos::Nns).filter(names);
+        for one in self.text.conjuncts(named.unwrap_or(head)).into_iter().flat_map(|word| self.sides(word)) {
+            // "Holm, a pollster and strategist": both nouns give way to one name.
+            if !all.iter().any(|other| other.span == one.span) {
+                all.push(one);
+            }
+        }
+        all
     }
 
     /// The participants of one noun phrase: of "Norvanian and Veskian troops" there are two.
@@ -207,17 +220,7 @@ impl Scene<'_> {
     /// A participant by the words that name them: a pronoun gives way to what it stands for in the same sentence.
     fn participant(&self, word: TokenId) -> Participant {
         let Scene { text, entities, .. } = self;
-        // "Holm, a critic who attacked it": the noun explains a name.
-        let explained =
-            text.head(word).filter(|&name| text.relation(word) == Relation::Appos && text.upos(name) == Upos::Propn);
-        // "Holm is the only senator who voted for it".
-        let subject = || text.child(word, &[Relation::Cop]).and_then(|_| text.own_subject(word));
-        let name = explained.or_else(subject);
-        let is_person = |&name: &TokenId| {
-            text.upos(word) == Upos::Noun
-                && self.mentioned(name).is_some_and(|entity| entities.list[entity as usize].kind == Kind::Person)
-        };
-        let word = name.filter(is_person).unwrap_or(word);
+        let word = self.named_by(word).unwrap_or(word);
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
         let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
@@ -248,6 +251,57 @@ impl Scene<'_> {
             is_itself,
             owner,
         }
+    }
+
+    /// The name that a noun explains: of "Holm, a critic who attacked it", "Holm of Port Alden, a member and donor who backs
+    /// it", "Norvania Forward, a group that opposes it", "Holm is the only senator who voted for it".
+    fn named_by(&self, word: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_common = text.upos(word) == Upos::Noun
+            || text.upos(word) == Upos::Propn && text.child(word, &[Relation::Det]).is_some();
+        let subject = || text.child(word, &[Relation::Cop]).and_then(|_| text.own_subject(word));
+        let is_one = |&name: &TokenId| {
+            let kind = self.mentioned(name).map(|entity| self.entities.list[entity as usize].kind);
+            // "the aides and officials" are no one person.
+            let is_several = matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps)
+                || text
+                    .head(word)
+                    .is_some_and(|first| text.relation(word) == Relation::Conj && text.xpos(first) == Xpos::Nns);
+            match kind {
+                Some(Kind::Person) => !is_several,
+                Some(Kind::Organization | Kind::Media) => true,
+                _ => false,
+            }
+        };
+        let is_person = |&name: &TokenId| {
+            self.mentioned(name).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Person)
+        };
+        self.explained(word).filter(is_one).or_else(|| subject().filter(is_person)).filter(|_| is_common)
+    }
+
+    /// The name beside which a noun stands to explain it.
+    fn explained(&self, word: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        // "a superdelegate and supporter who": both explain the name.
+        let first = text
+            .head(word)
+            .filter(|&first| text.relation(word) == Relation::Conj && text.relation(first) == Relation::Appos);
+        let noun = first.unwrap_or(word);
+        let name = text.head(noun).filter(|&name| name < noun && text.relation(noun) == Relation::Appos)?;
+        // "Holm, the head of the Workers of Norvania, a union that": a union is no person.
+        let lemma = text.lemma(noun);
+        let is_body = role(&lemma).is_some_and(|(bytes, role, _)| bytes == lemma.len() && role.sort != Sort::Person)
+            || is_of_class(&lemma, "side")
+            || text.lower(noun) == "pac";
+        let kind = self.mentioned(name).map(|entity| self.entities.list[entity as usize].kind);
+        if is_body && kind == Some(Kind::Person) {
+            return self.body_before(text.stretches[noun as usize].start, name);
+        }
+        // "Holm of Port Alden, a senator who": the tree may have it explain the town.
+        let above = || text.head(name).filter(|&above| text.upos(above) == Upos::Propn && above < name);
+        let is_town = text.relation(name) == Relation::Nmod && text.tokens[name as usize].name.kind == Named::Place;
+        let name = if is_town { above().unwrap_or(name) } else { name };
+        Some(name).filter(|&name| text.upos(name) == Upos::Propn)
     }
 
     /// Whether a word stands for whoever speaks of it: "his country", "their government".
@@ -351,7 +405,7 @@ impl Scene<'_> {
 
     /// Whether a common noun names people: by the table of roles, or by its ending ("his listeners"), but for what is
     /// done or made ("his orders").
-    fn is_people(&self, noun: TokenId) -> bool {
+    pub(super) fn is_people(&self, noun: TokenId) -> bool {
         let text = self.text;
         let lemma = text.lemma(noun);
         let by_role = role(&lemma)
@@ -362,7 +416,9 @@ impl Scene<'_> {
                 && ["ners", "ders", "kers", "tors", "ists", "ians", "yers"].iter().any(|ending| word.ends_with(ending))
                 && predicates(&lemma).is_empty()
         };
-        by_role || by_ending()
+        let by_word =
+            || matches!(&*lemma, "other" | "delegate" | "superdelegate" | "conservative" | "liberal" | "family");
+        by_role || by_ending() || is_of_class(&lemma, "others") || by_word()
     }
 
     /// The entity that a noun phrase itself names, or who says "I".

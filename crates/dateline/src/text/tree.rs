@@ -344,7 +344,16 @@ impl<'a> Text<'a> {
         // "the man whom they met", "the law they passed": the object is the noun described, unless it is the subject.
         let subject = self.child(verb, &[Relation::Nsubj]).filter(|_| self.relation(verb) == Relation::AclRelcl)?;
         let is_relative = matches!(self.xpos(subject), Xpos::Wp | Xpos::Wdt);
-        self.head(verb).filter(|_| !is_relative)
+        // "the hall where they voted", "a message in which they attacked her": there, and not the hall.
+        let is_where = self.children(verb).any(|child| {
+            child < verb
+                && match self.xpos(child) {
+                    Xpos::Wrb => true,
+                    Xpos::Wp | Xpos::Wdt => self.child(child, &[Relation::Case]).is_some(),
+                    _ => false,
+                }
+        });
+        self.head(verb).filter(|_| !is_relative && !is_where)
     }
 
     /// The noun behind a relative pronoun, else the word itself. Where the clause was not seen to be relative ("the minister,
