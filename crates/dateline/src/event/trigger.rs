@@ -8,16 +8,16 @@ use super::mood::is_refused;
 use crate::Span;
 use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Kind};
-use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::EventKind;
+use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 pub(super) use sense::Means;
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_opinion, is_plain, is_quip, is_silence,
-    judged_as, means,
+    NEAR, is_abroad, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_opinion, is_plain, is_quip,
+    is_silence, judged_as, means,
 };
 use speech::told_in_speech;
 use std::borrow::Cow;
@@ -229,6 +229,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         let Some(object) = object else { continue };
         act.noun = is_one(text, object, |lemma| reading.objects.make(lemma));
         if act.noun.is_some() || is_somebody(text, entities, object, reading) {
+            // "called the plan a disgrace": the complement makes the reading, not what is judged.
+            act.noun = act.noun.filter(|_| with.is_none_or(|with| !with.starts_with('#')));
             return Some(act);
         }
     }
@@ -417,7 +419,11 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         Some("quip") => return is_quip(text, word, object),
         Some("kind") => return is_kind(text, word, object),
         Some(class) => return judged_as(text, word, object) == Some(class),
-        None if with == "wont" => return is_refused(text, word) || is_refused_by_going(text, word),
+        None if with == "wont" => {
+            // "if you won't vote for him" is said of nobody.
+            let is_you = text.own_subject(word).is_some_and(|subject| text.lower(subject) == "you");
+            return !is_you && (is_refused(text, word) || is_refused_by_going(text, word));
+        }
         None => {}
     }
     let below = |object: TokenId| {

@@ -65,7 +65,9 @@ pub(super) fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> 
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && child < word
             })
         };
-        text.conjuncts(head).into_iter().any(|word| names(text, word, class) || parts(word).any(|part| names(text, part, class)))
+        text.conjuncts(head)
+            .into_iter()
+            .any(|word| names(text, word, class) || parts(word).any(|part| names(text, part, class)))
     };
     // "A great disaster": what is bad in it goes before what is good.
     ["bad", "good"].into_iter().find(|&class| {
@@ -76,8 +78,7 @@ pub(super) fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> 
 
 /// What stands beside the object of a verb and says what it is: "disgrace" of "called the plan a disgrace".
 fn complements(text: &Text, verb: TokenId, object: Option<TokenId>) -> Vec<TokenId> {
-    let of_verb =
-        text.children(verb).filter(|&child| matches!(text.relation(child), Relation::Obj | Relation::Xcomp));
+    let of_verb = text.children(verb).filter(|&child| matches!(text.relation(child), Relation::Obj | Relation::Xcomp));
     // "called the plan a disgrace" may be read like "called the plan, a disgrace".
     let of_object = object.and_then(|object| text.child(object, &[Relation::Appos]));
     // "likened her to a dictator".
@@ -108,11 +109,14 @@ fn names_plainly(text: &Text, verb: TokenId) -> bool {
     matches!(&*text.lemma(verb), "call" | "brand" | "label" | "dub" | "term" | "pronounce" | "proclaim" | "declare")
 }
 
-/// Whether a verb tells what somebody or something goes by: "a show called “Brokers”".
+/// Whether a verb tells what somebody or something goes by: "a show called “Brokers”", "what he called “a draw”".
 fn is_title(text: &Text, verb: TokenId) -> bool {
-    text.relation(verb) == Relation::Acl
-        && text.xpos(verb) == Xpos::Vbn
-        && text.child(verb, &[Relation::OblAgent]).is_none()
+    let is_what =
+        |child: TokenId| text.relation(child) == Relation::Obj && matches!(&*text.lower(child), "what" | "which");
+    text.children(verb).any(is_what)
+        || text.relation(verb) == Relation::Acl
+            && text.xpos(verb) == Xpos::Vbn
+            && text.child(verb, &[Relation::OblAgent]).is_none()
 }
 
 /// Whether a verb says in quotation marks what its object is, and it is no praise: "called the plan “voodoo economics”". Whoever puts
@@ -126,24 +130,32 @@ pub(super) fn is_quip(text: &Text, verb: TokenId, object: Option<TokenId>) -> bo
             || matches!(text.word(token), "," | ";" | ":" | "-" | "—" | "–")
     };
     let is_as = between.clone().any(|token| text.lower(token) == "as");
-    let is_introduced = between.clone().last().is_some_and(|last| text.upos(last) == Upos::Adp && text.lower(last) != "as");
+    let is_introduced =
+        between.clone().last().is_some_and(|last| text.upos(last) == Upos::Adp && text.lower(last) != "as");
     // "called Holm and said “I am sorry”": a clause of its own is what somebody said.
     let is_finite = |token: TokenId| matches!(text.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let is_relative = |token: &TokenId| matches!(text.xpos(*token), Xpos::Wp | Xpos::Wdt | Xpos::Wrb);
     let is_clause = || words.clone().take_while(|token| !is_relative(token)).any(is_finite);
     let is_of_object = || object.is_some_and(|object| object < words.start && text.lower(object) != "who");
-    let is_mild = || {
-        judged_as(text, verb, object) == Some("good") || words.clone().any(|word| names(text, word, "neutral"))
-    };
+    let is_mild =
+        || judged_as(text, verb, object) == Some("good") || words.clone().any(|word| names(text, word, "neutral"));
     (is_as || names_plainly(text, verb))
-        && !words.is_empty() && !between.clone().any(leads_on) && !is_introduced && is_of_object() && !is_clause() && !is_mild()
+        && !words.is_empty()
+        && !between.clone().any(leads_on)
+        && !is_introduced
+        && is_of_object()
+        && !is_clause()
+        && !is_mild()
 }
 
 /// Whether a verb says that its object is one of a kind or has some quality, and it is no praise and no office: "portrayed her as a
 /// captive of the banks", "called him very flexible".
 pub(super) fn is_kind(text: &Text, verb: TokenId, object: Option<TokenId>) -> bool {
     let is_mild = |word: TokenId| {
-        names(text, word, "neutral") || names(text, word, "good") || role(&text.lemma(word)).is_some() || is_day(text, word)
+        names(text, word, "neutral")
+            || names(text, word, "good")
+            || role(&text.lemma(word)).is_some()
+            || is_day(text, word)
     };
     let is_told = |&word: &TokenId| match text.upos(word) {
         Upos::Noun => text.relation(word) != Relation::Appos && text.child(word, &[Relation::Nummod]).is_none(),
@@ -151,9 +163,13 @@ pub(super) fn is_kind(text: &Text, verb: TokenId, object: Option<TokenId>) -> bo
         _ => false,
     };
     let is_plain = names_plainly(text, verb);
-    let is_told = |word: &TokenId| is_told(word) && (is_plain || text.has_case(*word, &["as"]) || text.has_mark(*word, &["as"]));
+    let is_told =
+        |word: &TokenId| is_told(word) && (is_plain || text.has_case(*word, &["as"]) || text.has_mark(*word, &["as"]));
     let found = complements(text, verb, object);
-    object.is_some() && !is_title(text, verb) && found.iter().any(is_told) && !found.into_iter().any(is_mild)
+    object.is_some()
+        && !is_title(text, verb)
+        && found.iter().any(is_told)
+        && !found.into_iter().any(is_mild)
         && judged_as(text, verb, object) != Some("good")
 }
 

@@ -3,7 +3,7 @@
 
 use super::sense::is_of_many;
 use super::{Act, Means, is_one};
-use crate::entity::Entities;
+use crate::entity::{Entities, Kind};
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::predicates::{Carries, Predicate, is_of_class, predicates};
 use crate::lexicon::roles::role;
@@ -12,13 +12,13 @@ use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 
 /// The demand or the charge that the word at `verb` makes, where it is what somebody says of somebody else.
 pub(super) fn told_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Act<'static>> {
-    let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
+    let (says, is_content) = teller(text, verb)?;
     cue(&text.lemma(says), Part::Verb).filter(|cue| cue.clause)?;
     let subject = text.own_subject(verb)?;
     let blame = blame(text, entities, verb, says, subject);
     let (reading, is_advice) = match blame {
         Some(reading) => (reading, false),
-        None => demand(text, verb, says)?,
+        None => demand(text, verb, says).filter(|_| is_content)?,
     };
     // "said that the plan should be cheaper" asks nobody.
     let acts = |subject| entities.of_phrase(text, subject).is_some() || role(&text.lemma(subject)).is_some();
@@ -35,6 +35,23 @@ pub(super) fn told_in_speech(text: &Text, entities: &Entities, verb: TokenId) ->
         carries: Carries::Asked,
         means: Means::Untold,
     })
+}
+
+/// The word by which the clause of a word is told, and whether the clause is its content: "said" of "said that Holm lied", of "“Holm
+/// lied,” Berg said", and of what stands beside it: "Holm, Berg said, is a liar", "said: Holm is a liar".
+fn teller(text: &Text, verb: TokenId) -> Option<(TokenId, bool)> {
+    let head = text.head(verb);
+    match text.relation(verb) {
+        Relation::Ccomp => head.map(|says| (says, true)),
+        Relation::Parataxis => head.map(|says| (says, false)),
+        // "said that the talks had failed and that Norvania was to blame": what is joined is told with it.
+        Relation::Conj if text.own_subject(verb).is_some() => {
+            let first = head.filter(|&first| text.relation(first) == Relation::Ccomp)?;
+            text.head(first).map(|says| (says, false))
+        }
+        Relation::Root => text.child(verb, &[Relation::Parataxis]).map(|says| (says, false)),
+        _ => None,
+    }
 }
 
 /// Whether a pronoun stands for somebody who is known not to be the speaker: "“She is a fake,” Holm said".
@@ -66,8 +83,19 @@ fn blame(
     };
     // "said the voters were misled": it is done to the subject.
     let is_done = || is_predicate || text.upos(verb) == Upos::Verb && !text.is_passive(verb);
+    // "said Norvania would pay a price" threatens, "had paid a price" does not.
+    let is_to_come = || {
+        text.children(verb).any(|child| {
+            text.xpos(child) == Xpos::Md && matches!(&*text.lower(child), "will" | "would" | "'ll" | "’ll" | "shall")
+        })
+    };
     let does = |reading: &&Predicate| {
-        reading.said && (reading.part == Part::Verb) != is_predicate && !is_negated && is_met(reading) && is_done()
+        reading.said
+            && (reading.part == Part::Verb) != is_predicate
+            && !is_negated
+            && is_met(reading)
+            && is_done()
+            && (reading.kind != EventKind::Threaten || is_to_come())
     };
     // "said that the ministry's conduct was unacceptable".
     let judges = || {
@@ -86,11 +114,9 @@ fn blame(
         };
         let is_so = if is_negated { is("fitness") && !is("bad") } else { is("bad") || is_behind() };
         is_so.then_some(())?;
-        // "said the ministry's plan was a mistake": what a thing is said to be blames nobody, unless it is what somebody
-        // stands for.
+        // "said the ministry's plan was a mistake": what a thing is said to be blames nobody.
         let owners = [Relation::NmodPoss, Relation::Compound];
-        let is_stance = is_of_class(&text.lemma(subject), "stance");
-        let owner = text.child(subject, &owners).filter(|_| text.upos(verb) != Upos::Noun || is_stance);
+        let owner = text.child(subject, &owners).filter(|_| text.upos(verb) != Upos::Noun);
         let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
         predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
     };
@@ -106,7 +132,15 @@ fn blame(
             && (reading.with.is_empty() || reading.with.iter().any(|with| with == "that"))
     };
     let is_told = || predicates(&text.lemma(says)).iter().any(accuses);
-    let found = predicates(&text.lemma(verb)).iter().find(does).or_else(judges)?;
+    // "implied that Holm had been paid": such words are no praise.
+    let insinuates = || {
+        let is_one = matches!(&*text.lemma(says), "claim" | "imply" | "insinuate");
+        let is_told = || is_predicate && is_of_class(&text.lemma(verb), "good") || is_negated;
+        let kind = entities.of_phrase(text, subject).map(|entity| entities.list[entity as usize].kind);
+        let is_somebody = kind == Some(Kind::Person) && text.upos(subject) == Upos::Propn;
+        predicates("unacceptable").iter().find(|reading| reading.said && is_one && is_somebody && !is_told())
+    };
+    let found = predicates(&text.lemma(verb)).iter().find(does).or_else(judges).or_else(insinuates)?;
     (!is_told() && !is_thought() && !is_of_poll()).then_some(found)
 }
 
