@@ -136,10 +136,13 @@ pub(super) fn is_quip(text: &Text, verb: TokenId, object: Option<TokenId>) -> bo
     let is_finite = |token: TokenId| matches!(text.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let is_relative = |token: &TokenId| matches!(text.xpos(*token), Xpos::Wp | Xpos::Wdt | Xpos::Wrb);
     let is_clause = || words.clone().take_while(|token| !is_relative(token)).any(is_finite);
+    // "called on her to “remember”".
+    let is_call_on = names_plainly(text, verb) && matches!(text.upos(verb + 1), Upos::Adp | Upos::Part);
     let is_of_object = || object.is_some_and(|object| object < words.start && text.lower(object) != "who");
     let is_mild =
         || judged_as(text, verb, object) == Some("good") || words.clone().any(|word| names(text, word, "neutral"));
     (is_as || names_plainly(text, verb))
+        && !is_call_on
         && !words.is_empty()
         && !between.clone().any(leads_on)
         && !is_introduced
