@@ -42,7 +42,13 @@ pub(super) fn as_told(
     if status == Status::Negated && is_withheld {
         return (EventKind::Reject, mode_about(EventKind::Reject, (kind, mode)), Status::Reported);
     }
-    if status == Status::Negated && reading.with.iter().any(|with| with == "not") {
+    // "said he will not attend": who says that they will not do it has refused already.
+    let is_denied = |told: Status| match told {
+        Status::Negated => reading.with.iter().any(|with| with == "not" || with == "wont"),
+        Status::Future => reading.with.iter().any(|with| with == "wont"),
+        _ => false,
+    };
+    if is_denied(status) {
         return (kind, mode, Status::Reported);
     }
     if status != Status::Future {

@@ -162,7 +162,8 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
     // Who harms or praises themselves does nothing to anybody else.
     let is_to_self = scene.text.child(act.word, &[Relation::Obj]).is_some_and(|object| {
         let word = scene.text.lower(object);
-        word.ends_with("self") || word.ends_with("selves")
+        // "distanced herself from the plan" is done to the plan.
+        (word.ends_with("self") || word.ends_with("selves")) && !act.reading.objects.make(&word)
     });
     // Who dies in a crash or an earthquake is killed by nobody.
     let is_accident = act.reading.kind == EventKind::Assault

@@ -1,22 +1,25 @@
 //! The words that tell events, and which of their readings is meant.
 
 mod sense;
+mod speech;
 
 use super::kind::is_harm;
+use super::mood::is_refused;
 use crate::Span;
 use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Kind};
+use crate::lexicon::EventKind;
 use crate::lexicon::calendar::{self, Word};
-use crate::lexicon::cues::{Part, cue};
-use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, is_of_class, light_verb, predicates};
-use crate::lexicon::{EventKind, Stance};
+use crate::lexicon::cues::Part;
+use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 pub(super) use sense::Means;
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_of_many, is_opinion, is_plain, is_silence,
-    judged_as, means,
+    NEAR, is_abroad, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_opinion, is_plain, is_quip,
+    is_silence, judged_as, means,
 };
+use speech::told_in_speech;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -115,7 +118,7 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
     }
     // "said that Holm was a liar": a noun with a copula says what somebody is.
     if (part != Part::Noun || text.child(token, &[Relation::Cop]).is_some())
-        && let Some(asked) = asked_in_speech(text, entities, token)
+        && let Some(asked) = told_in_speech(text, entities, token)
     {
         return Some(asked);
     }
@@ -226,6 +229,8 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         let Some(object) = object else { continue };
         act.noun = is_one(text, object, |lemma| reading.objects.make(lemma));
         if act.noun.is_some() || is_somebody(text, entities, object, reading) {
+            // "called the plan a disgrace": the complement makes the reading, not what is judged.
+            act.noun = act.noun.filter(|_| with.is_none_or(|with| !with.starts_with('#')));
             return Some(act);
         }
     }
@@ -297,50 +302,6 @@ pub(super) fn undergoer(text: &Text, entities: &Entities, noun: TokenId) -> Opti
     let kind = entity.map(|entity| entities.list[entity as usize].kind);
     let is_person = || role(&text.lemma(possessor)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
     (kind == Some(Kind::Person) || kind.is_none() && is_person()).then_some(possessor)
-}
-
-/// The demand that is made by saying that somebody else must do something, the charge that is made by saying that somebody is
-/// to blame.
-fn asked_in_speech(text: &Text, entities: &Entities, verb: TokenId) -> Option<Act<'static>> {
-    let says = text.head(verb).filter(|_| text.relation(verb) == Relation::Ccomp)?;
-    let modal = || text.children(verb).find(|&child| text.xpos(child) == Xpos::Md);
-    let blames = || {
-        let is_predicate = text.child(verb, &[Relation::Cop]).is_some();
-        let blame = |reading: &&Predicate| reading.said && (reading.part == Part::Verb) != is_predicate;
-        let is_so = (is_predicate || text.upos(verb) == Upos::Verb) && !text.is_negated(verb);
-        // "said that the ministry's conduct was unacceptable".
-        let judges = || {
-            let subject = text.own_subject(verb).filter(|_| is_predicate && is_of_class(&text.lemma(verb), "bad"))?;
-            // "said the ministry's plan was a mistake": what a thing is said to be blames nobody.
-            let owners = [Relation::NmodPoss, Relation::Compound];
-            let owner = text.child(subject, &owners).filter(|_| text.upos(verb) != Upos::Noun);
-            let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
-            predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
-        };
-        let is_of_poll = || text.own_subject(says).is_some_and(|speaker| is_of_many(text, speaker));
-        // "thinks that the plan is weak" tells it to nobody; "charged that they had lied" is told once.
-        let is_thought = || cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.stance == Stance::Believes);
-        let accuses = |reading: &Predicate| reading.part == Part::Verb && reading.kind == EventKind::Accuse;
-        let is_told = predicates(&text.lemma(says)).iter().any(accuses) || is_thought() || is_of_poll();
-        predicates(&text.lemma(verb)).iter().find(blame).or_else(judges).filter(|_| is_so && !is_told)
-    };
-    let asks = || predicates(&text.lower(modal().filter(|_| text.upos(verb) != Upos::Noun)?)).first();
-    let reading = blames().or_else(asks)?;
-    let is_said = cue(&text.lemma(says), Part::Verb).is_some_and(|cue| cue.clause);
-    // "said that the plan should be cheaper" asks nobody.
-    let is_advice = || modal().is_some_and(|modal| matches!(&*text.lower(modal), "should" | "ought"));
-    let acts = |subject| entities.of_phrase(text, subject).is_some() || role(&text.lemma(subject)).is_some();
-    let is_anothers = text
-        .own_subject(verb)
-        .is_some_and(|subject| text.upos(subject) != Upos::Pron && (!is_advice() || acts(subject)));
-    (is_said && is_anothers).then_some(Act {
-        word: verb,
-        reading,
-        noun: None,
-        clause: says,
-        carries: Carries::Asked,
-        means: Means::Untold,
-    })
 }
 
 /// The word of an object whose lemma meets the condition: its head, what is joined to it, what stands before it ("sanctions
@@ -454,8 +415,16 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
     if with == "that" && object.is_some_and(|object| text.children(object).any(tells)) {
         return true;
     }
-    if let Some(class) = with.strip_prefix('#') {
-        return judged_as(text, word, object) == Some(class);
+    match with.strip_prefix('#') {
+        Some("quip") => return is_quip(text, word, object),
+        Some("kind") => return is_kind(text, word, object),
+        Some(class) => return judged_as(text, word, object) == Some(class),
+        None if with == "wont" => {
+            // "if you won't vote for him" is said of nobody.
+            let is_you = text.own_subject(word).is_some_and(|subject| text.lower(subject) == "you");
+            return !is_you && (is_refused(text, word) || is_refused_by_going(text, word));
+        }
+        None => {}
     }
     let below = |object: TokenId| {
         let behind = object + 1..text.stretches[object as usize].end.max(object + 1);
@@ -487,6 +456,12 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
     // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
     let is_next = text.upos(word) == Upos::Verb && is_next_to(text, word, &[with]);
     text.children(word).any(beside) || !is_particle && (is_next || behind())
+}
+
+/// Whether a verb is what somebody is not going to do: "We are not going to pay".
+fn is_refused_by_going(text: &Text, verb: TokenId) -> bool {
+    let is_going = |&going: &TokenId| text.lower(going) == "going" && text.is_negated(going);
+    text.relation(verb) == Relation::Xcomp && text.head(verb).filter(is_going).is_some()
 }
 
 /// The verb that carries a noun out or undergoes it ("held talks", "came under attack"), and which of the two; else the noun.
@@ -574,6 +549,10 @@ impl Trigger<'_> {
             words.push(act.word);
             words.extend(text.children(act.word).filter(|&child| text.relation(child) == Relation::CompoundPrt));
             words.extend(act.noun);
+            // "said that Holm had lied": what is told there is that it was said.
+            // A demand has its own word: "must".
+            let is_charge = act.carries == Carries::Asked && act.reading.kind == EventKind::Accuse;
+            words.extend(Some(act.clause).filter(|_| is_charge));
         }
         words.sort_unstable();
         words.dedup();

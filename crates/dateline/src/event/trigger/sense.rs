@@ -6,7 +6,9 @@ use crate::lexicon::Sector;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::countries::country_of_capital;
 use crate::lexicon::predicates::{Carries, is_of_class};
+use crate::lexicon::roles::role;
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
+use std::ops::Range;
 
 /// With what an attack is made, as far as the words around it say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,41 +59,121 @@ pub(super) fn means(text: &Text, entities: &Entities, word: TokenId, object: Opt
 /// Whether what a verb says its object to be is `bad` or `good`, by the classes of the words: "called the plan a disgrace",
 /// "described him as a hero", "portrayed her as hiding".
 pub(super) fn judged_as(text: &Text, verb: TokenId, object: Option<TokenId>) -> Option<&'static str> {
-    let complements = || {
-        let of_verb =
-            text.children(verb).filter(|&child| matches!(text.relation(child), Relation::Obj | Relation::Xcomp));
-        // "called the plan a disgrace" may be read like "called the plan, a disgrace".
-        let of_object = object.and_then(|object| text.child(object, &[Relation::Appos]));
-        let introduced = [Some(verb), object].into_iter().flatten().flat_map(|word| text.all_under(word, "as"));
-        of_verb.chain(of_object).chain(introduced).filter(|&word| Some(word) != object && word > verb)
-    };
-    // What is quoted of it: "called Holm “a disgrace to the party”".
-    let end = text.stretches[verb as usize].end;
-    let is_open = |&token: &TokenId| matches!(text.word(token), "\"" | "“" | "‘" | "''" | "``" | "'");
-    let is_close = |&token: &TokenId| matches!(text.word(token), "\"" | "”" | "’" | "''" | "'");
-    let quoted = || {
-        let open = (verb + 1..end.min(verb + 1 + NEAR + NEAR)).find(is_open)?;
-        let close = (open + 1..end).find(is_close)?;
-        Some(open + 1..close)
-    };
-    let names = |word: TokenId, class| {
-        is_of_class(&text.lemma(word), class)
-            || is_of_class(&text.lower(word), class)
-            || hyphened(text, word).is_some_and(|whole| is_of_class(&whole, class))
-    };
     let is_one = |head: TokenId, class| {
         let parts = |word: TokenId| {
             text.children(word).filter(move |&child| {
                 matches!(text.relation(child), Relation::Amod | Relation::Compound) && child < word
             })
         };
-        text.conjuncts(head).into_iter().any(|word| names(word, class) || parts(word).any(|part| names(part, class)))
+        text.conjuncts(head)
+            .into_iter()
+            .any(|word| names(text, word, class) || parts(word).any(|part| names(text, part, class)))
     };
     // "A great disaster": what is bad in it goes before what is good.
     ["bad", "good"].into_iter().find(|&class| {
-        complements().any(|head| is_one(head, class))
-            || quoted().is_some_and(|mut words| words.any(|word| names(word, class)))
+        complements(text, verb, object).into_iter().any(|head| is_one(head, class))
+            || quoted(text, verb).is_some_and(|mut words| words.any(|word| names(text, word, class)))
     })
+}
+
+/// What stands beside the object of a verb and says what it is: "disgrace" of "called the plan a disgrace".
+fn complements(text: &Text, verb: TokenId, object: Option<TokenId>) -> Vec<TokenId> {
+    let of_verb = text.children(verb).filter(|&child| matches!(text.relation(child), Relation::Obj | Relation::Xcomp));
+    // "called the plan a disgrace" may be read like "called the plan, a disgrace".
+    let of_object = object.and_then(|object| text.child(object, &[Relation::Appos]));
+    // "likened her to a dictator".
+    let by = if matches!(&*text.lemma(verb), "compare" | "liken" | "equate") { "to" } else { "as" };
+    let introduced = [Some(verb), object].into_iter().flatten().flat_map(move |word| text.all_under(word, by));
+    of_verb.chain(of_object).chain(introduced).filter(|&word| Some(word) != object && word > verb).collect()
+}
+
+/// What is quoted behind a verb: "a disgrace to the party" of "called Holm “a disgrace to the party”".
+fn quoted(text: &Text, verb: TokenId) -> Option<Range<TokenId>> {
+    let end = text.stretches[verb as usize].end;
+    let is_open = |&token: &TokenId| matches!(text.word(token), "\"" | "“" | "‘" | "''" | "``" | "'");
+    let is_close = |&token: &TokenId| matches!(text.word(token), "\"" | "”" | "’" | "''" | "'");
+    let open = (verb + 1..end.min(verb + 1 + NEAR + NEAR)).find(is_open)?;
+    let close = (open + 1..end).find(is_close)?;
+    Some(open + 1..close)
+}
+
+/// Whether a word, or the one that it ends with a hyphen, is of a class.
+fn names(text: &Text, word: TokenId, class: &str) -> bool {
+    is_of_class(&text.lemma(word), class)
+        || is_of_class(&text.lower(word), class)
+        || hyphened(text, word).is_some_and(|whole| is_of_class(&whole, class))
+}
+
+/// Whether a verb takes what it says of its object without "as": "called her a captive", where "described her" needs it.
+fn names_plainly(text: &Text, verb: TokenId) -> bool {
+    matches!(&*text.lemma(verb), "call" | "brand" | "label" | "dub" | "term" | "pronounce" | "proclaim" | "declare")
+}
+
+/// Whether a verb tells what somebody or something goes by: "a show called “Brokers”", "what he called “a draw”".
+fn is_title(text: &Text, verb: TokenId) -> bool {
+    let is_what =
+        |child: TokenId| text.relation(child) == Relation::Obj && matches!(&*text.lower(child), "what" | "which");
+    text.children(verb).any(is_what)
+        || text.relation(verb) == Relation::Acl
+            && text.xpos(verb) == Xpos::Vbn
+            && text.child(verb, &[Relation::OblAgent]).is_none()
+}
+
+/// Whether a verb says in quotation marks what its object is, and it is no praise: "called the plan “voodoo economics”". Whoever puts
+/// another's words between such marks tells that they were sharp.
+pub(super) fn is_quip(text: &Text, verb: TokenId, object: Option<TokenId>) -> bool {
+    let Some(words) = quoted(text, verb).filter(|_| !is_title(text, verb)) else { return false };
+    // "called Holm to say “…”", "was called by “Today”": what is quoted is no complement.
+    let between = verb + 1..words.start - 1;
+    let leads_on = |token: TokenId| {
+        matches!(text.upos(token), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Cconj)
+            || matches!(text.word(token), "," | ";" | ":" | "-" | "—" | "–")
+    };
+    let is_as = between.clone().any(|token| text.lower(token) == "as");
+    let is_introduced =
+        between.clone().last().is_some_and(|last| text.upos(last) == Upos::Adp && text.lower(last) != "as");
+    // "called Holm and said “I am sorry”": a clause of its own is what somebody said.
+    let is_finite = |token: TokenId| matches!(text.xpos(token), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let is_relative = |token: &TokenId| matches!(text.xpos(*token), Xpos::Wp | Xpos::Wdt | Xpos::Wrb);
+    let is_clause = || words.clone().take_while(|token| !is_relative(token)).any(is_finite);
+    // "called on her to “remember”".
+    let is_call_on = names_plainly(text, verb) && matches!(text.upos(verb + 1), Upos::Adp | Upos::Part);
+    let is_of_object = || object.is_some_and(|object| object < words.start && text.lower(object) != "who");
+    let is_mild =
+        || judged_as(text, verb, object) == Some("good") || words.clone().any(|word| names(text, word, "neutral"));
+    (is_as || names_plainly(text, verb))
+        && !is_call_on
+        && !words.is_empty()
+        && !between.clone().any(leads_on)
+        && !is_introduced
+        && is_of_object()
+        && !is_clause()
+        && !is_mild()
+}
+
+/// Whether a verb says that its object is one of a kind or has some quality, and it is no praise and no office: "portrayed her as a
+/// captive of the banks", "called him very flexible".
+pub(super) fn is_kind(text: &Text, verb: TokenId, object: Option<TokenId>) -> bool {
+    let is_mild = |word: TokenId| {
+        names(text, word, "neutral")
+            || names(text, word, "good")
+            || role(&text.lemma(word)).is_some()
+            || is_day(text, word)
+    };
+    let is_told = |&word: &TokenId| match text.upos(word) {
+        Upos::Noun => text.relation(word) != Relation::Appos && text.child(word, &[Relation::Nummod]).is_none(),
+        Upos::Adj => text.relation(word) == Relation::Xcomp || text.has_case(word, &["as"]),
+        _ => false,
+    };
+    let is_plain = names_plainly(text, verb);
+    let is_told =
+        |word: &TokenId| is_told(word) && (is_plain || text.has_case(*word, &["as"]) || text.has_mark(*word, &["as"]));
+    let found = complements(text, verb, object);
+    object.is_some()
+        && !is_title(text, verb)
+        && found.iter().any(is_told)
+        && !found.into_iter().any(is_mild)
+        && judged_as(text, verb, object) != Some("good")
 }
 
 /// How far behind a verb its object begins, in words: what is further away hangs there by mistake.
@@ -147,22 +229,12 @@ pub(super) fn is_abroad(text: &Text, entities: &Entities, word: TokenId, goal: T
 /// "Declined to comment", "her refusal to say": who tells nothing refuses nobody anything. It is a statement of CAMEO's (011, decline
 /// comment), and PLOVER leaves those out (ONTOLOGY.md, "Events: what, how, why").
 pub(super) fn is_silence(text: &Text, token: TokenId) -> bool {
-    let tells = |child: TokenId| {
-        matches!(
-            &*text.lemma(child),
-            "comment"
-                | "interview"
-                | "say"
-                | "elaborate"
-                | "specify"
-                | "speculate"
-                | "discuss"
-                | "confirm"
-                | "identify"
-                | "disclose"
-                | "reveal"
-                | "name"
-        )
+    // "refused to say whether the ban was lawful" holds something back, where "declined to say" is a courtesy.
+    let is_courteous = text.lemma(token) == "decline";
+    let tells = |child: TokenId| match &*text.lemma(child) {
+        "comment" | "interview" | "elaborate" | "speculate" => true,
+        "say" | "specify" | "discuss" | "confirm" | "identify" | "disclose" | "reveal" | "name" => is_courteous,
+        _ => false,
     };
     matches!(&*text.lemma(token), "decline" | "refuse" | "refusal")
         && text.children(token).any(|child| {
