@@ -14,7 +14,7 @@ use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 pub(super) use sense::Means;
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_of_many, is_opinion, is_plain, is_silence,
+    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_of_known, is_of_many, is_opinion, is_plain, is_silence,
     judged_as, means,
 };
 use std::borrow::Cow;
@@ -166,6 +166,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             continue;
         }
         if reading.declared && is_opinion(text, entities, token, object) {
+            continue;
+        }
+        if reading.known && !is_of_known(text, entities, token) {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];

@@ -28,6 +28,9 @@ pub(crate) struct Predicate {
     pub said: bool,
     /// Whether only somebody who is told does it: what voters or percentages hold is their opinion ("39 percent support Holm").
     pub declared: bool,
+    /// Whether only somebody whom the article knows does it: a person, a body, a country, no thing and none of many ("helped
+    /// Holm" beside "the idea helped Holm").
+    pub known: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
@@ -168,6 +171,7 @@ impl Predicate {
             by_words: false,
             said: false,
             declared: false,
+            known: false,
             threatens: false,
             governs: Governs::Nothing,
             by_user: false,
@@ -181,6 +185,7 @@ impl Predicate {
                 "words" => predicate.by_words = true,
                 "said" => predicate.said = true,
                 "declared" => predicate.declared = true,
+                "known" => predicate.known = true,
                 "poss" => predicate.recipient.push(Place::Possessor),
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
