@@ -347,6 +347,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
         said: false,
         declared: false,
         known: false,
+        taken: false,
         threatens: false,
         governs: Governs::Nothing,
         by_user: true,

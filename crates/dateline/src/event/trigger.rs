@@ -205,12 +205,20 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             continue;
         }
         let means = if reading.by_words { means(text, entities, token, object) } else { Means::Untold };
-        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, means };
+        let carries = if reading.taken { Carries::Undergone } else { Carries::Out };
+        let mut act = Act { word: token, reading, noun: None, clause: token, carries, means };
         if part == Part::Noun {
             (act.clause, act.carries) = carrier(text, token);
         }
         if reading.objects.named {
-            let is_name = |object| is_named_person(text, entities, object) && object < token + NEAR;
+            // "called her" and "called the chairman" as well as "called Holm".
+            let is_one = |object: TokenId| {
+                let is_pronoun = matches!(&*text.lower(object), "him" | "her" | "me" | "us" | "them");
+                let is_told = is_pronoun || role(&text.lemma(object)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
+                is_told && is_of_known(text, entities, token)
+            };
+            let is_name =
+                |object| (is_named_person(text, entities, object) || is_one(object)) && object < token + NEAR;
             let calls = object.is_some_and(is_name) && is_plain(text, token);
             if calls {
                 return Some(act);

@@ -31,6 +31,8 @@ pub(crate) struct Predicate {
     /// Whether only somebody whom the article knows does it: a person, a body, a country, no thing and none of many ("helped
     /// Holm" beside "the idea helped Holm").
     pub known: bool,
+    /// Whether the subject gets what the word tells, and whoever stands behind "from" gives it: "raised money from donors".
+    pub taken: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
@@ -172,6 +174,7 @@ impl Predicate {
             said: false,
             declared: false,
             known: false,
+            taken: false,
             threatens: false,
             governs: Governs::Nothing,
             by_user: false,
@@ -186,6 +189,7 @@ impl Predicate {
                 "said" => predicate.said = true,
                 "declared" => predicate.declared = true,
                 "known" => predicate.known = true,
+                "taken" => predicate.taken = true,
                 "poss" => predicate.recipient.push(Place::Possessor),
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,
