@@ -14,8 +14,8 @@ use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 pub(super) use sense::Means;
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_of_known, is_of_many, is_opinion, is_plain, is_silence,
-    judged_as, means,
+    NEAR, is_abroad, is_day, is_in_name, is_named_person, is_next_to, is_of_known, is_of_many, is_opinion, is_plain,
+    is_silence, judged_as, means,
 };
 use std::borrow::Cow;
 use std::ops::Range;
@@ -214,11 +214,11 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             // "called her" and "called the chairman" as well as "called Holm".
             let is_one = |object: TokenId| {
                 let is_pronoun = matches!(&*text.lower(object), "him" | "her" | "me" | "us" | "them");
-                let is_told = is_pronoun || role(&text.lemma(object)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
+                let is_told =
+                    is_pronoun || role(&text.lemma(object)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
                 is_told && is_of_known(text, entities, token)
             };
-            let is_name =
-                |object| (is_named_person(text, entities, object) || is_one(object)) && object < token + NEAR;
+            let is_name = |object| (is_named_person(text, entities, object) || is_one(object)) && object < token + NEAR;
             let calls = object.is_some_and(is_name) && is_plain(text, token);
             if calls {
                 return Some(act);
