@@ -346,6 +346,8 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
         by_words: false,
         said: false,
         declared: false,
+        known: false,
+        taken: false,
         threatens: false,
         governs: Governs::Nothing,
         by_user: true,

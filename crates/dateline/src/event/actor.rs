@@ -1,7 +1,7 @@
 //! Who acts: read off the tree around the words of an act.
 
 use super::scene::Scene;
-use super::trigger::{Act, is_misread};
+use super::trigger::{Act, is_misread, object};
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
@@ -22,6 +22,7 @@ impl Scene<'_> {
     fn who(&self, act: &Act) -> Option<TokenId> {
         match act.reading.part {
             _ if act.carries == Carries::Asked => self.text.actor(act.clause),
+            Part::Verb if act.reading.taken => self.giver(act.word),
             Part::Verb => {
                 let subject = || {
                     let actor = self.text.actor(act.word)?;
@@ -55,6 +56,15 @@ impl Scene<'_> {
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
         }
+    }
+
+    /// Who gives what the subject of a verb takes: the donors of "raised money from donors". The preposition may hang on the
+    /// object or on what it counts.
+    fn giver(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let object = object(text, verb);
+        let counted = object.and_then(|object| text.under(object, "of"));
+        [Some(verb), object, counted].into_iter().flatten().find_map(|word| text.under(word, "from"))
     }
 
     /// Who is said to have done what a clause with "of" or "for" tells: Veskia in "accused Veskia of attacking the port".

@@ -16,8 +16,8 @@ use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 pub(super) use sense::Means;
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_opinion, is_plain, is_quip,
-    is_silence, judged_as, means,
+    NEAR, is_abroad, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_of_known, is_opinion, is_plain,
+    is_quip, is_silence, judged_as, means,
 };
 use speech::told_in_speech;
 use std::borrow::Cow;
@@ -171,6 +171,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         if reading.declared && is_opinion(text, entities, token, object) {
             continue;
         }
+        if reading.known && !is_of_known(text, entities, token) {
+            continue;
+        }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
         // "backed off the plan", "pushed away": such a particle turns a verb into another, which has a row of its own.
         if part == Part::Verb && reading.with.is_empty() && turns_away(text, token) {
@@ -205,12 +208,20 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             continue;
         }
         let means = if reading.by_words { means(text, entities, token, object) } else { Means::Untold };
-        let mut act = Act { word: token, reading, noun: None, clause: token, carries: Carries::Out, means };
+        let carries = if reading.taken { Carries::Undergone } else { Carries::Out };
+        let mut act = Act { word: token, reading, noun: None, clause: token, carries, means };
         if part == Part::Noun {
             (act.clause, act.carries) = carrier(text, token);
         }
         if reading.objects.named {
-            let is_name = |object| is_named_person(text, entities, object) && object < token + NEAR;
+            // "called her" and "called the chairman" as well as "called Holm".
+            let is_one = |object: TokenId| {
+                let is_pronoun = matches!(&*text.lower(object), "him" | "her" | "me" | "us" | "them");
+                let is_told =
+                    is_pronoun || role(&text.lemma(object)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
+                is_told && is_of_known(text, entities, token)
+            };
+            let is_name = |object| (is_named_person(text, entities, object) || is_one(object)) && object < token + NEAR;
             let calls = object.is_some_and(is_name) && is_plain(text, token);
             if calls {
                 return Some(act);

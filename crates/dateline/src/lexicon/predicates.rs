@@ -28,6 +28,11 @@ pub(crate) struct Predicate {
     pub said: bool,
     /// Whether only somebody who is told does it: what voters or percentages hold is their opinion ("39 percent support Holm").
     pub declared: bool,
+    /// Whether only somebody whom the article knows does it: a person, a body, a country, no thing and none of many ("helped
+    /// Holm" beside "the idea helped Holm").
+    pub known: bool,
+    /// Whether the subject gets what the word tells, and whoever stands behind "from" gives it: "raised money from donors".
+    pub taken: bool,
     /// Whether it is a threat where the act that it governs does harm: "vowed to attack".
     pub threatens: bool,
     /// Whether an act told below the word is what the word is about, and no event beside it: "agreed to lift the ban".
@@ -168,6 +173,8 @@ impl Predicate {
             by_words: false,
             said: false,
             declared: false,
+            known: false,
+            taken: false,
             threatens: false,
             governs: Governs::Nothing,
             by_user: false,
@@ -181,6 +188,8 @@ impl Predicate {
                 "words" => predicate.by_words = true,
                 "said" => predicate.said = true,
                 "declared" => predicate.declared = true,
+                "known" => predicate.known = true,
+                "taken" => predicate.taken = true,
                 "poss" => predicate.recipient.push(Place::Possessor),
                 "threat" => predicate.threatens = true,
                 "act" => predicate.governs = Governs::Act,

@@ -210,6 +210,16 @@ pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object
         || own().is_some()
 }
 
+/// Whether somebody whom the article knows does what a word tells: a person, a body, a country, a side of a dispute. Things
+/// do much in verbs ("the early endorsements helped her"), and so do the many whom nobody names.
+pub(super) fn is_of_known(text: &Text, entities: &Entities, word: TokenId) -> bool {
+    let acts = |actor: TokenId| {
+        let lemma = text.lemma(actor);
+        entities.of_phrase(text, actor).is_some() || role(&lemma).is_some() || is_of_class(&lemma, "side")
+    };
+    text.actor(carrier(text, word).0).is_some_and(|actor| acts(actor) && !is_of_many(text, actor))
+}
+
 /// Whether a journey leads to somebody, and not about one's own country: to a person or a body, to a country or its capital that is
 /// not the traveller's.
 pub(super) fn is_abroad(text: &Text, entities: &Entities, word: TokenId, goal: TokenId) -> bool {
