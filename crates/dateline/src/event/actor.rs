@@ -27,6 +27,7 @@ impl Scene<'_> {
                 let subject = || {
                     let actor = self.text.actor(act.word)?;
                     let actor = self.of_pronoun(act.word, actor).unwrap_or(actor);
+                    let actor = self.after_comma(act.word, actor).unwrap_or(actor);
                     // "killed by police violence": whoever does the violence.
                     if self.is_thing(actor) && self.text.relation(actor) == Relation::OblAgent {
                         return self.in_other_act(act).or(Some(actor));
@@ -40,6 +41,7 @@ impl Scene<'_> {
                     .or_else(|| self.blamed(act.word))
                     .or_else(|| self.caused(act.word))
                     .or_else(|| self.for_whom(act.word))
+                    .or_else(|| self.in_result(act.word))
                     .or_else(|| self.misread_subject(act))
                     .or_else(|| self.beside_conjunction(act.word))
                     .or_else(|| self.of_like_form(act.word))
@@ -148,7 +150,7 @@ impl Scene<'_> {
 
     /// Who does what somebody else brings them to do, or does it by a noun with a verb's form: those in "drove those in
     /// the square to leave", he in "his calling for a ban", the ministry in "talked the ministry into signing".
-    fn caused(&self, verb: TokenId) -> Option<TokenId> {
+    pub(super) fn caused(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         if text.xpos(verb) == Xpos::Vbg
             && let Some(holder) = text.child(verb, &[Relation::NmodPoss])
@@ -181,7 +183,8 @@ impl Scene<'_> {
         if has_own || text.is_passive(above) || !(is_led || is_moved) {
             return None;
         }
-        text.object(above).filter(|&object| !self.is_thing(object))
+        // "Holm Research, a firm that the party hired to investigate": the name's.
+        text.object(above).filter(|&object| !self.is_thing(object) || self.is_named_by_other(object))
     }
 
     /// The subject of a verb that was misread as a participle: one with an object of its own, or one that cannot be passive.
@@ -242,7 +245,7 @@ impl Scene<'_> {
 
     /// Whoever says something of a thing, where the tree joins what they do next to what they say: Holm of "Holm said
     /// the plan was a mistake and attacked Berg", for plans attack nobody.
-    fn teller(&self, actor: TokenId, verb: TokenId) -> Option<TokenId> {
+    pub(super) fn teller(&self, actor: TokenId, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         let said = text.head(verb).filter(|_| text.relation(verb) == Relation::Conj)?;
         let above = text.head(said).filter(|&above| text.relation(said) == Relation::Ccomp && above < said)?;
@@ -257,7 +260,7 @@ impl Scene<'_> {
     }
 
     /// Of a thing that somebody made the one who did: who "issued a statement condemning the attack" condemns it.
-    fn author_of(&self, actor: TokenId, verb: TokenId) -> TokenId {
+    pub(super) fn author_of(&self, actor: TokenId, verb: TokenId) -> TokenId {
         let text = self.text;
         // "praised the Saudis for their help in fighting": whose help it is goes before who praises it.
         let holder = self.holder_of(actor, verb);
@@ -286,7 +289,7 @@ impl Scene<'_> {
     }
 
     /// Who is to do what an infinitive behind "for" tells: Holm in "it was wrong for Holm to criticize the judge".
-    fn for_whom(&self, verb: TokenId) -> Option<TokenId> {
+    pub(super) fn for_whom(&self, verb: TokenId) -> Option<TokenId> {
         let text = self.text;
         if text.xpos(verb) != Xpos::Vb || text.own_subject(verb).is_some() {
             return None;
@@ -393,5 +396,19 @@ fn leads(lemma: &str) -> bool {
             | "motivate"
             | "recruit"
             | "enlist"
+            | "assemble"
+            | "form"
+            | "create"
+            | "found"
+            | "fund"
+            | "commission"
+            | "establish"
+            | "contract"
+            | "retain"
+            | "task"
+            | "designate"
+            | "pick"
+            | "choose"
+            | "lobby"
     )
 }

@@ -109,7 +109,10 @@ impl Scene<'_> {
                 && (text.has_mark(clause, &["that"]) && text.relation(clause) != Relation::Advcl
                     || is_asked(clause) && (text.relation(clause) != Relation::Advcl || is_next(clause)))
         };
-        let clause = text.children(act.word).find(|clause| is_charge && is_told(clause))?;
+        // "expressed frustration in an interview that Holm had left": the clause hangs on either word.
+        let noun = act.noun.filter(|_| act.reading.part == Part::Verb && act.reading.kind == EventKind::Accuse);
+        let words = [Some(act.word), noun].into_iter().flatten();
+        let clause = words.flat_map(|word| text.children(word)).find(|clause| is_charge && is_told(clause))?;
         text.own_subject(clause).filter(|&subject| self.is_somebody(subject) || self.acting(subject).is_some())
     }
 

@@ -4,8 +4,10 @@
 
 mod actor;
 mod background;
+mod carriers;
 mod concerned;
 mod kind;
+mod meant;
 mod mood;
 mod noun_actor;
 mod place;

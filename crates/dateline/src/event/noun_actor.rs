@@ -24,6 +24,7 @@ impl Scene<'_> {
             .child(noun, &[Relation::NmodPoss])
             .or_else(shared)
             .map(|possessor| self.bearer(possessor))
+            .map(|possessor| self.whose_own(possessor, act).unwrap_or(possessor))
             .map(|possessor| self.antecedent_above(possessor, act).unwrap_or(possessor))
             .filter(|&possessor| !self.is_when(possessor) && Some(possessor) != undergoer);
         let is_place = |preposition| act.reading.recipient.contains(&Place::After(preposition));
@@ -58,7 +59,7 @@ impl Scene<'_> {
             let is_carried = act.clause != noun && act.carries == Carries::Out;
             let is_had = self.is_had_support(act);
             // "accused the rebels of staging a coup", "praised them for their help".
-            let who = || self.accused(act.clause).or_else(|| text.actor(act.clause));
+            let who = || self.accused(act.clause).or_else(|| self.of_carrier(act.clause));
             is_carried.then(who).flatten().filter(|&actor| actor != noun && !is_had)
         };
         let hyphened = || self.led_by(noun);
@@ -92,6 +93,8 @@ impl Scene<'_> {
             .or_else(|| self.right_behind(noun, &["by"]).filter(|&by| self.is_somebody(by)))
             .or_else(|| self.in_support(act))
             .or_else(|| self.by_means(act))
+            .or_else(|| self.perpetrator(noun, act.reading.kind))
+            .or_else(|| self.who_goes_on(act))
     }
 
     /// The people or the authority before a noun, that do what it tells: "worker protests", "a federal investigation",
@@ -205,8 +208,18 @@ impl Scene<'_> {
         let is_open = text.upos(possessor) == Upos::Pron && self.acting(possessor).is_none();
         let pronoun = text.lower(possessor);
         let mut above = std::iter::successors(Some(noun), |&word| text.head(word)).skip(1).take(4);
-        let verb = above.find(|&word| is_open && is_said && text.upos(word) == Upos::Verb)?;
-        let subject = text.actor(verb).filter(|&subject| subject < possessor && text.upos(subject) != Upos::Pron)?;
+        let verb = above.find(|&word| {
+            // "others were unapologetic in their criticism".
+            let is_clause = text.upos(word) == Upos::Verb || text.child(word, &[Relation::Cop]).is_some();
+            is_open && is_said && is_clause
+        })?;
+        // "As part of their inquiry, investigators searched the house": whose it is may be told right behind.
+        let is_before = |subject: TokenId| {
+            let opens =
+                possessor < text.sentence_of(possessor).tokens.start + 6 && text.own_subject(verb) == Some(subject);
+            subject < possessor || opens && possessor < verb
+        };
+        let subject = text.actor(verb).filter(|&subject| is_before(subject) && text.upos(subject) != Upos::Pron)?;
         let kind = self.acting(subject).map(|entity| self.entities.list[entity as usize].kind);
         let is_plural = matches!(text.xpos(subject), Xpos::Nns | Xpos::Nnps) || text.conjuncts(subject).len() > 1;
         let is_body = matches!(kind, Some(Kind::Organization | Kind::Media | Kind::Country | Kind::Group))

@@ -168,7 +168,9 @@ impl Scene<'_> {
             let verb = text.head(first).filter(|_| is_given && text.relation(first) == Relation::Obj)?;
             let lemma = text.lemma(verb);
             let is_had = has(&lemma) || act.reading.kind == EventKind::Support && takes(&lemma);
-            let subject = text.actor(verb).filter(|&subject| is_had && self.is_somebody(subject))?;
+            // "the bill has the backing of the unions".
+            let may_have = |subject: TokenId| self.is_somebody(subject) || self.is_had_support(act);
+            let subject = text.actor(verb).filter(|&subject| is_had && may_have(subject))?;
             let is_given_by_other = actor.is_some_and(|actor| actor != subject);
             Some(subject).filter(|_| is_given_by_other || actor.is_none() && self.is_had_support(act)).filter(is_other)
         };
@@ -260,9 +262,10 @@ impl Scene<'_> {
             self.blamed_in_content(act)
                 .filter(is_other)
                 .filter(is_another)
-                .filter(|_| own.is_empty() && about.is_none())
+                .filter(|_| (own.is_empty() || self.is_complaint_to(act)) && about.is_none())
         };
         sued()
+            .or_else(|| self.granting(act).filter(is_other))
             .or_else(received)
             .or_else(described)
             .or_else(blamed)
@@ -274,6 +277,7 @@ impl Scene<'_> {
             .or_else(helped_known)
             .or_else(about_known)
             .or_else(addressed)
+            .or_else(|| self.written_to(act).filter(is_other).filter(known))
             .or_else(beside)
             .or_else(awaited)
             .or_else(deeper)
@@ -288,6 +292,7 @@ impl Scene<'_> {
             .or_else(|| self.asked_of(act).filter(is_other))
             .or_else(named)
             .or_else(|| self.topic(act, actor?).filter(is_other))
+            .or_else(|| self.struck_name(act).filter(is_other).filter(|_| actor.is_some()))
     }
 
     /// Those to whom a clause is done: "money for the ministry to help refugees".

@@ -1,5 +1,6 @@
 //! What the words of an article name: the ground on which actors and recipients are looked for.
 
+use super::meant;
 use super::roles::Participant;
 use super::trigger::Act;
 use crate::Span;
@@ -23,6 +24,10 @@ pub(super) struct Scene<'a> {
     nations: FxHashMap<Country, EntityId>,
     /// Who says "I" or "we" in a quotation, and whom "it" and "they" take up, by the word.
     speakers: FxHashMap<TokenId, Speaker>,
+    /// Whose the things are that were told before: "the proposal".
+    makers: FxHashMap<TokenId, EntityId>,
+    /// The words for which pronouns stand that cannot stand for the subject of their verb.
+    bound: FxHashMap<TokenId, TokenId>,
 }
 
 /// Who speaks in a quotation.
@@ -45,7 +50,8 @@ impl<'a> Scene<'a> {
         let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
         let mut speakers = speakers(text, statements);
         go_on(text, entities, &mut speakers);
-        Scene { text, timexes, entities, nations, speakers }
+        let (makers, bound) = (meant::makers(text, entities), meant::bound(text, entities));
+        Scene { text, timexes, entities, nations, speakers, makers, bound }
     }
 }
 
@@ -146,6 +152,9 @@ impl Scene<'_> {
             || is_of_class(&lemma, "others")
             || self.text.lower(word) == "others"
             || self.acting(word).is_some()
+            || self.bound.contains_key(&word)
+            // "super PACs backing Holm".
+            || matches!(&*self.text.lower(word), "pac" | "pacs")
     }
 
     /// Whether it is violence by what does violence: "a car bomb struck the bus".
@@ -223,7 +232,9 @@ impl Scene<'_> {
         let word = self.named_by(word).unwrap_or(word);
         let is_pronoun = text.upos(word) == Upos::Pron;
         let entity = self.acting(word);
-        let named = || entity.and_then(|entity| self.named_before(word, entity)).or_else(|| self.speaker_of(word));
+        let bound = self.bound.get(&word).copied().filter(|&other| text.sentence_of(word).tokens.contains(&other));
+        let before = || entity.and_then(|entity| self.named_before(word, entity));
+        let named = || bound.or_else(before).or_else(|| self.speaker_of(word));
         let meant = if is_pronoun || self.is_own_side(word) { named().unwrap_or(word) } else { word };
         // "I", who is named beside the quotation.
         let beside = self.speakers.get(&word).and_then(|speaker| speaker.source).filter(|source| {
@@ -277,6 +288,11 @@ impl Scene<'_> {
             self.mentioned(name).is_some_and(|entity| self.entities.list[entity as usize].kind == Kind::Person)
         };
         self.explained(word).filter(is_one).or_else(|| subject().filter(is_person)).filter(|_| is_common)
+    }
+
+    /// Whether a noun explains a name: "Holm Research, the firm".
+    pub(super) fn is_named_by_other(&self, word: TokenId) -> bool {
+        self.named_by(word).is_some()
     }
 
     /// The name beside which a noun stands to explain it.
@@ -389,7 +405,7 @@ impl Scene<'_> {
             let owner = text.children(head).find(|&child| {
                 matches!(text.relation(child), Relation::NmodPoss | Relation::Compound | Relation::Amod)
                     && !is_of_name(child)
-                    && self.mentioned(child).is_some()
+                    && self.mentioned(self.bearer(child)).is_some()
             });
             let of = || {
                 let of = text.under(head, "of")?;
@@ -398,9 +414,9 @@ impl Scene<'_> {
                 let whose = || self.mentioned(text.child(of, &[Relation::NmodPoss]).filter(|_| deep && is_thing)?);
                 self.mentioned(of).or_else(whose)
             };
-            owner.and_then(|owner| self.mentioned(owner)).or_else(of).filter(may_act)
+            owner.and_then(|owner| self.mentioned(self.bearer(owner))).or_else(of).filter(may_act)
         };
-        by_owner().or_else(by_adjective)
+        by_owner().or_else(by_adjective).or_else(|| self.makers.get(&head).copied())
     }
 
     /// Whether a common noun names people: by the table of roles, or by its ending ("his listeners"), but for what is
@@ -423,6 +439,9 @@ impl Scene<'_> {
 
     /// The entity that a noun phrase itself names, or who says "I".
     fn mentioned(&self, head: TokenId) -> Option<EntityId> {
+        if let Some(&word) = self.bound.get(&head) {
+            return self.entities.of_phrase(self.text, word);
+        }
         let entity = self.entities.of_phrase(self.text, head);
         entity.or_else(|| self.speakers.get(&head)?.entity)
     }

@@ -29,7 +29,9 @@ impl Scene<'_> {
         let text = self.text;
         let first = text.head(verb).filter(|_| text.relation(verb) == Relation::Conj)?;
         let form = self.form(verb);
-        let is_open = matches!(form, Form::Past | Form::Gerund) && text.own_subject(verb).is_none();
+        // "insists the party must lead and has backed him": "has" is joined to "insists", for "must has" is none.
+        let is_perfect = form == Form::Perfect && self.is_bare_modal(first) && self.has_tense(verb);
+        let is_open = (matches!(form, Form::Past | Form::Gerund) || is_perfect) && text.own_subject(verb).is_none();
         if !is_open || form == self.form(first) || text.upos(first) != Upos::Verb && text.own_subject(first).is_none() {
             return None;
         }
@@ -41,11 +43,74 @@ impl Scene<'_> {
                 Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Xcomp
             );
             clause = text.head(clause).filter(|&above| is_below && above < clause)?;
-            if text.upos(clause) == Upos::Verb && self.form(clause) == form {
+            let is_like = self.form(clause) == form || is_perfect && matches!(self.form(clause), Form::Present);
+            if text.upos(clause) == Upos::Verb && is_like {
                 return text.actor(clause).filter(|&who| self.is_somebody(who));
             }
         }
         None
+    }
+
+    /// The name right before a verb with a tense, behind a comma that ends another phrase with which it was read as one:
+    /// Holm in "flanked by the mayor and Ada Berg, Holm accused the council". A name that explains another has commas on
+    /// both sides.
+    pub(super) fn after_comma(&self, verb: TokenId, actor: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        if !matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbz) || text.own_subject(verb) != Some(actor) {
+            return None;
+        }
+        let first = text.sentence_of(verb).tokens.start;
+        let is_between = |&token: &TokenId| matches!(text.upos(token), Upos::Adv | Upos::Aux);
+        let last = (first..verb).rev().find(|token| !is_between(token))?;
+        let mut name = last;
+        while text.relation(name) == Relation::Flat {
+            name = text.head(name)?;
+        }
+        let start = text.stretches[name as usize].start;
+        let is_behind = name > actor && start > first && text.word(start - 1) == "," && text.upos(name) == Upos::Propn;
+        let is_joined = match text.relation(name) {
+            Relation::Appos => true,
+            // "Holm, Berg attack the plan" has no "and".
+            Relation::Conj => {
+                (actor..name).any(|token| text.upos(token) == Upos::Cconj)
+                    && text.child(name, &[Relation::Cc]).is_none()
+            }
+            _ => false,
+        };
+        // "Her rival, Holm, said" and "the chairman, Holm said": a noun before the comma is explained by it.
+        let is_other = || {
+            let entity = self.entities.of_phrase(text, name);
+            entity.is_some() && text.upos(actor) == Upos::Propn && self.entities.at(actor) != entity
+        };
+        Some(name).filter(|_| is_behind && is_joined && is_other())
+    }
+
+    /// Whoever did what left somebody dead, where the participle hangs on a noun below: the bomb in "a bomb went off in a
+    /// crowd waiting for a bus, killing five".
+    pub(super) fn in_result(&self, verb: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_result = text.xpos(verb) == Xpos::Vbg
+            && text.relation(verb) == Relation::Acl
+            && verb > 0
+            && text.word(verb - 1) == ","
+            && matches!(&*text.lemma(verb), "kill" | "wound" | "injure" | "hurt" | "maim" | "destroy");
+        if !is_result {
+            return None;
+        }
+        let mut above = std::iter::successors(text.head(verb), |&word| text.head(word)).take(6);
+        let clause = above.find(|&word| matches!(text.xpos(word), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vbn))?;
+        text.actor(clause)
+    }
+
+    /// Whether a clause has "must", "would" or the like.
+    fn is_bare_modal(&self, clause: TokenId) -> bool {
+        self.text.children(clause).any(|helper| self.text.xpos(helper) == Xpos::Md)
+    }
+
+    /// Whether a verb has a helper with a tense: "has backed".
+    fn has_tense(&self, verb: TokenId) -> bool {
+        let text = self.text;
+        text.children(verb).any(|helper| matches!(text.xpos(helper), Xpos::Vbz | Xpos::Vbp | Xpos::Vbd))
     }
 
     fn form(&self, verb: TokenId) -> Form {
@@ -160,6 +225,8 @@ impl Scene<'_> {
                     noun = above;
                 }
                 Relation::Nmod | Relation::Conj if self.is_work(thing) || self.is_work(above) => noun = above,
+                // "a report from an inquiry into the attacks that faulted the ministry".
+                Relation::Nmod if text.head(above).is_some_and(|work| self.is_work(work)) => noun = above,
                 _ => return None,
             }
         }
@@ -185,6 +252,7 @@ impl Scene<'_> {
             |word: TokenId| self.entities.of_phrase(text, word).map(|entity| self.entities.list[entity as usize].kind);
         match &*text.lower(pronoun) {
             "which" if kind(actor) == Some(Kind::Person) && actor < pronoun => self.body_before(pronoun, actor),
+            "that" => self.people_at(actor),
             "who" => {
                 let is_place = text.tokens[actor as usize].name.kind == Named::Place;
                 let is_body = matches!(kind(actor), Some(Kind::Organization | Kind::Country));
@@ -202,10 +270,23 @@ impl Scene<'_> {
                         )
                     })
                 });
-                above.skip(1).take(4).find(|&word| is_person(word)).filter(|_| is_place || is_body)
+                let person = above.skip(1).take(4).find(|&word| is_person(word)).filter(|_| is_place || is_body);
+                person.or_else(|| self.people_at(actor))
             }
             _ => None,
         }
+    }
+
+    /// The people or the body at a place, of whom a clause tells that was hung on the place: the groups in "groups in the
+    /// state that threw their support to her".
+    fn people_at(&self, place: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_place = text.tokens[place as usize].name.kind == Named::Place || is_of_class(&text.lemma(place), "site");
+        let is_at = is_place
+            && text.relation(place) == Relation::Nmod
+            && text.has_case(place, &["in", "at", "across", "throughout", "near", "around", "from", "of"]);
+        let people = text.head(place).filter(|_| is_at)?;
+        Some(people).filter(|&people| text.upos(people) == Upos::Noun && self.is_somebody(people))
     }
 
     /// The name of a body right before a word, behind another word.
