@@ -54,6 +54,7 @@ impl Scene<'_> {
                     .or_else(|| self.agent_below(act.word))
                     .or_else(|| self.in_other_act(act))
                     .or_else(|| self.state_around(act))
+                    .or_else(|| self.left_body(act))
             }
             Part::Adjective => self.text.subject(act.word),
             Part::Noun => self.noun_actor(act),
@@ -267,6 +268,9 @@ impl Scene<'_> {
         if holder != actor {
             return holder;
         }
+        if let Some(one) = self.enabled(actor).filter(|_| text.relation(verb) == Relation::Acl) {
+            return one;
+        }
         if let Some(one) = self.who_became(actor) {
             return one;
         }
@@ -322,14 +326,29 @@ impl Scene<'_> {
             let is_act = |reading: &Predicate| {
                 reading.part == Part::Noun && matches!(reading.kind, EventKind::Assault | EventKind::Coerce)
             };
-            readings.iter().any(is_act).then_some(())?;
+            // "was killed in an encounter with police".
+            let is_fight = matches!(
+                &*text.lemma(noun),
+                "confrontation"
+                    | "encounter"
+                    | "standoff"
+                    | "altercation"
+                    | "shootout"
+                    | "gunfight"
+                    | "firefight"
+                    | "run-in"
+            );
+            if !is_fight && !readings.iter().any(is_act) {
+                return None;
+            }
             let name = text.children(noun).find(|&child| {
                 matches!(text.relation(child), Relation::NmodPoss | Relation::Amod | Relation::Compound)
                     && self.is_name(child)
                     && (text.upos(child) == Upos::Adj || self.entities.at(child).is_some())
             });
             let name = name.or_else(|| self.by_kind(noun, EventKind::Assault));
-            let with = || text.under(noun, "with").filter(|_| readings.iter().any(|reading| reading.mutual));
+            let with =
+                || text.under(noun, "with").filter(|_| is_fight || readings.iter().any(|reading| reading.mutual));
             text.under(noun, "by").or(name).or_else(with)
         };
         let agent = text.child(act.word, &[Relation::OblAgent]).and_then(within);
@@ -396,6 +415,7 @@ fn leads(lemma: &str) -> bool {
             | "motivate"
             | "recruit"
             | "enlist"
+            | "bring"
             | "assemble"
             | "form"
             | "create"

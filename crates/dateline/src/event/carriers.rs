@@ -6,6 +6,9 @@ use super::trigger::Act;
 use crate::entity::Kind;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
+use crate::lexicon::names::Sort;
+use crate::lexicon::predicates::is_of_class;
+use crate::lexicon::roles::role;
 use crate::text::{Relation, TokenId, Upos, Xpos};
 
 impl Scene<'_> {
@@ -30,9 +33,17 @@ impl Scene<'_> {
         let text = self.text;
         let noun = act.word;
         let verb = text.head(noun).filter(|_| text.relation(noun) == Relation::Obj)?;
-        let is_own = text.upos(possessor) == Upos::Pron && self.is_of_words(act) && goes_on(&text.lemma(verb));
+        let lemma = text.lemma(verb);
+        let is_kept = matches!(&*lemma, "keep" | "break" | "honor" | "honour" | "fulfill" | "fulfil" | "make");
+        let is_own = text.upos(possessor) == Upos::Pron && self.is_of_words(act) && (is_kept || goes_on(&lemma));
         let subject = text.actor(verb).filter(|&subject| is_own && subject < possessor)?;
-        Some(subject).filter(|&subject| text.upos(subject) != Upos::Pron && self.is_somebody(subject))
+        // "the fact that Norvania left, allowing the group to continue its attacks": of a body nobody knows which.
+        let is_one = || {
+            let lemma = text.lemma(subject);
+            role(&lemma).is_some_and(|(bytes, role, _)| bytes == lemma.len() && role.sort == Sort::Person)
+        };
+        let is_known = || self.acting(subject).is_some() || self.acting(possessor).is_none() || is_one();
+        Some(subject).filter(|&subject| text.upos(subject) != Upos::Pron && self.is_somebody(subject) && is_known())
     }
 
     /// Whoever goes on with what a noun tells, or turns to it: Holm in "Holm doubled down on attacks on Berg", "Holm stepped up
@@ -45,31 +56,14 @@ impl Scene<'_> {
         let is_carried = match text.relation(noun) {
             Relation::Obj => goes_on(&lemma),
             Relation::Obl => {
-                text.has_case(noun, &["on", "in", "into", "to", "with"])
-                    && matches!(
-                        &*lemma,
-                        "double"
-                            | "engage"
-                            | "join"
-                            | "unite"
-                            | "participate"
-                            | "persist"
-                            | "indulge"
-                            | "resort"
-                            | "lapse"
-                            | "embark"
-                            | "focus"
-                            | "concentrate"
-                            | "continue"
-                            | "respond"
-                            | "retaliate"
-                            | "counter"
-                            | "follow"
-                            | "launch"
-                            | "team"
-                            | "erupt"
-                            | "return"
-                    )
+                let verbs: &[(&str, &[&str])] = &[
+                    ("on", &["double", "embark", "focus", "concentrate"]),
+                    ("in", &["engage", "join", "unite", "participate", "persist", "indulge", "erupt"]),
+                    ("into", &["lapse", "launch", "erupt"]),
+                    ("to", &["resort"]),
+                    ("with", &["respond", "retaliate", "counter", "react", "continue", "persist"]),
+                ];
+                verbs.iter().any(|(case, verbs)| text.has_case(noun, &[*case]) && verbs.contains(&&*lemma))
             }
             _ => false,
         };
@@ -134,7 +128,107 @@ impl Scene<'_> {
             let described = text.head(above).filter(|_| text.relation(above) == Relation::Acl);
             described.or_else(|| text.object(above)).filter(|_| is_beside)
         };
-        by_name().or_else(by_participle).filter(|&who| self.is_somebody(who))
+        // "Holm, one of the attackers in the shooting".
+        let named = |who: TokenId| self.explained(who).unwrap_or(who);
+        by_name().or_else(by_participle).filter(|&who| self.is_somebody(who)).map(named)
+    }
+
+    /// The agent that the tree hangs on a place or a predicate between: the gunman in "the attack on a club in Port Alden by
+    /// a gunman", the police in "an inquiry is under way by the police".
+    pub(super) fn by_further(&self, noun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_agent = |word: TokenId| text.has_case(word, &["by"]) && self.is_somebody(word) && !self.is_when(word);
+        let below = || {
+            (noun + 1..text.stretches[noun as usize].end).find(|&word| {
+                let mut above = std::iter::successors(text.head(word), |&word| text.head(word)).take(4);
+                // All between are nouns that say where or on whom it is.
+                let is_led = above.find(|&word| word == noun || text.relation(word) != Relation::Nmod) == Some(noun);
+                text.relation(word) == Relation::Nmod && is_agent(word) && is_led
+            })
+        };
+        let beside = || {
+            let predicate = text.head(noun).filter(|_| text.relation(noun) == Relation::Nsubj)?;
+            text.child(predicate, &[Relation::Cop])?;
+            text.under(predicate, "by").filter(|&by| is_agent(by))
+        };
+        below().or_else(beside)
+    }
+
+    /// The body from which somebody was sent away, which did it: the network in "was fired from the network", Norvania in
+    /// "were banned from entering Norvania".
+    pub(super) fn left_body(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let verb = act.word;
+        let is_sent = text.is_passive(verb)
+            && matches!(
+                &*text.lemma(verb),
+                "fire"
+                    | "dismiss"
+                    | "suspend"
+                    | "oust"
+                    | "expel"
+                    | "ban"
+                    | "bar"
+                    | "sack"
+                    | "kick"
+                    | "banish"
+                    | "boot"
+                    | "exclude"
+                    | "remove"
+                    | "purge"
+                    | "deport"
+                    | "eject"
+                    | "prohibit"
+            );
+        if !is_sent {
+            return None;
+        }
+        let entered = || {
+            let clause = text.children(verb).find(|&clause| {
+                matches!(text.relation(clause), Relation::Advcl | Relation::Xcomp) && text.has_mark(clause, &["from"])
+            })?;
+            text.child(clause, &[Relation::Obj])
+                .filter(|_| matches!(&*text.lemma(clause), "enter" | "join" | "visit" | "attend"))
+        };
+        let is_body = |word: TokenId| {
+            let kind = self.acting(word).map(|entity| self.entities.list[entity as usize].kind);
+            matches!(kind, Some(Kind::Organization | Kind::Country | Kind::Media))
+                || kind.is_none() && text.upos(word) == Upos::Noun && is_of_class(&text.lemma(word), "side")
+        };
+        text.under(verb, "from").or_else(entered).filter(|&body| is_body(body))
+    }
+
+    /// Who gets the chance, the reason or the right to do what a verb tells: the council in "gives the council a chance to
+    /// attack Holm", "a reason for the council to attack".
+    pub(super) fn enabled(&self, noun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_chance = matches!(
+            &*text.lemma(noun),
+            "opportunity"
+                | "chance"
+                | "reason"
+                | "excuse"
+                | "incentive"
+                | "impetus"
+                | "right"
+                | "power"
+                | "cause"
+                | "platform"
+                | "authority"
+                | "ability"
+                | "opening"
+                | "pretext"
+                | "ammunition"
+                | "license"
+                | "permission"
+                | "occasion"
+                | "room"
+                | "freedom"
+                | "cover"
+        );
+        let verb = text.head(noun).filter(|_| is_chance && text.relation(noun) == Relation::Obj)?;
+        let whom = text.child(verb, &[Relation::Iobj])?;
+        Some(whom).filter(|&whom| self.is_somebody(whom) || text.upos(whom) == Upos::Pron)
     }
 
     /// To whom a letter goes that says or asks something of nobody known: Berg in "sent a letter to Berg criticizing the
@@ -277,12 +371,6 @@ fn goes_on(lemma: &str) -> bool {
             | "mount"
             | "plot"
             | "threaten"
-            | "keep"
-            | "break"
-            | "honor"
-            | "honour"
-            | "fulfill"
-            | "fulfil"
             | "abandon"
             | "drop"
             | "restate"
@@ -300,8 +388,16 @@ fn goes_on(lemma: &str) -> bool {
             | "land"
             | "aim"
             | "direct"
+            | "shout"
+            | "yell"
+            | "scream"
+            | "spew"
+            | "utter"
+            | "tweet"
+            | "post"
+            | "publish"
+            | "air"
             | "hurl"
             | "lob"
-            | "trade"
     )
 }

@@ -226,11 +226,16 @@ pub(super) fn bound(text: &Text, entities: &Entities) -> FxHashMap<TokenId, Toke
                 "him" => Number::One(Gender::Male),
                 "his" => Number::One(Gender::Male),
                 "her" => Number::One(Gender::Female),
+                "he" => Number::One(Gender::Male),
+                "she" => Number::One(Gender::Female),
                 "them" => Number::Several,
                 "it" => Number::Body,
                 _ => continue,
             };
             let found = match text.xpos(pronoun) {
+                Xpos::Prp if text.relation(pronoun) == Relation::Nsubj => {
+                    before_name(text, entities, pronoun, number, before)
+                }
                 Xpos::Prp => of_object(text, entities, pronoun, number, before),
                 Xpos::PrpPoss => of_blamed(text, entities, pronoun, number, before),
                 _ => None,
@@ -253,6 +258,25 @@ enum Number {
     Body,
 }
 
+/// Who is named right behind a clause that opens a sentence and tells of them by a pronoun: Holm in "even as he accused the
+/// council, Holm would not say why", unless the sentence before tells of another whom the pronoun takes up.
+fn before_name(
+    text: &Text,
+    entities: &Entities,
+    pronoun: TokenId,
+    number: Number,
+    before: Option<TokenId>,
+) -> Option<TokenId> {
+    let start = text.sentence_of(pronoun).tokens.start;
+    let clause = text.head(pronoun).filter(|_| pronoun < start + 4)?;
+    let main = text.head(clause).filter(|&main| text.relation(clause) == Relation::Advcl && main > clause)?;
+    let name = text.child(main, &[Relation::Nsubj]).filter(|&name| name > clause && text.upos(name) == Upos::Propn)?;
+    let found = entities.of_phrase(text, pronoun);
+    let entity = entities.of_phrase(text, name)?;
+    let is_taken_up = found.is_some() && before.and_then(|before| entities.of_phrase(text, before)) == found;
+    Some(name).filter(|&name| found != Some(entity) && !is_taken_up && is_fit(text, entities, name, number))
+}
+
 /// For whom a pronoun stands that is the object of a verb.
 fn of_object(
     text: &Text,
@@ -264,6 +288,13 @@ fn of_object(
     let is_object = matches!(text.relation(pronoun), Relation::Obj | Relation::Iobj);
     let verb = text.head(pronoun).filter(|&verb| is_object && text.upos(verb) == Upos::Verb && verb < pronoun)?;
     let subject = text.actor(verb)?;
+    // "said that Holm was wrong and criticised him": whose verb it is is open.
+    let is_open = text.relation(verb) == Relation::Conj
+        && text.own_subject(verb).is_none()
+        && text.head(verb).is_some_and(|first| text.relation(first) == Relation::Ccomp);
+    if is_open {
+        return None;
+    }
     let found = entities.of_phrase(text, pronoun);
     let acts = entities.of_phrase(text, subject);
     let is_clash = found.is_some() && found == acts;

@@ -60,7 +60,9 @@ impl Scene<'_> {
             let is_had = self.is_had_support(act);
             // "accused the rebels of staging a coup", "praised them for their help".
             let who = || self.accused(act.clause).or_else(|| self.of_carrier(act.clause));
-            is_carried.then(who).flatten().filter(|&actor| actor != noun && !is_had)
+            // "the inquiry renewed Republican calls for a vote": a thing makes others call.
+            let is_others = |actor: TokenId| self.is_thing(actor) && before().is_some();
+            is_carried.then(who).flatten().filter(|&actor| actor != noun && !is_had && !is_others(actor))
         };
         let hyphened = || self.led_by(noun);
         // "received the support of Norvania": whom it is done to is told before.
@@ -74,7 +76,13 @@ impl Scene<'_> {
                 text.head(noun).is_some_and(|verb| text.relation(noun) == Relation::Obj && takes(&text.lemma(verb)));
             text.under(noun, "of").filter(|&of| is_had && is_given && self.is_somebody(of))
         };
+        // "Holm's support from the unions" is theirs.
+        let given_to = || {
+            let from = text.under(noun, "from").filter(|_| act.reading.kind == EventKind::Support)?;
+            possessor.and(Some(from)).filter(|&from| self.is_somebody(from))
+        };
         among()
+            .or_else(given_to)
             .or(possessor)
             .or_else(given)
             .or_else(|| self.behind(noun))
@@ -93,6 +101,7 @@ impl Scene<'_> {
             .or_else(|| self.right_behind(noun, &["by"]).filter(|&by| self.is_somebody(by)))
             .or_else(|| self.in_support(act))
             .or_else(|| self.by_means(act))
+            .or_else(|| self.by_further(noun))
             .or_else(|| self.perpetrator(noun, act.reading.kind))
             .or_else(|| self.who_goes_on(act))
     }
@@ -333,10 +342,13 @@ impl Scene<'_> {
 
     /// "A Veskia-led strike", "the UN-brokered truce": whose it is.
     fn led_by(&self, noun: TokenId) -> Option<TokenId> {
-        let led = |&child: &TokenId| matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed");
+        let led = |&child: &TokenId| {
+            matches!(&*self.text.lower(child), "led" | "backed" | "brokered" | "imposed" | "involved")
+        };
         let participle = self.text.children(noun).find(led)?;
         let first = self.text.stretches[participle as usize].start;
-        (first..participle).find(|&word| self.is_name(word))
+        // "a police-involved shooting".
+        (first..participle).find(|&word| self.is_name(word) || role(&self.text.lemma(word)).is_some())
     }
 }
 

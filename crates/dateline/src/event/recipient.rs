@@ -25,7 +25,10 @@ impl Scene<'_> {
         whom.filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
             .or_else(|| self.faced(act).filter(is_other))
             .or_else(|| self.met_beside(act).filter(is_other))
-            .or_else(|| self.struck_place(act).filter(|_| actor.is_none()).filter(is_other))
+            .or_else(|| {
+                let is_open = actor.is_none() || self.perpetrator(act.word, act.reading.kind) == actor;
+                self.struck_place(act).filter(|_| is_open).filter(is_other)
+            })
     }
 
     /// Whether what was found is no one to whom an act is done: a word that stands for a clause, a place, and, of words
@@ -169,7 +172,7 @@ impl Scene<'_> {
             let lemma = text.lemma(verb);
             let is_had = has(&lemma) || act.reading.kind == EventKind::Support && takes(&lemma);
             // "the bill has the backing of the unions".
-            let may_have = |subject: TokenId| self.is_somebody(subject) || self.is_had_support(act);
+            let may_have = |subject: TokenId| self.is_somebody(subject) || actor.is_some() && self.is_had_support(act);
             let subject = text.actor(verb).filter(|&subject| is_had && may_have(subject))?;
             let is_given_by_other = actor.is_some_and(|actor| actor != subject);
             Some(subject).filter(|_| is_given_by_other || actor.is_none() && self.is_had_support(act)).filter(is_other)
@@ -264,7 +267,14 @@ impl Scene<'_> {
                 .filter(is_another)
                 .filter(|_| (own.is_empty() || self.is_complaint_to(act)) && about.is_none())
         };
+        // "Holm's support from the unions".
+        let backed = || {
+            let is_given = act.reading.kind == EventKind::Support && act.reading.part == Part::Noun;
+            let from = text.under(act.word, "from").filter(|&from| is_given && Some(from) == actor);
+            from.and_then(|_| text.child(act.word, &[Relation::NmodPoss]))
+        };
         sued()
+            .or_else(|| backed().filter(is_other))
             .or_else(|| self.granting(act).filter(is_other))
             .or_else(received)
             .or_else(described)

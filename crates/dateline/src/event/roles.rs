@@ -110,6 +110,23 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
             }
         }
     }
+    // "A senator who backs Holm, Ada Berg": the name behind the clause is whose noun it describes, and no second Holm.
+    let is_described = matches!(text.relation(act.word), Relation::Acl | Relation::AclRelcl)
+        && actor.is_some_and(|actor| text.xpos(actor) == Xpos::Nn && actor < act.word && scene.is_somebody(actor));
+    if let [.., last_but_one, last] = &*roles.recipients
+        && is_described
+        && let [actor] = &mut *roles.actors
+        && actor.entity.is_none()
+    {
+        let between = last_but_one.span.end as usize..last.span.start.max(last_but_one.span.end) as usize;
+        let is_person = last.entity.is_some_and(|entity| scene.entities.list[entity as usize].kind == Kind::Person);
+        if is_person && text.source[between].trim() == "," {
+            actor.entity = last.entity;
+            actor.is_named = true;
+            actor.span = last.span;
+            roles.recipients.pop();
+        }
+    }
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
     let Roles { actors, recipients, doubts } = &mut roles;
     recipients.retain_mut(|other| {

@@ -274,7 +274,9 @@ impl Scene<'_> {
         let is_one = |&name: &TokenId| {
             let kind = self.mentioned(name).map(|entity| self.entities.list[entity as usize].kind);
             // "the aides and officials" are no one person.
-            let is_several = matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps)
+            let is_one_of =
+                text.head(word).is_some_and(|one| text.relation(word) == Relation::Nmod && text.lower(one) == "one");
+            let is_several = matches!(text.xpos(word), Xpos::Nns | Xpos::Nnps) && !is_one_of
                 || text
                     .head(word)
                     .is_some_and(|first| text.relation(word) == Relation::Conj && text.xpos(first) == Xpos::Nns);
@@ -296,8 +298,16 @@ impl Scene<'_> {
     }
 
     /// The name beside which a noun stands to explain it.
-    fn explained(&self, word: TokenId) -> Option<TokenId> {
+    pub(super) fn explained(&self, word: TokenId) -> Option<TokenId> {
         let text = self.text;
+        // "Holm, one of the women who": the count explains the name.
+        let count = text.head(word).filter(|&count| {
+            text.relation(word) == Relation::Nmod
+                && text.relation(count) == Relation::Appos
+                && (text.upos(count) == Upos::Num || text.lower(count) == "one")
+                && text.has_case(word, &["of"])
+        });
+        let word = count.unwrap_or(word);
         // "a superdelegate and supporter who": both explain the name.
         let first = text
             .head(word)
