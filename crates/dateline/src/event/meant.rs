@@ -290,6 +290,7 @@ fn of_object(
     let subject = text.actor(verb)?;
     // "said that Holm was wrong and criticised him": whose verb it is is open.
     let is_open = text.relation(verb) == Relation::Conj
+        && text.xpos(verb) == Xpos::Vbd
         && text.own_subject(verb).is_none()
         && text.head(verb).is_some_and(|first| text.relation(first) == Relation::Ccomp);
     if is_open {

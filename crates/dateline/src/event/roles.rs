@@ -110,6 +110,18 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
             }
         }
     }
+    // "The attack on a guard by Holm": who did it is no part of whom it was done to.
+    for other in &mut roles.recipients {
+        let tokens = text.tokens_in(other.span);
+        let by = roles
+            .actors
+            .iter()
+            .map(|actor| text.tokens_in(actor.span).start)
+            .find(|&first| first > tokens.start + 1 && first < tokens.end && text.lower(first - 1) == "by");
+        if let Some(first) = by {
+            other.span = text.trimmed(tokens.start..first - 1);
+        }
+    }
     // "A senator who backs Holm, Ada Berg": the name behind the clause is whose noun it describes, and no second Holm.
     let is_described = matches!(text.relation(act.word), Relation::Acl | Relation::AclRelcl)
         && actor.is_some_and(|actor| text.xpos(actor) == Xpos::Nn && actor < act.word && scene.is_somebody(actor));
