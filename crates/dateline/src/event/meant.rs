@@ -122,7 +122,6 @@ fn is_said(lemma: &str) -> bool {
             | "practice"
             | "policy"
             | "approach"
-            | "ultimata"
     )
 }
 
