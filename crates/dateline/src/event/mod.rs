@@ -14,6 +14,7 @@ mod roles;
 mod scene;
 mod status;
 mod subjects;
+mod tense;
 mod toll;
 mod trigger;
 mod when;

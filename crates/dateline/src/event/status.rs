@@ -1,8 +1,8 @@
 //! Whether it happened: from the clause of the event, and from the statement in which it is told.
 
-use super::mood::{is_perfect, is_told_of_past};
 use super::roles::{Participant, Roles};
 use super::scene::Scene;
+use super::tense::{is_perfect, is_told_of_past};
 use super::trigger::Trigger;
 use super::{Event, Status};
 use crate::Span;
