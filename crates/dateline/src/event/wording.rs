@@ -1,7 +1,8 @@
-//! What the words of a trigger and around it say of whether it tells an event: the row of `data/predicates.tsv` by which it was read,
-//! what stands behind it and introduces it, in which person and tense it is told.
+//! What the words of a trigger and around it say of whether it tells an event: the row of `data/predicates.tsv` by which
+//! it was read, what stands behind it and introduces it, in which person and tense it is told.
 //!
-//! Names are left out: who they are is the business of the participants, and what holds of those of one year holds of no others.
+//! Names are left out: who they are is the business of the participants, and what holds of those of one year holds of no
+//! others.
 
 use super::roles::Participant;
 use super::trigger::Trigger;
