@@ -158,9 +158,13 @@ fn of_had(text: &Text, noun: TokenId) -> Status {
 /// Whether somebody does by trying, and for a purpose that they have pursued, what takes no more than words: "tried to shame
 /// the premier", "her efforts to defend it", "came to the square to praise him".
 fn is_said_in_trying(text: &Text, act: &Act, verb: TokenId, above: TokenId) -> bool {
-    let is_of_words = matches!(act.reading.kind, EventKind::Accuse | EventKind::Support | EventKind::Request);
     let is_purpose = || text.relation(verb) == Relation::Advcl && is_told_of_past(text, above);
-    is_of_words && is_infinitive(text, verb) && (is_attempt(text, above) || is_purpose())
+    is_said(act.reading.kind) && is_infinitive(text, verb) && (is_attempt(text, above) || is_purpose())
+}
+
+/// Whether an act of the type takes no more than words, so that to say them is to do it.
+pub(super) fn is_said(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Accuse | EventKind::Support | EventKind::Request)
 }
 
 /// Whether a word says that somebody set out to do what is told below it.
