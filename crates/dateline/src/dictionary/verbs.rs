@@ -335,6 +335,7 @@ fn predicate(meaning: Meaning, with: Option<String>, objects: Objects) -> Predic
     };
     let object = (!objects.are_named()).then_some(Place::Object);
     Predicate {
+        row: "",
         part: Speech::Verb,
         with: with.into_iter().map(Cow::Owned).collect(),
         recipient: object.into_iter().chain(PLACES.map(Place::After)).collect(),

@@ -25,7 +25,7 @@ impl Background {
     /// Goes on to a sentence. `reference` is the day of publication.
     pub fn enter(&mut self, text: &Text, sentence: &Sentence, timexes: &[Timex], reference: Option<Date>) {
         self.goes_on = false;
-        let is_story = root(text, sentence).is_some_and(|root| is_story(text, root));
+        let is_story = text.root(sentence).is_some_and(|root| is_story(text, root));
         let Some(reference) = reference.filter(|_| is_story) else {
             self.block = None;
             return;
@@ -50,11 +50,6 @@ impl Background {
     pub fn holds(&self, text: &Text, act: &Act, date: Option<&Value>) -> bool {
         self.goes_on && date.is_none() && matches!(text.xpos(act.clause), Xpos::Vbd | Xpos::Vbn | Xpos::Vbg | Xpos::Vb)
     }
-}
-
-/// The word on which a sentence hangs.
-fn root(text: &Text, sentence: &Sentence) -> Option<TokenId> {
-    sentence.tokens.clone().find(|&token| text.relation(token) == Relation::Root)
 }
 
 /// Whether a sentence tells in the plain past what was done, and not who says so.

@@ -16,9 +16,11 @@ mod roles;
 mod scene;
 mod status;
 mod subjects;
+mod tense;
 mod toll;
 mod trigger;
 mod when;
+mod wording;
 mod worth;
 
 use crate::Span;
@@ -149,7 +151,8 @@ pub(crate) fn find_with(
             let is_refused = mood::is_refused(text, trigger.act.clause);
             // Of one attack on somebody nobody knows whether it was with words.
             let is_on_person = text.xpos(trigger.act.word) == Xpos::Nns && roles.is_on_person(entities);
-            let is_with_words = trigger.act.reading.by_words && (roles.is_by_person(entities) || is_on_person);
+            let is_with_words = trigger.act.reading.by_words
+                && (roles.is_by_person(entities) || is_on_person || roles.is_by_campaign(entities));
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
             let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
             let signs = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);

@@ -53,11 +53,46 @@ impl Roles {
 
     /// Whether nobody acts and it is done to named persons alone: "the attacks on Holm" are mostly words.
     pub fn is_on_person(&self, entities: &Entities) -> bool {
+        self.actors.is_empty() && self.is_to_persons(entities)
+    }
+
+    /// Whether those who act are media or bodies that are known to bear no arms, and it is done to named persons alone: "the union
+    /// attacked Holm" tells what it said of her.
+    pub fn is_by_campaign(&self, entities: &Entities) -> bool {
+        let is_civil = |sector: &Sector| {
+            matches!(
+                sector,
+                Sector::Gov
+                    | Sector::Jud
+                    | Sector::Leg
+                    | Sector::Pty
+                    | Sector::Opp
+                    | Sector::Bus
+                    | Sector::Lab
+                    | Sector::Cvl
+                    | Sector::Edu
+                    | Sector::Med
+                    | Sector::Jrn
+                    | Sector::Soc
+            )
+        };
+        let is_body = |actor: &Participant| {
+            let entity = actor.entity.filter(|_| actor.is_itself).map(|entity| &entities.list[entity as usize]);
+            entity.is_some_and(|entity| {
+                let is_unarmed = !entity.sectors.is_empty() && entity.sectors.iter().all(is_civil);
+                entity.kind == Kind::Media || entity.kind == Kind::Organization && is_unarmed
+            })
+        };
+        !self.actors.is_empty() && self.actors.iter().all(is_body) && self.is_to_persons(entities)
+    }
+
+    /// Whether it is done to named persons alone.
+    fn is_to_persons(&self, entities: &Entities) -> bool {
         let is_person = |other: &Participant| {
             let kind = other.entity.filter(|_| other.is_itself).map(|entity| entities.list[entity as usize].kind);
             kind == Some(Kind::Person)
         };
-        self.actors.is_empty() && !self.recipients.is_empty() && self.recipients.iter().all(is_person)
+        !self.recipients.is_empty() && self.recipients.iter().all(is_person)
     }
 
     /// Whether those who act are named persons or parties, and no fighters.

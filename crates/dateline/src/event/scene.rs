@@ -61,8 +61,8 @@ impl<'a> Scene<'a> {
 fn go_on(text: &Text, entities: &Entities, meant: &mut FxHashMap<TokenId, Speaker>) {
     let mut before: Option<(TokenId, EntityId)> = None;
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
-        let root = sentence.tokens.clone().find(|&token| text.relation(token) == Relation::Root);
-        let subject = root.and_then(|root| text.own_subject(root).filter(|_| text.upos(root) == Upos::Verb));
+        let subject =
+            text.root(sentence).and_then(|root| text.own_subject(root).filter(|_| text.upos(root) == Upos::Verb));
         let last = before.take();
         let Some(subject) = subject else { continue };
         let around = |word: TokenId| text.quotation_around(text.tokens[word as usize].span);

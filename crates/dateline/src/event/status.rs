@@ -1,8 +1,9 @@
 //! Whether it happened: from the clause of the event, and from the statement in which it is told.
 
-use super::mood::{is_perfect, is_told_of_past};
+use super::mood::is_said;
 use super::roles::{Participant, Roles};
 use super::scene::Scene;
+use super::tense::{is_perfect, is_told_of_past};
 use super::trigger::Trigger;
 use super::{Event, Status};
 use crate::Span;
@@ -218,8 +219,7 @@ pub(super) fn of_statement(
     let is_past = || text.xpos(clause) == Xpos::Vbd || is_perfect(text, clause);
     // "rebutted the criticism", "criticised his call for a ban": the words were said, whatever is held of them.
     let reading = trigger.act.reading;
-    let is_of_words = matches!(reading.kind, EventKind::Accuse | EventKind::Request | EventKind::Support);
-    let describes = describes || reading.part == Part::Noun && is_of_words;
+    let describes = describes || reading.part == Part::Noun && is_said(reading.kind);
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
         Stance::Asks | Stance::Hopes | Stance::Threatens | Stance::Promises if is_granted || describes && is_past() => {

@@ -528,6 +528,10 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
         }
         if let Ok(index) = is_act {
             let reading = acts[index].reading;
+            // "asked whether she would resign": who wants to know something demands nothing.
+            if reading.kind == EventKind::Request && is_question(text, word, above) {
+                return None;
+            }
             // "plans to protest", "is ready to reject the deal": who means to do so promises nobody anything.
             let is_meant = reading.kind == EventKind::Agree
                 && reading.governs == Governs::OnlyAct
@@ -541,6 +545,19 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
         word = above;
     }
     None
+}
+
+/// Whether the clause that hangs on a verb is what is asked, and not what is asked for: "whether she would resign", "why he left", and
+/// of "ask" whatever is no infinitive and no "that".
+fn is_question(text: &Text, clause: TokenId, verb: TokenId) -> bool {
+    let marks = |child: TokenId| {
+        child > verb
+            && child < clause
+            && (text.relation(child) == Relation::Mark && matches!(&*text.lower(child), "whether" | "if")
+                || matches!(text.xpos(child), Xpos::Wrb | Xpos::Wp))
+    };
+    let is_asked = || text.lemma(verb) == "ask" && !text.has_mark(clause, &["that", "to"]);
+    text.relation(clause) == Relation::Ccomp && (text.children(clause).any(marks) || is_asked())
 }
 
 /// The contexts that the nouns of a sentence set, each once, in alphabetical order.

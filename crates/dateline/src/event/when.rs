@@ -1,5 +1,6 @@
 //! When an event happened, as its clause tells it.
 
+use super::tense::is_perfect;
 use super::trigger::Trigger;
 use crate::Role;
 use crate::Span;
@@ -166,10 +167,5 @@ fn is_of_time(text: &Text, clause: TokenId) -> bool {
 fn is_news(text: &Text, verb: TokenId) -> bool {
     let sentence = text.sentence_of(verb);
     let in_headline = text.blocks[sentence.block as usize].role == Role::Headline;
-    let perfect = text.children(verb).any(|child| {
-        text.relation(child) == Relation::Aux
-            && matches!(text.xpos(child), Xpos::Vbz | Xpos::Vbp)
-            && text.lemma(child) == "have"
-    });
-    perfect || (in_headline && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp))
+    is_perfect(text, verb) || (in_headline && matches!(text.xpos(verb), Xpos::Vbz | Xpos::Vbp))
 }

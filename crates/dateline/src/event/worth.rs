@@ -4,17 +4,17 @@
 //! are [`Sign`]s; how much each weighs was learned from articles whose events were listed by eye (`cargo xtask train-events`)
 //! and stands in `data/event_weights.tsv`.
 
-use super::Status;
 use super::roles::{Participant, Roles};
 use super::scene::Scene;
 use super::trigger::Trigger;
+use super::{Status, wording};
 use crate::block::Role;
 use crate::entity::{Entities, Entity, Kind};
 use crate::lexicon::cues::Part;
 use crate::lexicon::event_weights::weight;
 use crate::lexicon::{EventKind, Sector};
 use crate::statement::StatementId;
-use crate::text::{Relation, TokenId, Upos, Xpos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -22,10 +22,11 @@ use std::ops::Range;
 pub(crate) type Sign = (&'static str, Cow<'static, str>);
 
 /// Answers that weigh more or less beside each other: a state that consults is an event, a thing that consults is none.
-const PAIRS: [(&str, [&str; 2]); 3] = [
+const PAIRS: [(&str, [&str; 2]); 4] = [
     ("type and actor", ["type", "actor"]),
     ("type and recipient", ["type", "recipient"]),
     ("part and actor", ["part", "actor"]),
+    ("type and recipient is far", ["type", "recipient is far"]),
 ];
 
 /// Whether the signs of a trigger, weighed, speak for an event.
@@ -142,12 +143,13 @@ pub(super) fn signs(
     answers.extend(roles.doubts.iter().map(|&doubt| ("doubt", doubt)));
     if reading.part == Part::Noun {
         answers.push(("noun", if text.xpos(act.word) == Xpos::Nns { "many" } else { "one" }));
-        answers.push(("article", determiner(scene, act.word)));
+        answers.push(("article", determiner(text, act.word)));
     }
     let answer = |asked: &str| answers.iter().find(|(asks, _)| *asks == asked).map_or("", |&(_, answer)| answer);
     let paired = PAIRS.map(|(asks, [one, other])| (asks, format!("{}, {}", answer(one), answer(other)).into()));
     let word = ("word", text.lemma(act.word).to_lowercase().into());
-    answers.iter().map(|&(asks, answer)| (asks, answer.into())).chain(paired).chain([word]).collect()
+    let worded = wording::signs(text, kind, trigger, &roles.recipients);
+    answers.iter().map(|&(asks, answer)| (asks, answer.into())).chain(paired).chain([word]).chain(worded).collect()
 }
 
 /// How the first participant of a side hangs on the act.
@@ -282,8 +284,7 @@ fn distance(scene: &Scene, word: TokenId, participants: &[Participant]) -> &'sta
     }
 }
 
-fn determiner(scene: &Scene, noun: TokenId) -> &'static str {
-    let text = scene.text;
+pub(super) fn determiner(text: &Text, noun: TokenId) -> &'static str {
     if text.child(noun, &[Relation::NmodPoss]).is_some() {
         return "whose";
     }
@@ -313,7 +314,7 @@ fn clause(relation: Relation, upos: Upos) -> &'static str {
     }
 }
 
-fn tense(xpos: Xpos) -> &'static str {
+pub(super) fn tense(xpos: Xpos) -> &'static str {
     match xpos {
         Xpos::Vbd => "past",
         Xpos::Vbn => "participle",

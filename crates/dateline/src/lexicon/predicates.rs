@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 /// One reading of a word as an event of PLOVER.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Predicate {
+    /// What the table says of when it is meant, which names the row: `abandon/V:#site`; nothing of a user's.
+    pub row: &'static str,
     pub part: Part,
     /// Particles or prepositions of which one must stand beside the word: "out" of "pull out". Any or none where empty.
     pub with: Vec<Cow<'static, str>>,
@@ -153,6 +155,7 @@ impl Predicate {
         let (lemma, with) = word.split_once('+').unwrap_or((word, ""));
         let (part, objects) = rest.split_once(':').unwrap_or((rest, ""));
         let mut predicate = Predicate {
+            row: key,
             part: match part {
                 "N" => Part::Noun,
                 "A" => Part::Adjective,

@@ -1,6 +1,6 @@
 //! What a dependency tree says beyond its single edges: the stretch below a word, and who does what in a clause.
 
-use super::{Named, Relation, Text, Token, TokenId, Upos, Xpos};
+use super::{Named, Relation, Sentence, Text, Token, TokenId, Upos, Xpos};
 use crate::Span;
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::names::Sort;
@@ -96,6 +96,11 @@ impl<'a> Text<'a> {
             relation != Relation::None && (head == *token || !stretch.contains(&head))
         };
         stretch.clone().find(outer).unwrap_or(stretch.end - 1)
+    }
+
+    /// The word on which a sentence hangs; none where no tree tells.
+    pub fn root(&self, sentence: &Sentence) -> Option<TokenId> {
+        sentence.tokens.clone().find(|&token| self.relation(token) == Relation::Root)
     }
 
     /// The first direct dependent with one of the relations.

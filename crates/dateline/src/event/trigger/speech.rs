@@ -153,7 +153,10 @@ fn demand(text: &Text, verb: TokenId, says: TokenId) -> Option<(&'static Predica
     let modal = || text.children(verb).find(|&child| text.xpos(child) == Xpos::Md);
     if let Some(modal) = modal().filter(|_| text.upos(verb) != Upos::Noun) {
         let modal = text.lower(modal);
-        return predicates(&modal).first().map(|reading| (reading, matches!(&*modal, "should" | "ought")));
+        let is_advice = matches!(&*modal, "should" | "ought");
+        // "said that Holm should be ashamed", "should be punished": what should be asks nobody to act.
+        let is_state = text.is_passive(verb) || text.child(verb, &[Relation::Cop]).is_some();
+        return predicates(&modal).first().filter(|_| !(is_advice && is_state)).map(|reading| (reading, is_advice));
     }
     // "suggested that the minister resign", "… be fired".
     let is_bare = || {

@@ -1,0 +1,298 @@
+//! The lists of events: what readers found in articles, and what the program finds beside it.
+//!
+//! A trigger is right when the list has an event of its type in its paragraph, done by and to the same.
+
+use crate::root;
+use dateline::training::{self, EventCase};
+use dateline::{Hints, Span};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+/// The events from which is learned.
+pub(super) const LISTED: &str = "eval/events-listed.tsv";
+
+/// The events of articles from which nothing is learned.
+pub(super) const UNSEEN: &str = "eval/events-unseen.tsv";
+
+/// An event that was listed by eye.
+struct Listed {
+    kind: String,
+    paragraph: usize,
+    trigger: FxHashSet<String>,
+    actors: FxHashSet<String>,
+    recipients: FxHashSet<String>,
+    is_sure: bool,
+}
+
+/// An article: what was listed, and what the program finds.
+pub(super) struct Article {
+    id: String,
+    pub cases: Vec<(EventCase, bool)>,
+    /// How many of the events that a careful reader would surely list are told, by the triggers that match them.
+    pub sure: Vec<Option<usize>>,
+}
+
+impl Article {
+    /// A row for each trigger.
+    pub fn rows(&self) -> impl Iterator<Item = String> {
+        let spans = |spans: &[Span]| {
+            let spans: Vec<String> = spans.iter().map(|span| format!("{}-{}", span.start(), span.end())).collect();
+            spans.join(",")
+        };
+        self.cases.iter().map(move |(case, is_right)| {
+            let [trigger, actors, recipients] =
+                [&case.trigger, &case.actors.0, &case.recipients.0].map(|list| spans(list));
+            let (kind, is_told) = (case.kind, case.is_told);
+            format!("{}\t{trigger}\t{kind}\t{actors}\t{recipients}\t{is_told}\t{is_right}\n", self.id)
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+}
+
+/// Reads the articles from which nothing is learned: articles of corpora by their ids, saved pages by the ids of their records.
+pub(super) fn unseen(data: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let table = open(&root().join(UNSEEN))?;
+    let rows = rows(&table, Path::new(UNSEEN))?;
+    let mut found: BTreeMap<String, (String, Vec<u8>)> = BTreeMap::new();
+    for part in ["attribution/dev/articles.jsonl", "attribution/train/articles.jsonl"] {
+        for line in open(&data.join(part))?.lines() {
+            let Line { id } = serde_json::from_str(line)?;
+            if rows.contains_key(&*id) {
+                found.insert(id, ("articles.jsonl".to_owned(), line.as_bytes().to_vec()));
+            }
+        }
+    }
+    for folder in ["extraction/pages", "metadata/pages"] {
+        for page in fs::read_dir(data.join(folder))? {
+            let path = page?.path();
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let bytes = fs::read(&path)?;
+            // A page that cannot be read was not listed.
+            let raw = dateline::captures(&name, &bytes[..]).next().and_then(Result::ok);
+            let id = raw.and_then(|raw| dateline::read(raw, &Hints::default()).ok()).map(|reading| reading.record.id);
+            if let Some(id) = id.filter(|id| rows.contains_key(&**id)) {
+                found.insert(id, (name, bytes));
+            }
+        }
+    }
+    if found.len() != rows.len() {
+        return Err(format!("{UNSEEN} has {} articles, of which {} were found", rows.len(), found.len()).into());
+    }
+    found
+        .iter()
+        .map(|(id, (name, bytes))| article(id, name, bytes, rows.get(&**id).map_or(&[], Vec::as_slice)))
+        .collect()
+}
+
+/// The rows of a list by their articles.
+type Rows<'t> = FxHashMap<&'t str, Vec<[&'t str; 6]>>;
+
+/// The rows of a list: trigger, type, actors, recipients, status, sure or borderline.
+fn rows<'t>(table: &'t str, path: &Path) -> Result<Rows<'t>, String> {
+    let mut rows = Rows::default();
+    for (number, row) in table.lines().enumerate().filter(|(_, row)| !row.starts_with('#')) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let [id, rest @ ..] = &columns[..] else { continue };
+        let rest = <[&str; 6]>::try_from(rest);
+        let rest = rest.map_err(|_| format!("{}:{}: seven columns expected", path.display(), number + 1))?;
+        rows.entry(id).or_default().push(rest);
+    }
+    Ok(rows)
+}
+
+fn open(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Reads the lists and the articles, and matches them.
+pub(super) fn read(listed: &Path, articles: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    let table = open(listed)?;
+    let rows = rows(&table, listed)?;
+    let mut all = Vec::new();
+    for line in open(articles)?.lines() {
+        let Line { id } = serde_json::from_str(line)?;
+        if let Some(rows) = rows.get(&*id) {
+            all.push(article(&id, "articles.jsonl", line.as_bytes(), rows)?);
+        }
+    }
+    Ok(all)
+}
+
+/// Reads an article and matches what the program finds in it with its rows of the list.
+fn article(id: &str, name: &str, bytes: &[u8], rows: &[[&str; 6]]) -> Result<Article, Box<dyn Error>> {
+    let raw = dateline::captures(name, bytes).next().ok_or("an empty article")??;
+    let (text, cases) = training::events(raw, &Hints::default())?;
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let events: Result<Vec<Listed>, _> = rows.iter().map(|row| listed_event(&text, &starts, row)).collect();
+    let (cases, sure) = matched(&text, cases, &events?);
+    Ok(Article { id: id.to_owned(), cases, sure })
+}
+
+/// A sentence with a pair; spans are of code points.
+#[derive(Deserialize)]
+struct Pair {
+    text: String,
+    #[serde(rename = "type")]
+    kind: String,
+    source: Option<[usize; 2]>,
+    target: Option<[usize; 2]>,
+}
+
+/// Reads the pairs: of each a trigger that the program finds between the two, of its type if there is one.
+pub(super) fn read_pairs(path: &Path) -> Result<Vec<EventCase>, Box<dyn Error>> {
+    let lines = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut all = Vec::new();
+    for line in lines.lines() {
+        let pair: Pair = serde_json::from_str(line)?;
+        let (Some(source), Some(target)) = (pair.source, pair.target) else { continue };
+        let raw = dateline::captures("pair.txt", pair.text.as_bytes()).next().ok_or("an empty text")??;
+        let (text, cases) = training::events(raw, &Hints::default())?;
+        let words_of = |[start, end]: [usize; 2]| {
+            let told: String = pair.text.chars().skip(start).take(end - start).collect();
+            words(&told, &[Span::new(0, told.len())], &[])
+        };
+        let (source, target) = (words_of(source), words_of(target));
+        let is_pair = |case: &EventCase| {
+            !words(&text, &case.actors.0, &[]).is_disjoint(&source)
+                && !words(&text, &case.recipients.0, &[]).is_disjoint(&target)
+        };
+        // An act of another type between the two is an act all the same.
+        let mut found: Vec<EventCase> = cases.into_iter().filter(is_pair).collect();
+        found.sort_by_key(|case| !is_same_type(case.kind, &pair.kind));
+        all.extend(found.into_iter().next());
+    }
+    Ok(all)
+}
+
+/// A row of the list over the article's text.
+fn listed_event(text: &str, starts: &[usize], row: &[&str; 6]) -> Result<Listed, String> {
+    let [trigger, kind, actors, recipients, _, sure] = row;
+    let spans = |column: &str| -> Result<Vec<Span>, String> {
+        let span = |piece: &str| {
+            let ends = piece.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+            let at = |(start, end): (usize, usize)| Some(Span::new(*starts.get(start)?, *starts.get(end)?));
+            ends.and_then(at).ok_or_else(|| format!("no such place in the article: {piece}"))
+        };
+        column.split(',').filter(|piece| *piece != "-").map(span).collect()
+    };
+    let trigger = spans(trigger)?;
+    let first = trigger.first().ok_or("an event without a trigger")?.start();
+    Ok(Listed {
+        kind: (*kind).to_owned(),
+        paragraph: paragraph(text, first),
+        trigger: words(text, &trigger, &[]),
+        actors: words(text, &spans(actors)?, &[]),
+        recipients: words(text, &spans(recipients)?, &[]),
+        is_sure: *sure == "sure",
+    })
+}
+
+/// Where the paragraph around a place begins.
+fn paragraph(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |line| line + 1)
+}
+
+/// The words of some spans and names, in small letters, without those that name nobody.
+fn words(text: &str, spans: &[Span], names: &[String]) -> FxHashSet<String> {
+    const NOBODY: [&str; 34] = [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "to",
+        "for",
+        "and",
+        "or",
+        "his",
+        "her",
+        "its",
+        "their",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "that",
+        "this",
+        "with",
+        "by",
+        "on",
+        "at",
+        "from",
+        "s",
+        "mr",
+        "mrs",
+        "ms",
+        "former",
+        "president",
+        "sen",
+        "rep",
+        "state",
+    ];
+    let pieces = spans.iter().map(|span| span.of(text)).chain(names.iter().map(String::as_str));
+    let words = pieces.flat_map(|piece| piece.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()));
+    words.map(str::to_lowercase).filter(|word| !NOBODY.contains(&&**word)).collect()
+}
+
+/// Matches what the program finds with what was listed: the same words of a trigger first, and sure events first. Gives whether each
+/// trigger is right, and of each sure event the trigger that matches it.
+fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> (Vec<(EventCase, bool)>, Vec<Option<usize>>) {
+    let mut pairs = Vec::new();
+    for (at, case) in cases.iter().enumerate() {
+        let actors = words(text, &case.actors.0, &case.actors.1);
+        let recipients = words(text, &case.recipients.0, &case.recipients.1);
+        let trigger = words(text, &case.trigger, &[]);
+        let here = paragraph(text, case.trigger[0].start());
+        for (other, event) in listed.iter().enumerate().filter(|(_, event)| event.paragraph == here) {
+            if is_same_type(case.kind, &event.kind) && is_done_by_the_same(case, event, &actors, &recipients) {
+                let is_same_word = !trigger.is_disjoint(&event.trigger);
+                pairs.push((2 * u8::from(!is_same_word) + u8::from(!event.is_sure), at, other));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let (mut right, mut by) = (vec![false; cases.len()], vec![None; listed.len()]);
+    for (_, case, event) in pairs {
+        if !right[case] && by[event].is_none() {
+            right[case] = true;
+            by[event] = Some(case);
+        }
+    }
+    let sure = listed.iter().zip(by).filter(|(event, _)| event.is_sure).map(|(_, case)| case).collect();
+    (cases.into_iter().zip(right).collect(), sure)
+}
+
+/// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
+fn is_same_type(one: &str, other: &str) -> bool {
+    let fold = |kind: &str| if matches!(kind, "RETREAT" | "CONCEDE") { "YIELD" } else { kind }.to_owned();
+    fold(one) == fold(other)
+}
+
+/// Whether the sides of a trigger are those of a listed event. Who is listed must be found; whoever is found besides may stand for
+/// what the list leaves out.
+fn is_done_by_the_same(
+    case: &EventCase,
+    event: &Listed,
+    actors: &FxHashSet<String>,
+    recipients: &FxHashSet<String>,
+) -> bool {
+    let meets = |told: &FxHashSet<String>, listed: &FxHashSet<String>| listed.is_empty() || !told.is_disjoint(listed);
+    // Of what both sides do, either may be listed first.
+    let is_mutual = matches!(case.kind, "CONSULT" | "COOPERATE" | "SUPPORT" | "AGREE" | "ASSAULT")
+        && (case.recipients.0.is_empty() || event.recipients.is_empty());
+    if is_mutual {
+        let all: FxHashSet<String> = actors.union(recipients).cloned().collect();
+        let one = meets(&all, &event.actors) || meets(&all, &event.recipients);
+        return one && meets(&all, &event.actors) && meets(&all, &event.recipients);
+    }
+    meets(actors, &event.actors) && meets(recipients, &event.recipients)
+}
