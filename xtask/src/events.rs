@@ -3,11 +3,12 @@
 //! A logistic regression over the triggers that the program finds, by plain gradient steps with a little decay, in a fixed order.
 
 mod lists;
+mod sides;
 
 use crate::root;
 use crate::train::random::Random;
 use dateline::training::EventCase;
-use lists::{Article, LISTED, UNSEEN, read, read_pairs, unseen};
+use lists::{Article, LISTED, Pair, Source, UNSEEN, read, read_pairs, unseen};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -37,6 +38,11 @@ pub struct Options {
     cases: Option<PathBuf>,
     #[command(flatten)]
     taught: Taught,
+    #[command(flatten)]
+    sides: sides::Taught,
+    /// The table of who takes part to write.
+    #[arg(long, default_value = "crates/dateline/data/participant_weights.tsv")]
+    sides_out: PathBuf,
 }
 
 /// How the weights are learned and used. The defaults are those of the table that is shipped.
@@ -83,16 +89,16 @@ const SEEN: usize = 4;
 
 /// Learns and writes the table, and says how good it is in five parts.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
-    let corpus = Corpus::read(&options.listed, &options.articles, &options.pairs)?;
+    let (corpus, side_weights, told_of_sides) = Corpus::read(&options.listed, &options.articles, &options.pairs, &options.sides)?;
     if let Some(path) = &options.cases {
         fs::write(path, corpus.articles.iter().flat_map(Article::rows).collect::<String>())?;
         return Ok(String::new());
     }
     let all: Vec<&Article> = corpus.articles.iter().collect();
-    let all_pairs: Vec<&EventCase> = corpus.pairs.iter().collect();
+    let all_pairs: Vec<&Option<EventCase>> = corpus.pairs.iter().collect();
     let weights = learn(&all, &all_pairs, &options.taught);
     let bias = log_odds(options.taught.bar);
-    let mut told = String::new();
+    let mut told = told_of_sides;
     writeln!(told, "{:<28} told  right  sure  precision  recall  F1     pairs kept", "")?;
     writeln!(told, "{:<28} {}", "as the program stands", score(&all, &all_pairs, |case| case.is_told))?;
     writeln!(told, "{:<28} {}", "every trigger", score(&all, &all_pairs, |_| true))?;
@@ -113,6 +119,15 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
         writeln!(table, "{asks}\t{answer}\t{}", ((weight - bias) * 1000.0).round())?;
     }
     fs::write(&options.out, table)?;
+    let old = fs::read_to_string(&options.sides_out)?;
+    let mut table: String = old.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    for ((asks, answer), weight) in &side_weights.0 {
+        let weight = (weight * 1000.0).round();
+        if weight != 0.0 {
+            writeln!(table, "{asks}\t{answer}\t{weight}")?;
+        }
+    }
+    fs::write(&options.sides_out, table)?;
     Ok(told)
 }
 
@@ -128,14 +143,15 @@ pub struct Figure {
 /// which nothing was learned (`eval/events-unseen.tsv`) by the program as it stands. `shared` is the folder that holds the corpora.
 pub fn measure(shared: &Path) -> Result<Vec<Figure>, Box<dyn Error>> {
     let data = shared.join("data");
-    let corpus = Corpus::read(
+    let (corpus, ..) = Corpus::read(
         &root().join(LISTED),
         &data.join("attribution/train/articles.jsonl"),
         &data.join("events/plv.jsonl"),
+        &sides::Taught::default(),
     )?;
     let taught = Taught::default();
     let mut scores = corpus.in_folds(&taught, &[taught.bar]);
-    let unseen = unseen(&data)?;
+    let unseen = unseen(&data)?.iter().map(|source| source.article(None)).collect::<Result<Vec<_>, _>>()?;
     scores.push(score(&unseen.iter().collect::<Vec<_>>(), &[], |case| case.is_told));
     let lists = [("events-listed", LISTED), ("events-unseen", UNSEEN)];
     let figures = |((of, list), score): ((&'static str, &'static str), Score)| {
@@ -148,12 +164,43 @@ pub fn measure(shared: &Path) -> Result<Vec<Figure>, Box<dyn Error>> {
 /// What is learned from.
 struct Corpus {
     articles: Vec<Article>,
-    pairs: Vec<EventCase>,
+    /// Of each pair a trigger between the two, if one is found.
+    pairs: Vec<Option<EventCase>>,
 }
 
 impl Corpus {
-    fn read(listed: &Path, articles: &Path, pairs: &Path) -> Result<Corpus, Box<dyn Error>> {
-        Ok(Corpus { articles: read(listed, articles)?, pairs: read_pairs(pairs)? })
+    /// Reads the lists. Who takes part in the events of an article is chosen by weights learned from the articles of other
+    /// parts, so that the weights of events are learned from choices as good as those on articles nobody listed.
+    fn read(
+        listed: &Path,
+        articles: &Path,
+        pairs: &Path,
+        taught: &sides::Taught,
+    ) -> Result<(Corpus, sides::Weights, String), Box<dyn Error>> {
+        let sources = read(listed, articles)?;
+        let pairs = read_pairs(pairs)?;
+        let examples = sources.iter().map(Source::sides).collect::<Result<Vec<_>, _>>()?;
+        let of_pairs = pairs.iter().map(Pair::sides).collect::<Result<Vec<_>, _>>()?;
+        let all = sides::Weights::learn(examples.iter().chain(&of_pairs).flatten(), taught);
+        let mut found: Vec<Option<Article>> = sources.iter().map(|_| None).collect();
+        let mut found_pairs: Vec<Option<EventCase>> = pairs.iter().map(|_| None).collect();
+        let mut score = [0; 6];
+        for fold in 0..FOLDS {
+            let others = part(&examples, |at| at % FOLDS != fold).into_iter().chain(part(&of_pairs, |at| at % FOLDS != fold));
+            let weights = sides::Weights::learn(others.flatten(), taught);
+            for (at, pair) in pairs.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
+                found_pairs[at] = pair.case(&weights)?;
+            }
+            for (at, source) in sources.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
+                found[at] = Some(source.article(Some(&weights))?);
+                let own = weights.score(examples[at].iter());
+                score.iter_mut().zip(own).for_each(|(all, own)| *all += own);
+            }
+        }
+        let [proposed, chosen, count, p2, c2, n2] = score.map(|number| number as f64);
+        let told = format!("{count} sides, right as proposed {:.3}, as chosen in five folds {:.3} empty {n2} {:.3} {:.3}\n", proposed / count, chosen / count, p2/n2, c2/n2);
+        let corpus = Corpus { articles: found.into_iter().flatten().collect(), pairs: found_pairs };
+        Ok((corpus, all, told))
     }
 
     /// Scores every part with weights learned from the other parts, for each likelihood from which on an event is told.
@@ -228,8 +275,8 @@ impl std::fmt::Display for Score {
 }
 
 /// Scores what `is_told` picks.
-fn score(articles: &[&Article], pairs: &[&EventCase], is_told: impl Fn(&EventCase) -> bool) -> Score {
-    let kept = pairs.iter().filter(|case| is_told(case)).count();
+fn score(articles: &[&Article], pairs: &[&Option<EventCase>], is_told: impl Fn(&EventCase) -> bool) -> Score {
+    let kept = pairs.iter().filter_map(|case| case.as_ref()).filter(|case| is_told(case)).count();
     let mut all = Score { pairs: pairs.len(), kept, ..Score::default() };
     for article in articles {
         let told: Vec<bool> = article.cases.iter().map(|(case, _)| is_told(case)).collect();
@@ -249,10 +296,10 @@ fn sum(case: &EventCase, weights: &Weights) -> f64 {
 /// Learns the weights of the signs that were seen often enough.
 ///
 /// The pairs show what is right alone: what else their sentences tell was not listed.
-fn learn(articles: &[&Article], pairs: &[&EventCase], taught: &Taught) -> Weights {
+fn learn(articles: &[&Article], pairs: &[&Option<EventCase>], taught: &Taught) -> Weights {
     let of_articles =
         || articles.iter().flat_map(|article| &article.cases).map(|(case, is_right)| (case, *is_right, 1.0));
-    let cases = || of_articles().chain(pairs.iter().map(|&case| (case, true, taught.pair)));
+    let cases = || of_articles().chain(pairs.iter().filter_map(|case| case.as_ref()).map(|case| (case, true, taught.pair)));
     let mut seen: BTreeMap<&Sign, usize> = BTreeMap::new();
     for sign in cases().flat_map(|(case, ..)| &case.signs) {
         *seen.entry(sign).or_default() += 1;

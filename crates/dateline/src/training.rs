@@ -84,7 +84,30 @@ pub struct EventCase {
     pub is_told: bool,
 }
 
-/// Reads a capture and gives its text and every trigger that may tell an event.
+/// A choice of who takes a side of an act.
+#[derive(Debug)]
+pub struct SideCase {
+    /// "actor" or "recipient".
+    pub side: &'static str,
+    /// PLOVER's type: "ACCUSE".
+    pub kind: &'static str,
+    /// The words that tell the act.
+    pub trigger: Vec<Span>,
+    /// Those between whom is chosen; the first is whom the rules propose.
+    pub candidates: Vec<Taker>,
+}
+
+/// One who may take a side; without words nobody.
+#[derive(Debug)]
+pub struct Taker {
+    /// The words that name them, and the names of those that are known.
+    pub named: (Vec<Span>, Vec<String>),
+    /// What is asked of them, and the answers.
+    pub signs: Vec<(&'static str, Cow<'static, str>)>,
+}
+
+/// Reads a capture and gives its text and every trigger that may tell an event; `choose` weighs who may take a side, in
+/// thousandths, none by the weights that are shipped.
 ///
 /// # Errors
 /// [`Skip`](crate::Skip) when the capture cannot be read.
@@ -92,11 +115,15 @@ pub struct EventCase {
 /// ```
 /// use dateline::{Hints, captures, training};
 /// let raw = captures("news.txt", "Norvania accused Veskia of fraud.".as_bytes()).next().unwrap()?;
-/// let (text, cases) = training::events(raw, &Hints::default())?;
+/// let (text, cases) = training::events(raw, &Hints::default(), &mut |_, _| None)?;
 /// assert_eq!((cases[0].kind, cases[0].trigger[0].of(&text)), ("ACCUSE", "accused"));
 /// # Ok::<(), dateline::Skip>(())
 /// ```
-pub fn events(raw: crate::Raw, hints: &crate::Hints) -> Result<(String, Vec<EventCase>), crate::Skip> {
+pub fn events(
+    raw: crate::Raw,
+    hints: &crate::Hints,
+    choose: &mut dyn FnMut(&str, &SideCase) -> Option<Vec<i32>>,
+) -> Result<(String, Vec<EventCase>), crate::Skip> {
     let own = crate::Dictionaries::default();
     let capture = crate::capture::decode(raw, hints)?;
     let article = crate::article::find(&capture)?;
@@ -106,22 +133,57 @@ pub fn events(raw: crate::Raw, hints: &crate::Hints) -> Result<(String, Vec<Even
     let mut entities = entity::find(&text, day, &own);
     let statements = crate::statement::find(&text, &timexes, &entities);
     crate::statement::give_pronouns(&statements, &mut entities);
-    let mut cases = Vec::new();
-    event::find_with(&text, day, &own, &timexes, &entities, &statements, &mut |event, signs| {
-        let names = |ids: &[u32]| ids.iter().map(|&id| entities.list[id as usize].name.clone()).collect();
+    let mut cases = Cases { source: &text.source, entities: &entities, choose, all: Vec::new() };
+    event::find_with(&text, day, &own, &timexes, &entities, &statements, &mut cases);
+    let Cases { all, .. } = cases;
+    Ok((text.source.to_string(), all))
+}
+
+/// Collects triggers.
+struct Cases<'a> {
+    source: &'a str,
+    entities: &'a entity::Entities,
+    choose: &'a mut dyn FnMut(&str, &SideCase) -> Option<Vec<i32>>,
+    all: Vec<EventCase>,
+}
+
+impl Cases<'_> {
+    fn names(&self, ids: &[u32]) -> Vec<String> {
+        ids.iter().map(|&id| self.entities.list[id as usize].name.clone()).collect()
+    }
+}
+
+impl event::Judge for Cases<'_> {
+    fn choose(&mut self, choice: &event::Choice) -> event::Chosen {
+        let candidates = choice.candidates.iter().map(|one| Taker {
+            named: (one.spans.clone(), self.names(&one.entities)),
+            signs: one.signs.clone(),
+        });
+        let case = SideCase {
+            side: match choice.side {
+                event::Side::Actor => "actor",
+                event::Side::Recipient => "recipient",
+            },
+            kind: choice.kind.name(),
+            trigger: choice.trigger.clone(),
+            candidates: candidates.collect(),
+        };
+        let sums = (self.choose)(self.source, &case);
+        sums.map_or_else(|| event::heaviest(choice), |sums| event::Chosen::of(sums.into_iter()))
+    }
+
+    fn tells(&mut self, event: &event::Event, signs: &[event::Sign]) -> bool {
         let is_told = event::is_event(signs);
-        cases.push(EventCase {
+        self.all.push(EventCase {
             kind: event.kind.name(),
             trigger: event.trigger.clone(),
-            actors: (event.actor_spans.clone(), names(&event.actors)),
-            recipients: (event.recipient_spans.clone(), names(&event.recipients)),
+            actors: (event.actor_spans.clone(), self.names(&event.actors)),
+            recipients: (event.recipient_spans.clone(), self.names(&event.recipients)),
             signs: signs.to_vec(),
             is_told,
         });
         is_told
-    });
-    let text = text.source.to_owned();
-    Ok((text, cases))
+    }
 }
 
 /// How many labels a word can have as seen from a cue; see `statement::chain`.

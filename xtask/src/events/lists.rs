@@ -3,7 +3,8 @@
 //! A trigger is right when the list has an event of its type in its paragraph, done by and to the same.
 
 use crate::root;
-use dateline::training::{self, EventCase};
+use super::sides::{Example, Weights};
+use dateline::training::{self, EventCase, SideCase, Taker};
 use dateline::{Hints, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -23,6 +24,8 @@ struct Listed {
     kind: String,
     paragraph: usize,
     trigger: FxHashSet<String>,
+    /// Where its words stand.
+    spans: Vec<Span>,
     actors: FxHashSet<String>,
     recipients: FxHashSet<String>,
     is_sure: bool,
@@ -58,7 +61,7 @@ struct Line {
 }
 
 /// Reads the articles from which nothing is learned: articles of corpora by their ids, saved pages by the ids of their records.
-pub(super) fn unseen(data: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+pub(super) fn unseen(data: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
     let table = open(&root().join(UNSEEN))?;
     let rows = rows(&table, Path::new(UNSEEN))?;
     let mut found: BTreeMap<String, (String, Vec<u8>)> = BTreeMap::new();
@@ -86,10 +89,11 @@ pub(super) fn unseen(data: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
     if found.len() != rows.len() {
         return Err(format!("{UNSEEN} has {} articles, of which {} were found", rows.len(), found.len()).into());
     }
-    found
-        .iter()
-        .map(|(id, (name, bytes))| article(id, name, bytes, rows.get(&**id).map_or(&[], Vec::as_slice)))
-        .collect()
+    let source = |(id, (name, bytes)): (String, (String, Vec<u8>))| {
+        let rows = owned(rows.get(&*id).map_or(&[], Vec::as_slice));
+        Source { id, name, bytes, rows }
+    };
+    Ok(found.into_iter().map(source).collect())
 }
 
 /// The rows of a list by their articles.
@@ -112,33 +116,95 @@ fn open(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// Reads the lists and the articles, and matches them.
-pub(super) fn read(listed: &Path, articles: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+/// An article with its rows of a list, not read yet.
+pub(super) struct Source {
+    id: String,
+    name: String,
+    bytes: Vec<u8>,
+    rows: Vec<[String; 6]>,
+}
+
+fn owned(rows: &[[&str; 6]]) -> Vec<[String; 6]> {
+    rows.iter().map(|row| row.map(str::to_owned)).collect()
+}
+
+/// Reads the lists and the articles.
+pub(super) fn read(listed: &Path, articles: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
     let table = open(listed)?;
     let rows = rows(&table, listed)?;
     let mut all = Vec::new();
     for line in open(articles)?.lines() {
         let Line { id } = serde_json::from_str(line)?;
         if let Some(rows) = rows.get(&*id) {
-            all.push(article(&id, "articles.jsonl", line.as_bytes(), rows)?);
+            let name = "articles.jsonl".to_owned();
+            all.push(Source { id, name, bytes: line.as_bytes().to_vec(), rows: owned(rows) });
         }
     }
     Ok(all)
 }
 
-/// Reads an article and matches what the program finds in it with its rows of the list.
-fn article(id: &str, name: &str, bytes: &[u8], rows: &[[&str; 6]]) -> Result<Article, Box<dyn Error>> {
-    let raw = dateline::captures(name, bytes).next().ok_or("an empty article")??;
-    let (text, cases) = training::events(raw, &Hints::default())?;
-    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let events: Result<Vec<Listed>, _> = rows.iter().map(|row| listed_event(&text, &starts, row)).collect();
-    let (cases, sure) = matched(&text, cases, &events?);
-    Ok(Article { id: id.to_owned(), cases, sure })
+impl Source {
+    /// Takes the article through the rooms, `choose` picking who takes a side.
+    fn events(
+        &self,
+        choose: &mut dyn FnMut(&str, &SideCase) -> Option<Vec<i32>>,
+    ) -> Result<(String, Vec<EventCase>), Box<dyn Error>> {
+        let raw = dateline::captures(&self.name, &self.bytes[..]).next().ok_or("an empty article")??;
+        Ok(training::events(raw, &Hints::default(), choose)?)
+    }
+
+    fn listed(&self, text: &str) -> Result<Vec<Listed>, String> {
+        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        self.rows.iter().map(|row| listed_event(text, &starts, row)).collect()
+    }
+
+    /// What the program finds beside what is listed, by these weights of who takes part or those that are shipped.
+    pub fn article(&self, sides: Option<&Weights>) -> Result<Article, Box<dyn Error>> {
+        let (text, cases) = self.events(&mut |_, case| sides.map(|sides| sides.weigh(case)))?;
+        let (cases, sure) = matched(&text, cases, &self.listed(&text)?);
+        Ok(Article { id: self.id.clone(), cases, sure })
+    }
+
+    /// The sides of the listed events whose triggers the program finds; who is right is chosen, so that the other side is asked
+    /// for beside them.
+    pub fn sides(&self) -> Result<Vec<Example>, Box<dyn Error>> {
+        let mut listed: Option<Result<Vec<Listed>, String>> = None;
+        let mut all = Vec::new();
+        self.events(&mut |text, case| {
+            let listed = listed.get_or_insert_with(|| self.listed(text)).as_ref().ok()?;
+            let (right, named) = right(text, case, listed)?;
+            let chosen = right.iter().map(|&is_right| i32::from(is_right)).collect();
+            all.extend(Example::new(case, right, named));
+            Some(chosen)
+        })?;
+        listed.transpose()?;
+        Ok(all)
+    }
+}
+
+/// Who of the candidates are those that the list names for the side of this trigger; none where it is not listed.
+fn right(text: &str, case: &SideCase, listed: &[Listed]) -> Option<(Vec<bool>, bool)> {
+    let is_here = |event: &&Listed| {
+        let overlaps = |one: &Span| event.spans.iter().any(|other| one.start < other.end && other.start < one.end);
+        is_same_type(case.kind, &event.kind) && case.trigger.iter().any(overlaps)
+    };
+    let event = listed.iter().find(is_here)?;
+    let is_mutual = is_mutual(case.kind) && (event.actors.is_empty() || event.recipients.is_empty());
+    let named: FxHashSet<&String> = match case.side {
+        _ if is_mutual => event.actors.union(&event.recipients).collect(),
+        "actor" => event.actors.iter().collect(),
+        _ => event.recipients.iter().collect(),
+    };
+    let is_right = |one: &Taker| {
+        let told = words(text, &one.named.0, &one.named.1);
+        told.iter().any(|word| named.contains(word)) || told.is_empty() && named.is_empty() && one.named.0.is_empty()
+    };
+    Some((case.candidates.iter().map(is_right).collect(), !named.is_empty()))
 }
 
 /// A sentence with a pair; spans are of code points.
 #[derive(Deserialize)]
-struct Pair {
+pub(super) struct Pair {
     text: String,
     #[serde(rename = "type")]
     kind: String,
@@ -146,34 +212,65 @@ struct Pair {
     target: Option<[usize; 2]>,
 }
 
-/// Reads the pairs: of each a trigger that the program finds between the two, of its type if there is one.
-pub(super) fn read_pairs(path: &Path) -> Result<Vec<EventCase>, Box<dyn Error>> {
-    let lines = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut all = Vec::new();
-    for line in lines.lines() {
-        let pair: Pair = serde_json::from_str(line)?;
-        let (Some(source), Some(target)) = (pair.source, pair.target) else { continue };
-        let raw = dateline::captures("pair.txt", pair.text.as_bytes()).next().ok_or("an empty text")??;
-        let (text, cases) = training::events(raw, &Hints::default())?;
-        let words_of = |[start, end]: [usize; 2]| {
-            let told: String = pair.text.chars().skip(start).take(end - start).collect();
-            words(&told, &[Span::new(0, told.len())], &[])
-        };
-        let (source, target) = (words_of(source), words_of(target));
+/// Reads the pairs that have both sides.
+pub(super) fn read_pairs(path: &Path) -> Result<Vec<Pair>, Box<dyn Error>> {
+    let lines = open(path)?;
+    let all: Result<Vec<Pair>, _> = lines.lines().map(serde_json::from_str::<Pair>).collect();
+    Ok(all?.into_iter().filter(|pair| pair.source.is_some() && pair.target.is_some()).collect())
+}
+
+impl Pair {
+    /// The words of a side.
+    fn words(&self, side: Option<[usize; 2]>) -> FxHashSet<String> {
+        let [start, end] = side.unwrap_or_default();
+        let told: String = self.text.chars().skip(start).take(end - start).collect();
+        words(&told, &[Span::new(0, told.len())], &[])
+    }
+
+    fn events(
+        &self,
+        choose: &mut dyn FnMut(&str, &SideCase) -> Option<Vec<i32>>,
+    ) -> Result<(String, Vec<EventCase>), Box<dyn Error>> {
+        let raw = dateline::captures("pair.txt", self.text.as_bytes()).next().ok_or("an empty text")??;
+        Ok(training::events(raw, &Hints::default(), choose)?)
+    }
+
+    /// A trigger that the program finds between the two, by these weights of who takes part; of the pair's type if there is one,
+    /// for an act of another type between the two is an act all the same.
+    pub fn case(&self, sides: &Weights) -> Result<Option<EventCase>, Box<dyn Error>> {
+        let (text, cases) = self.events(&mut |_, case| Some(sides.weigh(case)))?;
+        let (source, target) = (self.words(self.source), self.words(self.target));
         let is_pair = |case: &EventCase| {
             !words(&text, &case.actors.0, &[]).is_disjoint(&source)
                 && !words(&text, &case.recipients.0, &[]).is_disjoint(&target)
         };
-        // An act of another type between the two is an act all the same.
         let mut found: Vec<EventCase> = cases.into_iter().filter(is_pair).collect();
-        found.sort_by_key(|case| !is_same_type(case.kind, &pair.kind));
-        all.extend(found.into_iter().next());
+        found.sort_by_key(|case| !is_same_type(case.kind, &self.kind));
+        Ok(found.into_iter().next())
     }
-    Ok(all)
+
+    /// The sides of the triggers of its type between the two.
+    pub fn sides(&self) -> Result<Vec<Example>, Box<dyn Error>> {
+        let named = [self.words(self.source), self.words(self.target)];
+        let mut found: Vec<(Vec<Span>, bool, Option<Example>)> = Vec::new();
+        self.events(&mut |text, case| {
+            let own = &named[usize::from(case.side != "actor")];
+            let is_right = |one: &Taker| !words(text, &one.named.0, &one.named.1).is_disjoint(own);
+            let right: Vec<bool> = case.candidates.iter().map(is_right).collect();
+            let chosen = right.iter().map(|&is_right| i32::from(is_right)).collect();
+            let is_found = right.contains(&true) && is_same_type(case.kind, &self.kind);
+            found.push((case.trigger.clone(), is_found, Example::new(case, right, true)));
+            Some(chosen)
+        })?;
+        // The sides of a trigger are asked for one after the other.
+        let are_both = |sides: &&mut [(Vec<Span>, bool, Option<Example>)]| sides.iter().all(|(_, is_found, _)| *is_found);
+        let both = found.chunk_by_mut(|one, other| one.0 == other.0).filter(are_both);
+        Ok(both.flat_map(|sides| sides.iter_mut().filter_map(|(.., example)| example.take())).collect())
+    }
 }
 
 /// A row of the list over the article's text.
-fn listed_event(text: &str, starts: &[usize], row: &[&str; 6]) -> Result<Listed, String> {
+fn listed_event(text: &str, starts: &[usize], row: &[String; 6]) -> Result<Listed, String> {
     let [trigger, kind, actors, recipients, _, sure] = row;
     let spans = |column: &str| -> Result<Vec<Span>, String> {
         let span = |piece: &str| {
@@ -183,15 +280,17 @@ fn listed_event(text: &str, starts: &[usize], row: &[&str; 6]) -> Result<Listed,
         };
         column.split(',').filter(|piece| *piece != "-").map(span).collect()
     };
-    let trigger = spans(trigger)?;
+    let spans_of_trigger = spans(trigger)?;
+    let trigger = &spans_of_trigger;
     let first = trigger.first().ok_or("an event without a trigger")?.start();
     Ok(Listed {
-        kind: (*kind).to_owned(),
+        kind: kind.clone(),
         paragraph: paragraph(text, first),
-        trigger: words(text, &trigger, &[]),
+        trigger: words(text, trigger, &[]),
+        spans: trigger.clone(),
         actors: words(text, &spans(actors)?, &[]),
         recipients: words(text, &spans(recipients)?, &[]),
-        is_sure: *sure == "sure",
+        is_sure: sure == "sure",
     })
 }
 
@@ -271,6 +370,11 @@ fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> (Vec<(EventC
     (cases.into_iter().zip(right).collect(), sure)
 }
 
+/// Whether a type may be what both sides do.
+fn is_mutual(kind: &str) -> bool {
+    matches!(kind, "CONSULT" | "COOPERATE" | "SUPPORT" | "AGREE" | "ASSAULT")
+}
+
 /// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
 fn is_same_type(one: &str, other: &str) -> bool {
     let fold = |kind: &str| if matches!(kind, "RETREAT" | "CONCEDE") { "YIELD" } else { kind }.to_owned();
@@ -287,8 +391,7 @@ fn is_done_by_the_same(
 ) -> bool {
     let meets = |told: &FxHashSet<String>, listed: &FxHashSet<String>| listed.is_empty() || !told.is_disjoint(listed);
     // Of what both sides do, either may be listed first.
-    let is_mutual = matches!(case.kind, "CONSULT" | "COOPERATE" | "SUPPORT" | "AGREE" | "ASSAULT")
-        && (case.recipients.0.is_empty() || event.recipients.is_empty());
+    let is_mutual = is_mutual(case.kind) && (case.recipients.0.is_empty() || event.recipients.is_empty());
     if is_mutual {
         let all: FxHashSet<String> = actors.union(recipients).cloned().collect();
         let one = meets(&all, &event.actors) || meets(&all, &event.recipients);

@@ -5,6 +5,7 @@
 mod actor;
 mod background;
 mod carriers;
+mod choice;
 mod concerned;
 mod kind;
 mod meant;
@@ -32,6 +33,7 @@ use crate::text::{Text, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
 
+pub(crate) use choice::{Choice, Chosen, Side, heaviest};
 pub(crate) use worth::{Sign, is_event};
 
 /// An event as one article tells it.
@@ -108,10 +110,32 @@ pub(crate) fn find(
     entities: &Entities,
     statements: &[Statement],
 ) -> Vec<Event> {
-    find_with(text, reference, own, timexes, entities, statements, &mut |_, signs| is_event(signs))
+    find_with(text, reference, own, timexes, entities, statements, &mut Weighed)
 }
 
-/// Finds events as [`find`] does, `decide` deciding by the signs of a candidate.
+/// What is decided by weights that were learned.
+pub(crate) trait Judge {
+    /// Who takes a side.
+    fn choose(&mut self, choice: &Choice) -> Chosen;
+
+    /// Whether a trigger tells an event.
+    fn tells(&mut self, event: &Event, signs: &[Sign]) -> bool;
+}
+
+/// Decides by the tables that are shipped.
+struct Weighed;
+
+impl Judge for Weighed {
+    fn choose(&mut self, choice: &Choice) -> Chosen {
+        heaviest(choice)
+    }
+
+    fn tells(&mut self, _: &Event, signs: &[Sign]) -> bool {
+        is_event(signs)
+    }
+}
+
+/// Finds events as [`find`] does, another judge deciding.
 pub(crate) fn find_with(
     text: &Text,
     reference: Option<Date>,
@@ -119,7 +143,7 @@ pub(crate) fn find_with(
     timexes: &[Timex],
     entities: &Entities,
     statements: &[Statement],
-    decide: &mut dyn FnMut(&Event, &[Sign]) -> bool,
+    judge: &mut dyn Judge,
 ) -> Vec<Event> {
     if !text.english {
         return Vec::new();
@@ -133,7 +157,7 @@ pub(crate) fn find_with(
         let contexts = trigger::contexts(text, sentence.tokens.clone());
         background.enter(text, sentence, timexes, reference);
         for trigger in trigger::all(text, own, entities, sentence.tokens.clone()) {
-            let Some(roles) = roles::find(&scene, &trigger) else { continue };
+            let Some(roles) = roles::find(&scene, &trigger, &mut |choice| judge.choose(choice)) else { continue };
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
@@ -174,7 +198,7 @@ pub(crate) fn find_with(
                 size: toll.size,
             };
             // What a user's dictionary tells is told, however it weighs.
-            let is_likely = decide(&event, &signs);
+            let is_likely = judge.tells(&event, &signs);
             if is_likely || trigger.act.reading.by_user {
                 events.push(event);
             }

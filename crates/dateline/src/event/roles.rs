@@ -1,5 +1,6 @@
 //! Who acts and to whom it is done, read off the tree.
 
+use super::choice::{Asked, Choice, Chosen, Filled, Side};
 use super::scene::Scene;
 use super::trigger::{Act, Trigger};
 use crate::Span;
@@ -38,6 +39,8 @@ pub(super) struct Roles {
     pub recipients: Vec<Participant>,
     /// What speaks against an event, though participants were found.
     pub doubts: Vec<&'static str>,
+    /// How each side was filled, and how sure that is.
+    pub filled: [(&'static str, &'static str); 2],
 }
 
 impl Roles {
@@ -115,14 +118,24 @@ impl Roles {
 }
 
 /// The participants of an event, with what makes it doubtful that there is one; none where it is known that there is none.
-pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
+/// `choose` picks who takes a side.
+pub(super) fn find(scene: &Scene, trigger: &Trigger, choose: &mut dyn FnMut(&Choice) -> Chosen) -> Option<Roles> {
     let act = &trigger.act;
-    let actor = scene.actor(act);
-    let recipient = scene.recipient(trigger, actor);
+    // Where a user's dictionary says what a word tells, its rules say of whom.
+    let mut pick = |side, proposed, other, counterpart| match act.reading.by_user {
+        true => Filled { head: proposed, is: "proposed", sure: "very" },
+        false => Asked { scene, trigger, side, proposed, other, counterpart }.pick(choose),
+    };
+    let proposed = scene.actor(act);
+    let filled = pick(Side::Actor, proposed, None, scene.recipient(trigger, proposed));
+    let actor = filled.head;
+    let filled = [filled, pick(Side::Recipient, scene.recipient(trigger, actor), actor, proposed.filter(|_| actor != proposed))];
+    let recipient = filled[1].head;
     let mut roles = Roles {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),
         recipients: recipient.map(|recipient| scene.participants(recipient)).unwrap_or_default(),
         doubts: Vec::new(),
+        filled: filled.map(|one| (one.is, one.sure)),
     };
     // "The voters supporting Holm": the act is no part of who acts.
     let text = scene.text;
@@ -175,7 +188,7 @@ pub(super) fn find(scene: &Scene, trigger: &Trigger) -> Option<Roles> {
         }
     }
     // Nobody acts on themselves: "the soldiers who were sent" are told once.
-    let Roles { actors, recipients, doubts } = &mut roles;
+    let Roles { actors, recipients, doubts, .. } = &mut roles;
     recipients.retain_mut(|other| {
         // "told his ministers": whoever is only the actor's is somebody else, and nobody known.
         // Nor does a noun stand for the subject of its own clause: that would be "itself".

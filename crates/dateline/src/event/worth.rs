@@ -22,7 +22,11 @@ use std::ops::Range;
 pub(crate) type Sign = (&'static str, Cow<'static, str>);
 
 /// Answers that weigh more or less beside each other: a state that consults is an event, a thing that consults is none.
-const PAIRS: [(&str, [&str; 2]); 4] = [
+const PAIRS: [(&str, [&str; 2]); 8] = [
+    ("actor was chosen, type", ["actor was chosen", "type"]),
+    ("recipient was chosen, type", ["recipient was chosen", "type"]),
+    ("actor was chosen, sure", ["actor was chosen", "actor is sure"]),
+    ("recipient was chosen, sure", ["recipient was chosen", "recipient is sure"]),
     ("type and actor", ["type", "actor"]),
     ("type and recipient", ["type", "recipient"]),
     ("part and actor", ["part", "actor"]),
@@ -139,6 +143,10 @@ pub(super) fn signs(
         ("recipient is mentioned", article.often(&roles.recipients)),
         ("in question", yes(asks(scene, act.word))),
         ("counted", yes(is_counted(scene, act.word))),
+        ("actor was chosen", roles.filled[0].0),
+        ("recipient was chosen", roles.filled[1].0),
+        ("actor is sure", roles.filled[0].1),
+        ("recipient is sure", roles.filled[1].1),
     ];
     answers.extend(roles.doubts.iter().map(|&doubt| ("doubt", doubt)));
     if reading.part == Part::Noun {
@@ -200,7 +208,7 @@ fn yes(is_so: bool) -> &'static str {
 }
 
 /// Who stands on one side of an event, by its first participant.
-fn side(scene: &Scene, participants: &[Participant]) -> &'static str {
+pub(super) fn side(scene: &Scene, participants: &[Participant]) -> &'static str {
     let Some(first) = participants.first() else { return "nobody" };
     let Some(entity) = first.entity else {
         return match () {

@@ -20,6 +20,7 @@ pub(crate) mod outlets;
 pub(crate) mod page_hints;
 pub(crate) mod page_metas;
 pub(crate) mod page_sections;
+pub(crate) mod participant_weights;
 pub(crate) mod people;
 pub(crate) mod phrases;
 pub(crate) mod predicates;
