@@ -89,7 +89,8 @@ const SEEN: usize = 4;
 
 /// Learns and writes the table, and says how good it is in five parts.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
-    let (corpus, side_weights, told_of_sides) = Corpus::read(&options.listed, &options.articles, &options.pairs, &options.sides)?;
+    let (corpus, side_weights, told_of_sides) =
+        Corpus::read(&options.listed, &options.articles, &options.pairs, &options.sides)?;
     if let Some(path) = &options.cases {
         fs::write(path, corpus.articles.iter().flat_map(Article::rows).collect::<String>())?;
         return Ok(String::new());
@@ -121,10 +122,10 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     fs::write(&options.out, table)?;
     let old = fs::read_to_string(&options.sides_out)?;
     let mut table: String = old.lines().filter(|line| line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-    for ((asks, answer), weight) in &side_weights.0 {
+    for ((side, asks, [one, other]), weight) in &side_weights.0 {
         let weight = (weight * 1000.0).round();
         if weight != 0.0 {
-            writeln!(table, "{asks}\t{answer}\t{weight}")?;
+            writeln!(table, "{side}\t{asks}\t{one}\t{other}\t{weight}")?;
         }
     }
     fs::write(&options.sides_out, table)?;
@@ -186,7 +187,8 @@ impl Corpus {
         let mut found_pairs: Vec<Option<EventCase>> = pairs.iter().map(|_| None).collect();
         let mut score = [0; 6];
         for fold in 0..FOLDS {
-            let others = part(&examples, |at| at % FOLDS != fold).into_iter().chain(part(&of_pairs, |at| at % FOLDS != fold));
+            let others =
+                part(&examples, |at| at % FOLDS != fold).into_iter().chain(part(&of_pairs, |at| at % FOLDS != fold));
             let weights = sides::Weights::learn(others.flatten(), taught);
             for (at, pair) in pairs.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
                 found_pairs[at] = pair.case(&weights)?;
@@ -198,7 +200,13 @@ impl Corpus {
             }
         }
         let [proposed, chosen, count, p2, c2, n2] = score.map(|number| number as f64);
-        let told = format!("{count} sides, right as proposed {:.3}, as chosen in five folds {:.3} empty {n2} {:.3} {:.3}\n", proposed / count, chosen / count, p2/n2, c2/n2);
+        let told = format!(
+            "{count} sides, right as proposed {:.3}, as chosen in five folds {:.3} empty {n2} {:.3} {:.3}\n",
+            proposed / count,
+            chosen / count,
+            p2 / n2,
+            c2 / n2
+        );
         let corpus = Corpus { articles: found.into_iter().flatten().collect(), pairs: found_pairs };
         Ok((corpus, all, told))
     }
@@ -299,7 +307,8 @@ fn sum(case: &EventCase, weights: &Weights) -> f64 {
 fn learn(articles: &[&Article], pairs: &[&Option<EventCase>], taught: &Taught) -> Weights {
     let of_articles =
         || articles.iter().flat_map(|article| &article.cases).map(|(case, is_right)| (case, *is_right, 1.0));
-    let cases = || of_articles().chain(pairs.iter().filter_map(|case| case.as_ref()).map(|case| (case, true, taught.pair)));
+    let cases =
+        || of_articles().chain(pairs.iter().filter_map(|case| case.as_ref()).map(|case| (case, true, taught.pair)));
     let mut seen: BTreeMap<&Sign, usize> = BTreeMap::new();
     for sign in cases().flat_map(|(case, ..)| &case.signs) {
         *seen.entry(sign).or_default() += 1;
@@ -311,18 +320,35 @@ fn learn(articles: &[&Article], pairs: &[&Option<EventCase>], taught: &Taught) -
         case.signs.iter().chain([&ALWAYS]).filter_map(|sign| numbers.get(sign).copied()).collect()
     };
     let mut cases: Vec<_> = cases().map(|(case, is_right, counts)| (numbered(case), is_right, counts)).collect();
-    // The pairs are all right: at the end of each round they would have the last word.
-    Random(1).shuffle(&mut cases);
-    let mut weights = vec![0.0; signs.len()];
-    for epoch in 0..taught.epochs {
-        let rate = taught.rate * (1.0 - epoch as f64 / taught.epochs as f64);
-        for (own, is_right, counts) in &cases {
-            let sum: f64 = own.iter().map(|&sign| weights[sign]).sum();
-            let share = 1.0 / (1.0 + (-sum).exp());
-            let step = rate * counts * (f64::from(u8::from(*is_right)) - share);
-            own.iter().for_each(|&sign| weights[sign] += step);
+    let weights = in_orders(&mut cases, |cases| {
+        let mut weights = vec![0.0; signs.len()];
+        for epoch in 0..taught.epochs {
+            let rate = taught.rate * (1.0 - epoch as f64 / taught.epochs as f64);
+            for (own, is_right, counts) in cases {
+                let sum: f64 = own.iter().map(|&sign| weights[sign]).sum();
+                let share = 1.0 / (1.0 + (-sum).exp());
+                let step = rate * counts * (f64::from(u8::from(*is_right)) - share);
+                own.iter().for_each(|&sign| weights[sign] += step);
+            }
+            weights.iter_mut().for_each(|weight| *weight *= 1.0 - taught.decay);
         }
-        weights.iter_mut().for_each(|weight| *weight *= 1.0 - taught.decay);
-    }
+        weights
+    });
     signs.into_iter().cloned().zip(weights).collect()
+}
+
+/// In how many orders the cases are gone through.
+const ORDERS: usize = 5;
+
+/// The mean of what is learned from cases in several orders: those that come last in one order would weigh too much.
+fn in_orders<T>(cases: &mut [T], learn: impl Fn(&[T]) -> Vec<f64>) -> Vec<f64> {
+    let mut random = Random(1);
+    let mut mean: Vec<f64> = Vec::new();
+    for _ in 0..ORDERS {
+        random.shuffle(cases);
+        let weights = learn(cases);
+        mean.resize(weights.len(), 0.0);
+        mean.iter_mut().zip(weights).for_each(|(mean, weight)| *mean += weight / ORDERS as f64);
+    }
+    mean
 }

@@ -102,8 +102,8 @@ pub struct SideCase {
 pub struct Taker {
     /// The words that name them, and the names of those that are known.
     pub named: (Vec<Span>, Vec<String>),
-    /// What is asked of them, and the answers.
-    pub signs: Vec<(&'static str, Cow<'static, str>)>,
+    /// What is asked of them, and each time two answers.
+    pub signs: Vec<(&'static str, [String; 2])>,
 }
 
 /// Reads a capture and gives its text and every trigger that may tell an event; `choose` weighs who may take a side, in
@@ -155,21 +155,22 @@ impl Cases<'_> {
 
 impl event::Judge for Cases<'_> {
     fn choose(&mut self, choice: &event::Choice) -> event::Chosen {
-        let candidates = choice.candidates.iter().map(|one| Taker {
-            named: (one.spans.clone(), self.names(&one.entities)),
-            signs: one.signs.clone(),
-        });
+        let signs = |at| {
+            let mut signs = Vec::new();
+            choice.ask(at, &mut |asks, [one, other]| signs.push((asks.name(), [one.to_owned(), other.to_owned()])));
+            signs
+        };
+        let candidates = choice.named().enumerate();
+        let candidates =
+            candidates.map(|(at, (spans, ids))| Taker { named: (spans, self.names(&ids)), signs: signs(at) });
         let case = SideCase {
-            side: match choice.side {
-                event::Side::Actor => "actor",
-                event::Side::Recipient => "recipient",
-            },
-            kind: choice.kind.name(),
-            trigger: choice.trigger.clone(),
+            side: choice.side.name(),
+            kind: choice.kind().name(),
+            trigger: choice.words(),
             candidates: candidates.collect(),
         };
         let sums = (self.choose)(self.source, &case);
-        sums.map_or_else(|| event::heaviest(choice), |sums| event::Chosen::of(sums.into_iter()))
+        sums.map_or_else(|| event::Chosen::by_weight(choice), |sums| event::Chosen::of(&sums))
     }
 
     fn tells(&mut self, event: &event::Event, signs: &[event::Sign]) -> bool {

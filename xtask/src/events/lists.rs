@@ -2,8 +2,8 @@
 //!
 //! A trigger is right when the list has an event of its type in its paragraph, done by and to the same.
 
-use crate::root;
 use super::sides::{Example, Weights};
+use crate::root;
 use dateline::training::{self, EventCase, SideCase, Taker};
 use dateline::{Hints, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -263,7 +263,8 @@ impl Pair {
             Some(chosen)
         })?;
         // The sides of a trigger are asked for one after the other.
-        let are_both = |sides: &&mut [(Vec<Span>, bool, Option<Example>)]| sides.iter().all(|(_, is_found, _)| *is_found);
+        let are_both =
+            |sides: &&mut [(Vec<Span>, bool, Option<Example>)]| sides.iter().all(|(_, is_found, _)| *is_found);
         let both = found.chunk_by_mut(|one, other| one.0 == other.0).filter(are_both);
         Ok(both.flat_map(|sides| sides.iter_mut().filter_map(|(.., example)| example.take())).collect())
     }

@@ -2,13 +2,12 @@
 //!
 //! The rules of the tree propose who acts and to whom ([`Scene::actor`], [`Scene::recipient`]); a tree that was read wrongly or a
 //! phrasing that no rule foresees makes them propose the wrong one. So all who stand in the sentence are weighed beside the
-//! proposal, and nobody with them: what speaks for each are [`Sign`]s, and how much each weighs was learned from articles whose
-//! events were listed by eye (`cargo xtask train-events`, `data/participant_weights.tsv`).
+//! proposal, and nobody with them. How much each answer to what is asked of them weighs was learned from articles whose events were
+//! listed by eye (`cargo xtask train-events`, `data/participant_weights.tsv`).
 
-use super::roles::Participant;
 use super::scene::Scene;
 use super::trigger::Trigger;
-use super::worth::{Sign, side};
+use super::worth::side;
 use crate::Span;
 use crate::entity::EntityId;
 use crate::lexicon::EventKind;
@@ -16,7 +15,6 @@ use crate::lexicon::cues::Part;
 use crate::lexicon::participant_weights::weight;
 use crate::text::{Relation, TokenId, Upos};
 use std::cmp::Reverse;
-use std::fmt::Write;
 
 /// A side of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,51 +23,56 @@ pub(crate) enum Side {
     Recipient,
 }
 
-/// One of those between whom is chosen.
-#[derive(Debug)]
-pub(crate) struct Candidate {
-    /// The head of the noun phrase; none for nobody.
-    head: Option<TokenId>,
-    /// The words that name them, and who is known of them.
-    pub spans: Vec<Span>,
-    pub entities: Vec<EntityId>,
-    pub signs: Vec<Sign>,
+impl Side {
+    /// The side as tables write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Side::Actor => "actor",
+            Side::Recipient => "recipient",
+        }
+    }
 }
 
 /// A choice of who takes one side.
-#[derive(Debug)]
-pub(crate) struct Choice {
+pub(crate) struct Choice<'a> {
+    scene: &'a Scene<'a>,
+    trigger: &'a Trigger<'a>,
     pub side: Side,
-    pub kind: EventKind,
-    pub trigger: Vec<Span>,
-    /// The first is the rules' proposal.
-    pub candidates: Vec<Candidate>,
+    /// Whom the rules propose.
+    proposed: Option<TokenId>,
+    /// Who was chosen for the other side before.
+    other: Option<TokenId>,
+    /// The heads of the noun phrases between which is chosen, none for nobody; the first is the proposal.
+    candidates: Vec<Option<TokenId>>,
 }
 
 /// Who was chosen.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Chosen {
     /// An index into the candidates.
-    pub at: usize,
+    at: usize,
     /// How much more they weigh than the next heaviest, in thousandths.
-    pub margin: i32,
-}
-
-/// The heaviest candidate, the first of equals.
-pub(crate) fn heaviest(choice: &Choice) -> Chosen {
-    let sum = |candidate: &Candidate| -> i32 { candidate.signs.iter().map(|(asks, answer)| weight(asks, answer)).sum() };
-    Chosen::of(choice.candidates.iter().map(sum))
+    margin: i32,
 }
 
 impl Chosen {
     /// The heaviest by these sums, the first of equals.
-    pub fn of(sums: impl Iterator<Item = i32>) -> Chosen {
-        let mut sums: Vec<(i32, Reverse<usize>)> = sums.enumerate().map(|(at, sum)| (sum, Reverse(at))).collect();
-        sums.sort_unstable_by_key(|&sum| Reverse(sum));
-        match *sums {
-            [(first, Reverse(at)), (second, _), ..] => Chosen { at, margin: first - second },
-            _ => Chosen { at: 0, margin: i32::MAX },
-        }
+    pub fn of(sums: &[i32]) -> Chosen {
+        let (at, most) = sums.iter().enumerate().max_by_key(|&(at, sum)| (sum, Reverse(at))).unwrap_or((0, &0));
+        let next = sums.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, sum)| sum).max();
+        Chosen { at, margin: next.map_or(i32::MAX, |next| most - next) }
+    }
+
+    /// The heaviest by the weights that are shipped.
+    pub fn by_weight(choice: &Choice) -> Chosen {
+        let sums: Vec<i32> = (0..choice.candidates.len())
+            .map(|at| {
+                let mut sum = 0;
+                choice.ask(at, &mut |asks, answers| sum += weight(choice.side, asks, answers));
+                sum
+            })
+            .collect();
+        Chosen::of(&sums)
     }
 }
 
@@ -86,25 +89,28 @@ pub(super) struct Filled {
 /// How many of those who stand in the sentence are weighed: the nearest.
 const MOST: usize = 12;
 
-/// What a choice is made for.
-pub(super) struct Asked<'a> {
-    pub scene: &'a Scene<'a>,
-    pub trigger: &'a Trigger<'a>,
-    pub side: Side,
-    /// Whom the rules propose.
-    pub proposed: Option<TokenId>,
-    /// Who was chosen for the other side before.
-    pub other: Option<TokenId>,
-    /// Whom the rules propose for the other side.
-    pub counterpart: Option<TokenId>,
-}
+/// An answer that stands beside no other.
+const ANY: &str = "any";
 
-impl Asked<'_> {
-    /// Lets `choose` pick one of the candidates.
-    pub fn pick(&self, choose: &mut dyn FnMut(&Choice) -> Chosen) -> Filled {
-        let choice = self.choice();
-        let Chosen { at, margin } = choose(&choice);
-        let head = choice.candidates.get(at).and_then(|candidate| candidate.head);
+impl<'a> Choice<'a> {
+    /// The choice between those in the sentence of an act.
+    pub(super) fn new(
+        scene: &'a Scene<'a>,
+        trigger: &'a Trigger<'a>,
+        side: Side,
+        proposed: Option<TokenId>,
+        other: Option<TokenId>,
+    ) -> Choice<'a> {
+        let mut choice = Choice { scene, trigger, side, proposed, other, candidates: vec![proposed] };
+        let others = choice.others().into_iter().filter(|&head| Some(head) != proposed).map(Some);
+        choice.candidates.extend(others);
+        choice.candidates.extend(proposed.is_some().then_some(None));
+        choice
+    }
+
+    /// What comes of a choice.
+    pub(super) fn filled(&self, Chosen { at, margin }: Chosen) -> Filled {
+        let head = self.candidates.get(at).copied().flatten();
         let sure = match margin {
             ..500 => "hardly",
             500..1000 => "a little",
@@ -115,35 +121,28 @@ impl Asked<'_> {
         Filled { head, is: self.is(head), sure }
     }
 
-    /// Whom the choice falls on beside whom the rules propose.
-    fn is(&self, head: Option<TokenId>) -> &'static str {
-        match head {
-            None if self.proposed.is_none() => "nobody, as proposed",
-            None => "nobody",
-            Some(_) if head == self.proposed => "proposed",
-            Some(_) if self.proposed.is_none() => "somebody for nobody",
-            Some(_) => "another",
-        }
+    /// PLOVER's type of the act.
+    pub fn kind(&self) -> EventKind {
+        self.trigger.act.reading.kind
     }
 
-    fn choice(&self) -> Choice {
-        let proposal = std::iter::once(self.proposed);
-        let others = self.others().into_iter().filter(|&head| Some(head) != self.proposed).map(Some);
-        let nobody = self.proposed.is_some().then_some(None);
-        let ruled = self.proposed.map(|head| self.scene.participants(head)).unwrap_or_default();
-        let ruled_is = side(self.scene, &ruled);
-        let candidates = proposal.chain(others).chain(nobody).map(|head| self.candidate(head, ruled_is)).collect();
-        Choice {
-            side: self.side,
-            kind: self.trigger.act.reading.kind,
-            trigger: self.trigger.spans(self.scene.text),
-            candidates,
-        }
+    /// The words that tell the act.
+    pub fn words(&self) -> Vec<Span> {
+        self.trigger.spans(self.scene.text)
     }
 
-    /// Those in the sentence who may take part, the nearest first.
+    /// Of each candidate the words that name them, and who is known of them.
+    pub fn named(&self) -> impl Iterator<Item = (Vec<Span>, Vec<EntityId>)> {
+        self.candidates.iter().map(|head| {
+            let participants = head.map(|head| self.scene.participants(head)).unwrap_or_default();
+            let spans = participants.iter().map(|one| one.span).collect();
+            (spans, participants.iter().filter_map(|one| one.entity).collect())
+        })
+    }
+
+    /// Those in the sentence who may take part.
     fn others(&self) -> Vec<TokenId> {
-        let Asked { scene, trigger, other, .. } = self;
+        let Choice { scene, trigger, other, .. } = self;
         let text = scene.text;
         let act = &trigger.act;
         let is_act = |word: TokenId| {
@@ -158,39 +157,40 @@ impl Asked<'_> {
                     Relation::Compound | Relation::Amod | Relation::Flat | Relation::Fixed | Relation::Det
                 )
         };
-        let mut all: Vec<TokenId> = text
-            .sentence_of(act.word)
-            .tokens
-            .clone()
-            .filter(|&word| {
-                is_head(word)
-                    && Some(word) != *other
-                    && !is_act(word)
-                    && (scene.is_somebody(word) || text.relation(word) == Relation::Obj && text.head(word) == Some(act.word))
-                    && !scene.is_when(word)
-            })
+        let may_take_part = |word: TokenId| {
+            let is_object = text.relation(word) == Relation::Obj && text.head(word) == Some(act.word);
+            (is_object || scene.is_somebody(word)) && !scene.is_when(word)
+        };
+        let tokens = text.sentence_of(act.word).tokens.clone();
+        let mut all: Vec<TokenId> = tokens
+            .filter(|&word| is_head(word) && Some(word) != *other && !is_act(word) && may_take_part(word))
             .collect();
         all.sort_by_key(|word| word.abs_diff(act.word));
         all.truncate(MOST);
         all
     }
 
-    fn candidate(&self, head: Option<TokenId>, ruled_is: &'static str) -> Candidate {
-        let participants = head.map(|head| self.scene.participants(head)).unwrap_or_default();
-        let signs = self.signs(head, &participants, ruled_is);
-        let spans = participants.iter().map(|one| one.span).collect();
-        let entities = participants.iter().filter_map(|one| one.entity).collect();
-        Candidate { head, spans, entities, signs }
+    /// Whom the choice falls on beside whom the rules propose.
+    fn is(&self, head: Option<TokenId>) -> &'static str {
+        match head {
+            None if self.proposed.is_none() => "nobody as proposed",
+            None => "nobody",
+            Some(_) if head == self.proposed => "proposed",
+            Some(_) if self.proposed.is_none() => "somebody for nobody",
+            Some(_) => "another",
+        }
     }
 
-    fn signs(&self, head: Option<TokenId>, participants: &[Participant], ruled_is: &'static str) -> Vec<Sign> {
-        let Asked { scene, trigger, proposed, other, .. } = self;
+    /// Asks what speaks for a candidate and gives each answer to `put`: what is asked, and two answers beside each other.
+    pub fn ask(&self, at: usize, put: &mut dyn FnMut(Asks, [&str; 2])) {
+        let Choice { scene, trigger, proposed, other, .. } = self;
         let text = scene.text;
         let act = &trigger.act;
         let reading = act.reading;
-        let kind = reading.kind.name();
-        let lemma = text.lemma(act.word).to_lowercase();
-        let is = self.is(head);
+        let head = self.candidates[at];
+        let who_is =
+            |head: Option<TokenId>| side(scene, &head.map(|head| scene.participants(head)).unwrap_or_default());
+        let (is, who, kind) = (self.is(head), who_is(head), reading.kind.name());
         let part = match reading.part {
             Part::Noun if act.clause != act.word => "carried noun",
             Part::Noun => "noun",
@@ -198,117 +198,135 @@ impl Asked<'_> {
             Part::Verb if text.is_passive(act.word) => "passive",
             Part::Verb => "verb",
         };
-        let who = side(scene, participants);
-        let asks = match self.side {
-            Side::Actor => ACTOR,
-            Side::Recipient => RECIPIENT,
-        };
-        let mut signs = Vec::with_capacity(20);
-        let mut add = |at: usize, answer: String| signs.push((asks[at], answer.into()));
-        add(0, is.to_owned());
-        add(1, format!("{is}, {kind}"));
-        add(2, format!("{is}, {part}"));
-        add(3, format!("{is}, {lemma}"));
-        add(4, format!("{who}, {is}"));
-        add(5, format!("{who}, {kind}"));
-        if let Some(mode) = reading.mode {
-            add(6, format!("{is}, {mode}"));
-        }
+        put(Asks::Is, [is, ANY]);
+        put(Asks::Is, [is, kind]);
+        put(Asks::Is, [is, part]);
+        put(Asks::IsBesideWord, [is, &text.lemma(act.word).to_lowercase()]);
+        put(Asks::Is, [is, reading.mode.unwrap_or("no mode")]);
+        put(Asks::Who, [who, is]);
+        put(Asks::Who, [who, kind]);
         if head != *proposed {
-            add(7, format!("{who} for {ruled_is}"));
-            add(8, format!("{who} for {ruled_is}, {kind}"));
+            put(Asks::For, [who, who_is(*proposed)]);
         }
-        if let Some(counterpart) = self.counterpart {
-            let is_it = if head == self.counterpart { "it" } else { "beside it" };
-            let its = text.relation(counterpart).as_str();
-            add(22, format!("{is_it}, {is}, {part}"));
-            add(23, format!("{is_it}, {kind}, {its}"));
-        }
-        add(24, format!("{who}, {lemma}"));
-        let Some(head) = head else { return signs };
-        let path = self.path(head);
+        let Some(head) = head else { return };
+        let way = self.way(head);
+        put(Asks::Way, [&way, ANY]);
+        put(Asks::Way, [&way, kind]);
+        put(Asks::Way, [&way, part]);
         let case = text.children(head).find(|&child| text.relation(child) == Relation::Case);
-        let case = case.map_or("-".into(), |case| text.lower(case).into_owned());
-        add(9, path.clone());
-        add(10, format!("{path}, {kind}"));
-        add(11, format!("{path}, {part}"));
-        add(12, format!("{path}, {lemma}"));
-        add(13, format!("{case}, {kind}"));
-        add(14, format!("{case}, {lemma}"));
+        put(Asks::Case, [&case.map_or("none".into(), |case| text.lower(case)), kind]);
         let far = distance(act.word, head);
-        add(15, format!("{far}, {part}"));
-        add(16, format!("{far}, {is}"));
+        put(Asks::Far, [far, part]);
+        put(Asks::Far, [far, is]);
         if text.upos(head) == Upos::Pron {
-            add(17, format!("{}, {is}", text.lower(head)));
+            put(Asks::Pronoun, [&text.lower(head), is]);
         }
         let acting = scene.acting(head);
-        let is_same = acting.is_some() && other.is_some_and(|other| scene.acting(other) == acting);
-        if is_same {
-            add(18, is.to_owned());
+        if acting.is_some() && other.is_some_and(|other| scene.acting(other) == acting) {
+            put(Asks::Same, [is, ANY]);
         }
         if let Some(ruled) = proposed.filter(|&ruled| ruled != head) {
-            let within = |one: TokenId, other: TokenId| {
-                let stretch = &text.stretches[other as usize];
-                stretch.start <= one && one < stretch.end
-            };
+            let is_within = |one: TokenId, other: TokenId| text.stretches[other as usize].contains(&one);
             let place = match () {
-                () if within(head, ruled) => "within it",
-                () if within(ruled, head) => "around it",
+                () if is_within(head, ruled) => "within it",
+                () if is_within(ruled, head) => "around it",
                 () if head < ruled => "before it",
                 () => "behind it",
             };
-            add(19, format!("{place}, {who} for {ruled_is}"));
-            add(20, format!("{place}, {kind}"));
+            put(Asks::Stands, [place, who]);
         }
         let is_quoted = |word: TokenId| text.quotation_around(text.tokens[word as usize].span).is_some();
         if is_quoted(act.word) != is_quoted(head) {
-            add(21, is.to_owned());
+            put(Asks::Quoted, [is, ANY]);
         }
-        signs
     }
 
     /// The way from the act to a word through the tree: up to what both hang on, then down.
-    fn path(&self, to: TokenId) -> String {
+    fn way(&self, to: TokenId) -> String {
         const LONGEST: usize = 5;
         let text = self.scene.text;
         let above = |word: TokenId| std::iter::successors(Some(word), |&word| text.head(word)).take(LONGEST + 1);
-        let up: Vec<TokenId> = above(self.trigger.act.word).collect();
-        let down: Vec<TokenId> = above(to).collect();
-        let Some((steps, top)) = down.iter().enumerate().find_map(|(at, word)| Some((at, up.iter().position(|one| one == word)?)))
-        else {
-            return "far".to_owned();
-        };
-        if steps + top > LONGEST {
-            return "far".to_owned();
+        let from = self.trigger.act.word;
+        let meet =
+            above(to).enumerate().find_map(|(down, word)| Some((down, above(from).position(|one| one == word)?)));
+        let Some((down, up)) = meet.filter(|(down, up)| down + up <= LONGEST) else { return "far".to_owned() };
+        let mut way = String::with_capacity(32);
+        for word in above(from).take(up) {
+            way.push('^');
+            way.push_str(text.relation(word).as_str());
         }
-        let mut path = String::new();
-        for &word in &up[..top] {
-            let _ = write!(path, "^{}", text.relation(word).as_str());
+        let steps: Vec<TokenId> = above(to).take(down).collect();
+        for &word in steps.iter().rev() {
+            way.push('/');
+            way.push_str(text.relation(word).as_str());
         }
-        for &word in down[..steps].iter().rev() {
-            let _ = write!(path, "/{}", text.relation(word).as_str());
-        }
-        path
+        way
     }
 }
 
-const ACTOR: [&str; 25] = [
-    "actor", "actor, type", "actor, part", "actor, word", "actor is", "actor is, type", "actor, mode", "actor for",
-    "actor for, type", "actor's way", "actor's way, type", "actor's way, part", "actor's way, word", "actor's case, type",
-    "actor's case, word", "actor is far, part", "actor is far", "actor is a pronoun", "actor is the other", "actor stands",
-    "actor stands, type", "actor is not in the same quotation", "actor proposed as other", "actor proposed as other, type", "actor is, word",
-];
+/// What is asked of a candidate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Asks {
+    /// Whether it is the proposal; beside type, part of speech and mode of the act.
+    Is,
+    /// The same; beside the word of the act.
+    IsBesideWord,
+    /// Who it is.
+    Who,
+    /// In whose place it would stand.
+    For,
+    /// The way to it through the tree.
+    Way,
+    /// Its preposition.
+    Case,
+    /// How far it stands from the act, and on which side.
+    Far,
+    /// Which pronoun it is.
+    Pronoun,
+    /// Whether it is known to be who takes the other side.
+    Same,
+    /// Where it stands beside the proposal.
+    Stands,
+    /// Whether only one of it and the act stands in a quotation.
+    Quoted,
+}
 
-const RECIPIENT: [&str; 25] = [
-    "recipient", "recipient, type", "recipient, part", "recipient, word", "recipient is", "recipient is, type", "recipient, mode", "recipient for",
-    "recipient for, type", "recipient's way", "recipient's way, type", "recipient's way, part", "recipient's way, word", "recipient's case, type",
-    "recipient's case, word", "recipient is far, part", "recipient is far", "recipient is a pronoun", "recipient is the other", "recipient stands",
-    "recipient stands, type", "recipient is not in the same quotation", "recipient proposed as other", "recipient proposed as other, type", "recipient is, word",
-];
+impl Asks {
+    /// All of them.
+    pub const ALL: [Asks; 11] = [
+        Asks::Is,
+        Asks::IsBesideWord,
+        Asks::Who,
+        Asks::For,
+        Asks::Way,
+        Asks::Case,
+        Asks::Far,
+        Asks::Pronoun,
+        Asks::Same,
+        Asks::Stands,
+        Asks::Quoted,
+    ];
+
+    /// The question as the table writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Asks::Is => "is",
+            Asks::IsBesideWord => "is, of the word",
+            Asks::Who => "who",
+            Asks::For => "in place of",
+            Asks::Way => "way",
+            Asks::Case => "case",
+            Asks::Far => "far",
+            Asks::Pronoun => "pronoun",
+            Asks::Same => "the same as the other",
+            Asks::Stands => "stands",
+            Asks::Quoted => "not in the same quotation",
+        }
+    }
+}
 
 fn distance(act: TokenId, head: TokenId) -> &'static str {
-    let is_before = head < act;
-    match (head.abs_diff(act), is_before) {
+    match (head.abs_diff(act), head < act) {
         (0..=2, true) => "next before",
         (3..=6, true) => "near before",
         (7..=15, true) => "before",

@@ -33,7 +33,7 @@ use crate::text::{Text, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
 
-pub(crate) use choice::{Choice, Chosen, Side, heaviest};
+pub(crate) use choice::{Asks, Choice, Chosen, Side};
 pub(crate) use worth::{Sign, is_event};
 
 /// An event as one article tells it.
@@ -127,7 +127,7 @@ struct Weighed;
 
 impl Judge for Weighed {
     fn choose(&mut self, choice: &Choice) -> Chosen {
-        heaviest(choice)
+        Chosen::by_weight(choice)
     }
 
     fn tells(&mut self, _: &Event, signs: &[Sign]) -> bool {

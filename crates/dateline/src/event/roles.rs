@@ -1,6 +1,6 @@
 //! Who acts and to whom it is done, read off the tree.
 
-use super::choice::{Asked, Choice, Chosen, Filled, Side};
+use super::choice::{Choice, Chosen, Filled, Side};
 use super::scene::Scene;
 use super::trigger::{Act, Trigger};
 use crate::Span;
@@ -122,14 +122,16 @@ impl Roles {
 pub(super) fn find(scene: &Scene, trigger: &Trigger, choose: &mut dyn FnMut(&Choice) -> Chosen) -> Option<Roles> {
     let act = &trigger.act;
     // Where a user's dictionary says what a word tells, its rules say of whom.
-    let mut pick = |side, proposed, other, counterpart| match act.reading.by_user {
+    let mut fill = |side, proposed, other| match act.reading.by_user {
         true => Filled { head: proposed, is: "proposed", sure: "very" },
-        false => Asked { scene, trigger, side, proposed, other, counterpart }.pick(choose),
+        false => {
+            let choice = Choice::new(scene, trigger, side, proposed, other);
+            choice.filled(choose(&choice))
+        }
     };
-    let proposed = scene.actor(act);
-    let filled = pick(Side::Actor, proposed, None, scene.recipient(trigger, proposed));
+    let filled = fill(Side::Actor, scene.actor(act), None);
     let actor = filled.head;
-    let filled = [filled, pick(Side::Recipient, scene.recipient(trigger, actor), actor, proposed.filter(|_| actor != proposed))];
+    let filled = [filled, fill(Side::Recipient, scene.recipient(trigger, actor), actor)];
     let recipient = filled[1].head;
     let mut roles = Roles {
         actors: actor.map(|actor| scene.participants(actor)).unwrap_or_default(),

@@ -1,15 +1,24 @@
-//! How much each sign weighs for who takes part in an act: `data/participant_weights.tsv`.
+//! How much each answer weighs for who takes part in an act: `data/participant_weights.tsv`.
 
 use super::table::rows;
+use crate::event::{Asks, Side};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-static WEIGHTS: LazyLock<FxHashMap<(&str, &str), i32>> = LazyLock::new(|| {
-    let weights = rows(include_str!("../../data/participant_weights.tsv"));
-    weights.filter_map(|[asks, answer, weight]| Some(((asks, answer), weight.parse().ok()?))).collect()
+type Weights = FxHashMap<(Asks, [&'static str; 2]), i32>;
+
+static WEIGHTS: LazyLock<[Weights; 2]> = LazyLock::new(|| {
+    let mut sides = [Weights::default(), Weights::default()];
+    for [side, asks, one, other, weight] in rows(include_str!("../../data/participant_weights.tsv")) {
+        let asks = Asks::ALL.into_iter().find(|known| known.name() == asks);
+        if let (Some(asks), Ok(weight)) = (asks, weight.parse()) {
+            sides[usize::from(side == Side::Recipient.name())].insert((asks, [one, other]), weight);
+        }
+    }
+    sides
 });
 
-/// The weight of an answer, in thousandths; 0 where it was never seen.
-pub(crate) fn weight(asks: &str, answer: &str) -> i32 {
-    WEIGHTS.get(&(asks, answer)).copied().unwrap_or(0)
+/// The weight of two answers to a question, in thousandths; 0 where they were never seen.
+pub(crate) fn weight(side: Side, asks: Asks, answers: [&str; 2]) -> i32 {
+    WEIGHTS[usize::from(side == Side::Recipient)].get(&(asks, answers)).copied().unwrap_or(0)
 }
