@@ -7,7 +7,7 @@
 
 use super::scene::Scene;
 use super::trigger::Trigger;
-use super::worth::side;
+use super::worth;
 use crate::Span;
 use crate::entity::EntityId;
 use crate::lexicon::EventKind;
@@ -44,6 +44,11 @@ pub(crate) struct Choice<'a> {
     other: Option<TokenId>,
     /// The heads of the noun phrases between which is chosen, none for nobody; the first is the proposal.
     candidates: Vec<Option<TokenId>>,
+    /// Who each of them is.
+    who: Vec<&'static str>,
+    /// The word of the act.
+    word: String,
+    part: &'static str,
 }
 
 /// Who was chosen.
@@ -101,11 +106,21 @@ impl<'a> Choice<'a> {
         proposed: Option<TokenId>,
         other: Option<TokenId>,
     ) -> Choice<'a> {
-        let mut choice = Choice { scene, trigger, side, proposed, other, candidates: vec![proposed] };
-        let others = choice.others().into_iter().filter(|&head| Some(head) != proposed).map(Some);
-        choice.candidates.extend(others);
-        choice.candidates.extend(proposed.is_some().then_some(None));
-        choice
+        let others = others(scene, trigger, other).into_iter().filter(|&head| Some(head) != proposed).map(Some);
+        let nobody = proposed.is_some().then_some(None);
+        let candidates: Vec<Option<TokenId>> = std::iter::once(proposed).chain(others).chain(nobody).collect();
+        let participants = |head: Option<TokenId>| head.map(|head| scene.participants(head)).unwrap_or_default();
+        let who = candidates.iter().map(|&head| worth::side(scene, &participants(head))).collect();
+        let act = &trigger.act;
+        let part = match act.reading.part {
+            Part::Noun if act.clause != act.word => "carried noun",
+            Part::Noun => "noun",
+            Part::Adjective => "adjective",
+            Part::Verb if scene.text.is_passive(act.word) => "passive",
+            Part::Verb => "verb",
+        };
+        let word = scene.text.lemma(act.word).to_lowercase();
+        Choice { scene, trigger, side, proposed, other, candidates, who, word, part }
     }
 
     /// What comes of a choice.
@@ -140,36 +155,6 @@ impl<'a> Choice<'a> {
         })
     }
 
-    /// Those in the sentence who may take part.
-    fn others(&self) -> Vec<TokenId> {
-        let Choice { scene, trigger, other, .. } = self;
-        let text = scene.text;
-        let act = &trigger.act;
-        let is_act = |word: TokenId| {
-            [act.word, act.clause].contains(&word)
-                || act.noun == Some(word)
-                || trigger.about.as_ref().is_some_and(|about| about.word == word || about.noun == Some(word))
-        };
-        let is_head = |word: TokenId| {
-            matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)
-                && !matches!(
-                    text.relation(word),
-                    Relation::Compound | Relation::Amod | Relation::Flat | Relation::Fixed | Relation::Det
-                )
-        };
-        let may_take_part = |word: TokenId| {
-            let is_object = text.relation(word) == Relation::Obj && text.head(word) == Some(act.word);
-            (is_object || scene.is_somebody(word)) && !scene.is_when(word)
-        };
-        let tokens = text.sentence_of(act.word).tokens.clone();
-        let mut all: Vec<TokenId> = tokens
-            .filter(|&word| is_head(word) && Some(word) != *other && !is_act(word) && may_take_part(word))
-            .collect();
-        all.sort_by_key(|word| word.abs_diff(act.word));
-        all.truncate(MOST);
-        all
-    }
-
     /// Whom the choice falls on beside whom the rules propose.
     fn is(&self, head: Option<TokenId>) -> &'static str {
         match head {
@@ -188,25 +173,17 @@ impl<'a> Choice<'a> {
         let act = &trigger.act;
         let reading = act.reading;
         let head = self.candidates[at];
-        let who_is =
-            |head: Option<TokenId>| side(scene, &head.map(|head| scene.participants(head)).unwrap_or_default());
-        let (is, who, kind) = (self.is(head), who_is(head), reading.kind.name());
-        let part = match reading.part {
-            Part::Noun if act.clause != act.word => "carried noun",
-            Part::Noun => "noun",
-            Part::Adjective => "adjective",
-            Part::Verb if text.is_passive(act.word) => "passive",
-            Part::Verb => "verb",
-        };
+        let Choice { part, ref word, .. } = *self;
+        let (is, who, kind) = (self.is(head), self.who[at], reading.kind.name());
         put(Asks::Is, [is, ANY]);
         put(Asks::Is, [is, kind]);
         put(Asks::Is, [is, part]);
-        put(Asks::IsBesideWord, [is, &text.lemma(act.word).to_lowercase()]);
+        put(Asks::IsBesideWord, [is, word]);
         put(Asks::Is, [is, reading.mode.unwrap_or("no mode")]);
         put(Asks::Who, [who, is]);
         put(Asks::Who, [who, kind]);
         if head != *proposed {
-            put(Asks::For, [who, who_is(*proposed)]);
+            put(Asks::For, [who, self.who[0]]);
         }
         let Some(head) = head else { return };
         let way = self.way(head);
@@ -262,6 +239,34 @@ impl<'a> Choice<'a> {
         }
         way
     }
+}
+
+/// Those in the sentence who may take part.
+fn others(scene: &Scene, trigger: &Trigger, other: Option<TokenId>) -> Vec<TokenId> {
+    let text = scene.text;
+    let act = &trigger.act;
+    let is_act = |word: TokenId| {
+        [act.word, act.clause].contains(&word)
+            || act.noun == Some(word)
+            || trigger.about.as_ref().is_some_and(|about| about.word == word || about.noun == Some(word))
+    };
+    let is_head = |word: TokenId| {
+        matches!(text.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)
+            && !matches!(
+                text.relation(word),
+                Relation::Compound | Relation::Amod | Relation::Flat | Relation::Fixed | Relation::Det
+            )
+    };
+    let may_take_part = |word: TokenId| {
+        let is_object = text.relation(word) == Relation::Obj && text.head(word) == Some(act.word);
+        (is_object || scene.is_somebody(word)) && !scene.is_when(word)
+    };
+    let tokens = text.sentence_of(act.word).tokens.clone();
+    let mut all: Vec<TokenId> =
+        tokens.filter(|&word| is_head(word) && Some(word) != other && !is_act(word) && may_take_part(word)).collect();
+    all.sort_by_key(|word| word.abs_diff(act.word));
+    all.truncate(MOST);
+    all
 }
 
 /// What is asked of a candidate.
