@@ -6,7 +6,8 @@
 //! is positive; the labels of a window are then chosen as a chain by whoever asks.
 
 use super::file::{self, ModelError, Parts};
-use super::matrix::{Numbers, Weights, rounded};
+use super::matrix::{Numbers, rounded};
+use super::packed::Weights;
 use super::recurrent::{Layer, Recurrence};
 use super::widest::widest;
 use super::{Vectors, weights};
@@ -36,7 +37,6 @@ pub struct Attribution {
 #[derive(Debug, Default)]
 pub struct Hearing {
     recurrence: Recurrence,
-    sums: Vec<i32>,
     scores: Vec<f32>,
     /// How sure each word is a cue: the logit.
     pub cues: Vec<f32>,
@@ -152,7 +152,7 @@ impl Attribution {
     fn hear_stretch(&self, signs: &[u32], count: usize, hearing: &mut Hearing) {
         let width = self.words.cols;
         let vectors = &mut hearing.recurrence.vectors;
-        self.look.apply(&hearing.pairs, &mut hearing.sums, vectors);
+        self.look.apply(&hearing.pairs, vectors);
         hearing.sum.resize(width, 0);
         let sum = &mut hearing.sum[..width];
         widest(
@@ -168,7 +168,7 @@ impl Attribution {
             },
         );
         hearing.recurrence.run(&self.layers, width, |_, _| {});
-        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.sums, &mut hearing.scores);
+        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.scores);
         let pair = self.pairs.cols;
         for row in hearing.scores.chunks_exact(self.heads.outputs()) {
             hearing.cues.push(row[1] - row[0]);
@@ -196,7 +196,7 @@ impl Attribution {
                 }
             },
         );
-        self.roles.apply(&hearing.pairs, &mut hearing.sums, &mut hearing.roles);
+        self.roles.apply(&hearing.pairs, &mut hearing.roles);
     }
 }
 

@@ -27,7 +27,8 @@ pub use tree::{DISTANCES, Trees, distance};
 
 use encoder::{Encoder, EncoderRoom};
 use file::Parts;
-use matrix::{Numbers, Weights, products};
+use matrix::{Numbers, products};
+use packed::Weights;
 use std::ops::Range;
 use std::sync::LazyLock;
 use table::{Rows, Table};
@@ -103,7 +104,6 @@ pub struct Scratch {
     encoder: EncoderRoom,
     low: Numbers,
     high: Numbers,
-    sums: Vec<i32>,
     scores: Vec<f32>,
     heads: Vec<f32>,
     row: Vec<f32>,
@@ -191,11 +191,11 @@ impl<'a> Model<'a> {
         }
         out.resize(scratch.lexemes.len(), Analysis::default());
         self.encoder.encode(&scratch.lexemes, &mut scratch.encoder, &mut scratch.low, &mut scratch.high);
-        self.tagger.apply(&scratch.low, &mut scratch.sums, &mut scratch.scores);
+        self.tagger.apply(&scratch.low, &mut scratch.scores);
         for (word, scores) in out.iter_mut().zip(scratch.scores.chunks_exact(self.tags.len())) {
             word.tag = best(scores) as u8;
         }
-        self.heads.apply(&scratch.high, &mut scratch.sums, &mut scratch.heads);
+        self.heads.apply(&scratch.high, &mut scratch.heads);
         let rows = scratch.heads.chunks_exact(self.heads.outputs()).map(|row| &row[2..self.asks()]);
         self.names.best(rows, &mut scratch.names, &mut scratch.labels);
         out.iter_mut().zip(&scratch.labels).for_each(|(word, name)| word.name = *name);
@@ -252,7 +252,7 @@ impl<'a> Model<'a> {
             push_positive(&row[..arc], &mut scratch.row, &mut scratch.inputs);
             push_positive(&row[arc..2 * arc], &mut scratch.row, &mut scratch.answers);
         }
-        self.turn.apply(&scratch.inputs, &mut scratch.sums, &mut scratch.scores);
+        self.turn.apply(&scratch.inputs, &mut scratch.scores);
         scratch.asks.start(arc);
         scratch.scores.chunks_exact(arc).for_each(|row| scratch.asks.push_parts(row));
         products(&scratch.asks, 0..out.len(), &self.fixed, 0..self.fixed.rows(), &mut scratch.fixed);
@@ -288,7 +288,7 @@ impl<'a> Model<'a> {
             scratch.row.extend(both);
             scratch.inputs.push_parts(&scratch.row);
         }
-        self.label.apply(&scratch.inputs, &mut scratch.sums, &mut scratch.scores);
+        self.label.apply(&scratch.inputs, &mut scratch.scores);
         for (word, scores) in out.iter_mut().zip(scratch.scores.chunks_exact(self.relations.len())) {
             // The first relation is the root's alone.
             word.relation = if word.head.is_none() { 0 } else { 1 + best(&scores[1..]) as u8 };

@@ -1,7 +1,8 @@
 //! The table of words: for each row of it a vector, and which row stands for which word.
 
 use super::lexeme::{AFFIXES, Lexeme, SHAPES};
-use super::matrix::{Numbers, Weights};
+use super::matrix::Numbers;
+use super::packed::Weights;
 use super::widest::widest;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -49,7 +50,6 @@ impl Rows<'_> {
 pub(super) struct Room {
     vector: Vec<f32>,
     numbers: Numbers,
-    sums: Vec<i32>,
     projected: Vec<f32>,
 }
 
@@ -111,7 +111,7 @@ impl<'a> Table<'a> {
     fn project(&self, room: &mut Room) {
         room.numbers.start(self.rows.cols);
         room.numbers.push_parts(&room.vector);
-        self.first.apply(&room.numbers, &mut room.sums, &mut room.projected);
+        self.first.apply(&room.numbers, &mut room.projected);
     }
 }
 
