@@ -27,11 +27,12 @@ pub use tree::{DISTANCES, Trees, distance};
 
 use encoder::{Encoder, EncoderRoom};
 use file::Parts;
-use matrix::{Numbers, products};
+use matrix::{Numbers, parts, products};
 use packed::Weights;
 use std::ops::Range;
 use std::sync::LazyLock;
 use table::{Rows, Table};
+use widest::widest;
 
 /// The model that is compiled in.
 pub static ENGLISH: LazyLock<Model<'static>> = LazyLock::new(|| {
@@ -106,7 +107,6 @@ pub struct Scratch {
     high: Numbers,
     scores: Vec<f32>,
     heads: Vec<f32>,
-    row: Vec<f32>,
     inputs: Numbers,
     asks: Numbers,
     answers: Numbers,
@@ -193,7 +193,7 @@ impl<'a> Model<'a> {
         self.encoder.encode(&scratch.lexemes, &mut scratch.encoder, &mut scratch.low, &mut scratch.high);
         self.tagger.apply(&scratch.low, &mut scratch.scores);
         for (word, scores) in out.iter_mut().zip(scratch.scores.chunks_exact(self.tags.len())) {
-            word.tag = best(scores) as u8;
+            word.tag = best_of_many(scores) as u8;
         }
         self.heads.apply(&scratch.high, &mut scratch.heads);
         let rows = scratch.heads.chunks_exact(self.heads.outputs()).map(|row| &row[2..self.asks()]);
@@ -249,8 +249,8 @@ impl<'a> Model<'a> {
         scratch.answers.start(arc);
         for row in scratch.heads.chunks_exact(self.heads.outputs()) {
             let row = &row[self.asks()..];
-            push_positive(&row[..arc], &mut scratch.row, &mut scratch.inputs);
-            push_positive(&row[arc..2 * arc], &mut scratch.row, &mut scratch.answers);
+            push_positive(&row[..arc], &mut scratch.inputs);
+            push_positive(&row[arc..2 * arc], &mut scratch.answers);
         }
         self.turn.apply(&scratch.inputs, &mut scratch.scores);
         scratch.asks.start(arc);
@@ -283,15 +283,18 @@ impl<'a> Model<'a> {
             let head = word.head.map_or(at, |head| head as usize);
             let dependent = &scratch.heads[at * stride + from..at * stride + from + width];
             let above = &scratch.heads[head * stride + from + width..head * stride + from + 2 * width];
-            let both = dependent.iter().zip(above).map(|(one, other)| (one + other).max(0.0));
-            scratch.row.clear();
-            scratch.row.extend(both);
-            scratch.inputs.push_parts(&scratch.row);
+            widest(
+                #[inline(always)]
+                || {
+                    let both = dependent.iter().zip(above).map(|(one, other)| parts((one + other).max(0.0)));
+                    scratch.inputs.push(both);
+                },
+            );
         }
         self.label.apply(&scratch.inputs, &mut scratch.scores);
         for (word, scores) in out.iter_mut().zip(scratch.scores.chunks_exact(self.relations.len())) {
             // The first relation is the root's alone.
-            word.relation = if word.head.is_none() { 0 } else { 1 + best(&scores[1..]) as u8 };
+            word.relation = if word.head.is_none() { 0 } else { 1 + best_of_many(&scores[1..]) as u8 };
         }
     }
 }
@@ -308,13 +311,14 @@ fn weights(parts: &Parts, name: &str) -> Result<Weights, ModelError> {
 }
 
 /// Adds a row in which what is negative is zero.
-fn push_positive(row: &[f32], room: &mut Vec<f32>, numbers: &mut Numbers) {
-    room.clear();
-    room.extend(row.iter().map(|number| number.max(0.0)));
-    numbers.push_parts(room);
+fn push_positive(row: &[f32], numbers: &mut Numbers) {
+    widest(
+        #[inline(always)]
+        || numbers.push(row.iter().map(|number| parts(number.max(0.0)))),
+    );
 }
 
-/// The index of the largest number, the first of equals.
+/// The index of the largest of a few numbers, the first of equals.
 fn best(scores: &[f32]) -> usize {
     let mut best = 0;
     for (at, score) in scores.iter().enumerate() {
@@ -323,6 +327,26 @@ fn best(scores: &[f32]) -> usize {
         }
     }
     best
+}
+
+/// The same of many, several of which are compared at once.
+fn best_of_many(scores: &[f32]) -> usize {
+    const LANES: usize = 16;
+    let larger = |one: f32, other: f32| if other > one { other } else { one };
+    let mut tops = [f32::NEG_INFINITY; LANES];
+    widest(
+        #[inline(always)]
+        || {
+            for scores in scores.chunks(LANES) {
+                tops.iter_mut().zip(scores).for_each(|(top, score)| *top = larger(*top, *score));
+            }
+            for half in [8, 4, 2, 1] {
+                let (low, high) = tops.split_at_mut(half);
+                low.iter_mut().zip(high).for_each(|(low, high)| *low = larger(*low, *high));
+            }
+        },
+    );
+    scores.iter().position(|score| *score == tops[0]).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -196,7 +196,9 @@ mod tests {
     #[test]
     fn products_of_all_sizes_are_right_by_any_instructions() {
         let mut sums: [Vec<f32>; 3] = Default::default();
-        for (height, outputs, cols) in [(1, 1, 1), (4, 16, 8), (5, 18, 9), (9, 33, 31), (15, 64, 16), (18, 5, 64), (35, 70, 128)] {
+        for (height, outputs, cols) in
+            [(1, 1, 1), (4, 16, 8), (5, 18, 9), (9, 33, 31), (15, 64, 16), (18, 5, 64), (35, 70, 128)]
+        {
             let number = |seed: usize| (seed * 7919 % 401) as i16 - 200;
             let weights: Vec<i8> = (0..outputs * cols).map(|at| (at * 104_729 % 255) as u8 as i8).collect();
             let biases: Vec<f32> = (0..outputs).map(|at| at as f32).collect();
