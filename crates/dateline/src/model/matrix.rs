@@ -3,9 +3,8 @@
 //! Weights are numbers of 8 bits with a scale for each output, what they are multiplied with has 16; sums of whole numbers are the
 //! same in every order, so that every processor gives the same result however it adds.
 
-use super::widest::widest;
 use std::ops::Range;
-use wide::i16x8;
+use wide::{i16x8, i32x4};
 
 /// How many numbers are multiplied at once.
 pub(super) const LANES: usize = 8;
@@ -101,29 +100,59 @@ pub(super) fn rounded(number: f32, largest: f32) -> i16 {
 
 /// For each pair of a row of `a` from `rows` and a row of `b` from `others`, the sum of their products, row by row of `a`.
 pub(super) fn products(a: &Numbers, rows: Range<usize>, b: &Numbers, others: Range<usize>, out: &mut Vec<i32>) {
+    let cols = others.len();
     // All are written over, so that what was there need not be wiped out.
-    out.resize(rows.len() * others.len(), 0);
-    widest(
-        #[inline(always)]
-        || {
-            for (row, out) in rows.zip(out.chunks_exact_mut(others.len().max(1))) {
-                let cells = a.cells(row);
-                for (other, out) in others.clone().zip(out) {
-                    *out = dot(cells, b.cells(other));
-                }
+    out.resize(rows.len() * cols, 0);
+    let mut row = 0;
+    while row < rows.len() {
+        let height = if row + 4 <= rows.len() { 4 } else { 1 };
+        let mut col = 0;
+        while col < cols {
+            let width = if col + 2 <= cols { 2 } else { 1 };
+            let (at, other) = (rows.start + row, others.start + col);
+            let into = &mut out[row * cols + col..];
+            match (height, width) {
+                (4, 2) => tile::<4, 2>(a, at, b, other, into, cols),
+                (4, _) => tile::<4, 1>(a, at, b, other, into, cols),
+                (_, 2) => tile::<1, 2>(a, at, b, other, into, cols),
+                _ => tile::<1, 1>(a, at, b, other, into, cols),
             }
-        },
-    );
+            col += width;
+        }
+        row += height;
+    }
 }
 
-/// The sum of the products of two rows.
-#[inline(always)]
-fn dot(row: &[i16], other: &[i16]) -> i32 {
-    let mut sum = 0;
-    for (&one, &other) in row.iter().zip(other) {
-        sum += i32::from(one) * i32::from(other);
+/// The products of a few rows with a few others: as many as the registers of a processor hold sums of.
+#[inline]
+#[allow(clippy::needless_range_loop)]
+fn tile<const ROWS: usize, const COLS: usize>(
+    a: &Numbers,
+    row: usize,
+    b: &Numbers,
+    col: usize,
+    out: &mut [i32],
+    stride: usize,
+) {
+    let width = a.width;
+    let a: [&[i16x8]; ROWS] = std::array::from_fn(|at| &a.row(row + at)[..width]);
+    let b: [&[i16x8]; COLS] = std::array::from_fn(|at| &b.row(col + at)[..width]);
+    let mut sums = [[i32x4::ZERO; COLS]; ROWS];
+    for lane in 0..width {
+        let b: [i16x8; COLS] = std::array::from_fn(|at| b[at][lane]);
+        let a: [i16x8; ROWS] = std::array::from_fn(|at| a[at][lane]);
+        // Counted loops are unrolled, and the sums stay in registers.
+        for at in 0..ROWS {
+            for other in 0..COLS {
+                sums[at][other] += a[at].dot(b[other]);
+            }
+        }
     }
-    sum
+    for (at, sums) in sums.iter().enumerate() {
+        for (other, sum) in sums.iter().enumerate() {
+            out[at * stride + other] = sum.to_array().iter().sum();
+        }
+    }
 }
 
 #[cfg(test)]
