@@ -38,6 +38,6 @@ impl Encoder<'_> {
                 low.clone_from(numbers);
             }
         });
-        high.clone_from(room.recurrence.numbers());
+        room.recurrence.swap_numbers(high);
     }
 }

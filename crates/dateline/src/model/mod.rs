@@ -49,6 +49,17 @@ const TRUST: f32 = 3.5;
 /// The longest sentence in words: what works on pairs of words stays linear in the text.
 pub const LONGEST_SENTENCE: usize = 400;
 
+/// The classes of the distance from a word to others: the one so many words from [`LONGEST_SENTENCE`] stands as far from the word.
+const CLASSES: [u8; 2 * LONGEST_SENTENCE] = {
+    let mut classes = [0; 2 * LONGEST_SENTENCE];
+    let mut at = 0;
+    while at < classes.len() {
+        classes[at] = distance(LONGEST_SENTENCE, at) as u8;
+        at += 1;
+    }
+    classes
+};
+
 /// An opened model.
 #[derive(Debug)]
 pub struct Model<'a> {
@@ -261,10 +272,11 @@ impl<'a> Model<'a> {
             products(&scratch.asks, sentence.clone(), &scratch.answers, sentence.clone(), &mut scratch.pairs);
             let count = sentence.len();
             for (word, row) in scratch.pairs.chunks_exact_mut(count).enumerate() {
-                let fixed = fixed(sentence.start + word);
-                for (head, score) in row.iter_mut().enumerate() {
-                    *score = if head == word { fixed[0] } else { *score + fixed[1 + distance(word, head)] };
+                let (root, fixed) = (fixed(sentence.start + word)[0], &fixed(sentence.start + word)[1..=DISTANCES]);
+                for (score, &class) in row.iter_mut().zip(&CLASSES[LONGEST_SENTENCE - word..]) {
+                    *score += fixed[usize::from(class)];
                 }
+                row[word] = root;
             }
             scratch.trees.best(&scratch.pairs, count, &mut scratch.tree);
             for (word, &head) in scratch.tree.iter().enumerate() {

@@ -61,6 +61,11 @@ impl Recurrence {
         }
     }
 
+    /// Gives what came out, as whole numbers, for room to work in.
+    pub fn swap_numbers(&mut self, other: &mut Numbers) {
+        std::mem::swap(&mut self.numbers, other);
+    }
+
     /// What came out, as whole numbers.
     pub fn numbers(&self) -> &Numbers {
         &self.numbers

@@ -6,7 +6,7 @@ use super::widest::widest;
 pub const DISTANCES: usize = 14;
 
 /// The class of the distance from a word to another: before or behind it, 1, 2, 3, 4, up to 7, up to 15, more.
-pub fn distance(from: usize, to: usize) -> usize {
+pub const fn distance(from: usize, to: usize) -> usize {
     let class = match from.abs_diff(to) {
         0 | 1 => 0,
         near @ 2..=4 => near - 1,
