@@ -3,9 +3,13 @@
 use super::tree::{NodeId, Tree};
 use crate::lexicon::page_hints::{self, Hint};
 use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
+
+/// What lists of class names say, by the list: a page repeats its own many times.
+pub(super) type Names<'t> = FxHashMap<&'t str, Option<Hint>>;
 
 /// What an element says of itself; none where it says nothing that is known.
-pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
+pub(super) fn of<'t>(tree: &'t Tree, id: NodeId, name: &LocalName, names: &mut Names<'t>) -> Option<Hint> {
     match *name {
         local_name!("nav") | local_name!("menu") => return Some(Hint::Navigation),
         local_name!("footer") => return Some(Hint::Footer),
@@ -31,7 +35,8 @@ pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
         Some("dialog" | "alertdialog") => return Some(Hint::Hidden),
         _ => {}
     }
-    let named = [class, own_id].into_iter().flatten().find_map(of_names);
+    let mut lists = [class, own_id].into_iter().flatten();
+    let named = lists.find_map(|list| *names.entry(list).or_insert_with(|| of_names(list)));
     // The classes of a row name what the row is about: "player-7", "share".
     let is_row = matches!(*name, local_name!("tr") | local_name!("td") | local_name!("th"));
     named.filter(|hint| !(is_row && matches!(hint, Hint::Player | Hint::Share | Hint::Tags | Hint::Date)))
@@ -41,12 +46,15 @@ pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
 fn hides(style: &str) -> bool {
     let mut letters = style.chars().take(400).filter(|c| !c.is_whitespace());
     loop {
-        let says = |phrase: &str| phrase.chars().eq(letters.clone().take(phrase.len()));
-        if says("display:none") || says("visibility:hidden") {
+        let mut here = letters.clone();
+        let phrase = match letters.next() {
+            None => return false,
+            Some('d') => "display:none",
+            Some('v') => "visibility:hidden",
+            Some(_) => continue,
+        };
+        if phrase.chars().all(|letter| here.next() == Some(letter)) {
             return true;
-        }
-        if letters.next().is_none() {
-            return false;
         }
     }
 }
