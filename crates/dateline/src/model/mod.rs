@@ -7,6 +7,7 @@
 
 mod arithmetic;
 mod attribution;
+mod choice;
 mod encoder;
 mod file;
 mod lexeme;
@@ -25,6 +26,7 @@ pub use lexeme::{AFFIXES, Lexeme, SHAPES};
 pub use table::ADVICE;
 pub use tree::{DISTANCES, Trees, distance};
 
+use choice::best_of_many;
 use encoder::{Encoder, EncoderRoom};
 use file::Parts;
 use matrix::{Numbers, parts, products};
@@ -328,37 +330,6 @@ fn push_positive(row: &[f32], numbers: &mut Numbers) {
         #[inline(always)]
         || numbers.push(row.iter().map(|number| parts(number.max(0.0)))),
     );
-}
-
-/// The index of the largest of a few numbers, the first of equals.
-fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (at, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = at;
-        }
-    }
-    best
-}
-
-/// The same of many, several of which are compared at once.
-fn best_of_many(scores: &[f32]) -> usize {
-    const LANES: usize = 16;
-    let larger = |one: f32, other: f32| if other > one { other } else { one };
-    let mut tops = [f32::NEG_INFINITY; LANES];
-    widest(
-        #[inline(always)]
-        || {
-            for scores in scores.chunks(LANES) {
-                tops.iter_mut().zip(scores).for_each(|(top, score)| *top = larger(*top, *score));
-            }
-            for half in [8, 4, 2, 1] {
-                let (low, high) = tops.split_at_mut(half);
-                low.iter_mut().zip(high).for_each(|(low, high)| *low = larger(*low, *high));
-            }
-        },
-    );
-    scores.iter().position(|score| *score == tops[0]).unwrap_or(0)
 }
 
 #[cfg(test)]
