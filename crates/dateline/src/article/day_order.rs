@@ -8,10 +8,13 @@ pub(super) fn month_first(text: &str) -> Option<bool> {
     let mut more = 0;
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or("");
-        more += match (is_month(word), day(word)) {
-            (true, _) if day(next).is_some() => 1,
-            (_, Some(_)) if is_month(next) => -1,
-            _ => numbers(word).unwrap_or(0),
+        // Numbers are few, and tell at once that they are none.
+        more += if day(next).is_some() && is_month(word) {
+            1
+        } else if day(word).is_some() && is_month(next) {
+            -1
+        } else {
+            numbers(word).unwrap_or(0)
         };
     }
     match more {
@@ -27,12 +30,18 @@ fn is_month(word: &str) -> bool {
 
 /// The day of a month in digits, "3" or "3rd".
 fn day(word: &str) -> Option<u32> {
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     digits.parse().ok().filter(|day| (1..=31).contains(day) && digits.len() <= 2)
 }
 
 /// What "23/5/2018" tells: 1 where the second number can be no month, -1 where the first cannot.
 fn numbers(word: &str) -> Option<i32> {
+    if !word.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
     let mut parts = word.split('/').map(|part| part.parse::<u32>().ok().filter(|_| part.len() <= 4));
     let (first, second, _) = (parts.next()??, parts.next()??, parts.next()??);
     match (first, second) {

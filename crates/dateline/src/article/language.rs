@@ -15,13 +15,20 @@ pub(super) fn of(text: &str) -> Option<String> {
     let text = &text[..end];
     let (mut words, mut english, mut wide) = (0_usize, 0_usize, 0_usize);
     let mut others: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut lower = String::new();
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         wide += usize::from(!word.is_ascii());
         if word.len() <= 12 {
-            let word = word.to_lowercase();
-            english += usize::from(lexicon::function_words::is_function_word(&word));
-            if let Some(language) = lexicon::function_words::language(&word) {
+            lower.clear();
+            if word.is_ascii() {
+                lower.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+            } else {
+                lower.push_str(&word.to_lowercase());
+            }
+            let word = &*lower;
+            english += usize::from(lexicon::function_words::is_function_word(word));
+            if let Some(language) = lexicon::function_words::language(word) {
                 *others.entry(language).or_default() += 1;
             }
         }

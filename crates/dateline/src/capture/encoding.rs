@@ -142,6 +142,10 @@ fn guess(bytes: &[u8]) -> &'static encoding_rs::Encoding {
 
 /// Whether over nine of ten sequences beyond ASCII are valid UTF-8: letters of other encodings hardly ever make even one. A character that the end cuts off does not count.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    // Most bytes are UTF-8 throughout, which is told many times faster.
+    if std::str::from_utf8(bytes).is_ok() {
+        return true;
+    }
     let (mut good, mut bad) = (0_u64, 0_u64);
     let mut rest = bytes;
     for chunk in bytes.utf8_chunks() {

@@ -6,7 +6,8 @@
 //! is positive; the labels of a window are then chosen as a chain by whoever asks.
 
 use super::file::{self, ModelError, Parts};
-use super::matrix::{Numbers, Weights, rounded};
+use super::matrix::{Numbers, rounded};
+use super::packed::Weights;
 use super::recurrent::{Layer, Recurrence};
 use super::widest::widest;
 use super::{Vectors, weights};
@@ -36,7 +37,6 @@ pub struct Attribution {
 #[derive(Debug, Default)]
 pub struct Hearing {
     recurrence: Recurrence,
-    sums: Vec<i32>,
     scores: Vec<f32>,
     /// How sure each word is a cue: the logit.
     pub cues: Vec<f32>,
@@ -102,6 +102,7 @@ fn whole(number: f32) -> i16 {
 }
 
 /// A number as whole parts, where what is added to it is small.
+#[inline(always)]
 fn whole_sum(number: f32) -> i16 {
     rounded(number * PARTS, 8000.0)
 }
@@ -152,7 +153,7 @@ impl Attribution {
     fn hear_stretch(&self, signs: &[u32], count: usize, hearing: &mut Hearing) {
         let width = self.words.cols;
         let vectors = &mut hearing.recurrence.vectors;
-        self.look.apply(&hearing.pairs, &mut hearing.sums, vectors);
+        self.look.apply(&hearing.pairs, vectors);
         hearing.sum.resize(width, 0);
         let sum = &mut hearing.sum[..width];
         widest(
@@ -168,13 +169,26 @@ impl Attribution {
             },
         );
         hearing.recurrence.run(&self.layers, width, |_, _| {});
-        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.sums, &mut hearing.scores);
+        self.heads.apply(hearing.recurrence.numbers(), &mut hearing.scores);
         let pair = self.pairs.cols;
-        for row in hearing.scores.chunks_exact(self.heads.outputs()) {
-            hearing.cues.push(row[1] - row[0]);
-            hearing.asks.extend(row[2..2 + pair].iter().map(|&number| whole_sum(number)));
-            hearing.answers.extend(row[2 + pair..].iter().map(|&number| whole_sum(number)));
-        }
+        let rows = hearing.scores.chunks_exact(self.heads.outputs());
+        hearing.cues.extend(rows.clone().map(|row| row[1] - row[0]));
+        let before = hearing.asks.len();
+        let after = before + rows.len() * pair;
+        hearing.asks.resize(after, 0);
+        hearing.answers.resize(after, 0);
+        let (asks, answers) = (&mut hearing.asks[before..], &mut hearing.answers[before..]);
+        widest(
+            #[inline(always)]
+            || {
+                for ((row, asks), answers) in rows.zip(asks.chunks_exact_mut(pair)).zip(answers.chunks_exact_mut(pair))
+                {
+                    let (ask, answer) = row[2..].split_at(pair);
+                    asks.iter_mut().zip(ask).for_each(|(into, &number)| *into = whole_sum(number));
+                    answers.iter_mut().zip(answer).for_each(|(into, &number)| *into = whole_sum(number));
+                }
+            },
+        );
     }
 
     /// Scores the labels of the words of a window as seen from a cue, into `hearing.roles`. `signs` has `count` for each.
@@ -196,7 +210,7 @@ impl Attribution {
                 }
             },
         );
-        self.roles.apply(&hearing.pairs, &mut hearing.sums, &mut hearing.roles);
+        self.roles.apply(&hearing.pairs, &mut hearing.roles);
     }
 }
 

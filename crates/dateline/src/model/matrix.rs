@@ -3,13 +3,11 @@
 //! Weights are numbers of 8 bits with a scale for each output, what they are multiplied with has 16; sums of whole numbers are the
 //! same in every order, so that every processor gives the same result however it adds.
 
-use super::packed::Packed;
-use super::widest::widest;
 use std::ops::Range;
 use wide::{i16x8, i32x4};
 
 /// How many numbers are multiplied at once.
-const LANES: usize = 8;
+pub(super) const LANES: usize = 8;
 
 /// How many parts of one the inputs of a product count: 1.0 is 256.
 pub(super) const ONE: f32 = 256.0;
@@ -87,7 +85,7 @@ impl Numbers {
 
 /// A number as whole parts of [`ONE`].
 #[inline(always)]
-fn parts(number: f32) -> i16 {
+pub(super) fn parts(number: f32) -> i16 {
     rounded(number * ONE, LARGEST)
 }
 
@@ -154,56 +152,6 @@ fn tile<const ROWS: usize, const COLS: usize>(
         for (other, sum) in sums.iter().enumerate() {
             out[at * stride + other] = sum.to_array().iter().sum();
         }
-    }
-}
-
-/// Weights of a layer: a row for each output.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Weights {
-    rows: Packed,
-    /// What one of each output's sums is worth, the inputs being parts of [`ONE`].
-    scales: Vec<f32>,
-    biases: Vec<f32>,
-}
-
-impl Weights {
-    /// Of weights of 8 bits, row by row, with a scale and a bias for each row.
-    pub fn new(weights: &[i8], scales: &[f32], biases: &[f32]) -> Weights {
-        let cols = weights.len().checked_div(scales.len()).unwrap_or(0);
-        let rows = Packed::new(weights, cols, cols.next_multiple_of(LANES));
-        let scales = scales.iter().map(|scale| scale / ONE).collect();
-        Weights { rows, scales, biases: biases.to_vec() }
-    }
-
-    /// How many inputs there are, up to the padding.
-    pub fn inputs(&self) -> usize {
-        self.rows.inputs()
-    }
-
-    /// How many outputs there are.
-    pub fn outputs(&self) -> usize {
-        self.scales.len()
-    }
-
-    /// The outputs for each row of inputs, side by side. `sums` is room to work in.
-    pub fn apply(&self, inputs: &Numbers, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        self.apply_rows(inputs, 0..inputs.rows(), sums, out);
-    }
-
-    /// The same for some rows of inputs.
-    pub fn apply_rows(&self, inputs: &Numbers, rows: Range<usize>, sums: &mut Vec<i32>, out: &mut Vec<f32>) {
-        out.resize(rows.len() * self.outputs(), 0.0);
-        self.rows.products(inputs, rows, sums);
-        let rows = sums.chunks_exact(self.rows.outputs().max(1));
-        widest(
-            #[inline(always)]
-            || {
-                for (out, row) in out.chunks_exact_mut(self.scales.len().max(1)).zip(rows) {
-                    let scaled = out.iter_mut().zip(row).zip(&self.scales).zip(&self.biases);
-                    scaled.for_each(|(((out, &sum), scale), bias)| *out = sum as f32 * scale + bias);
-                }
-            },
-        );
     }
 }
 

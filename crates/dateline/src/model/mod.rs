@@ -7,6 +7,7 @@
 
 mod arithmetic;
 mod attribution;
+mod choice;
 mod encoder;
 mod file;
 mod lexeme;
@@ -25,12 +26,15 @@ pub use lexeme::{AFFIXES, Lexeme, SHAPES};
 pub use table::ADVICE;
 pub use tree::{DISTANCES, Trees, distance};
 
+use choice::best_of_many;
 use encoder::{Encoder, EncoderRoom};
 use file::Parts;
-use matrix::{Numbers, Weights, products};
+use matrix::{Numbers, parts, products};
+use packed::Weights;
 use std::ops::Range;
 use std::sync::LazyLock;
 use table::{Rows, Table};
+use widest::widest;
 
 /// The model that is compiled in.
 pub static ENGLISH: LazyLock<Model<'static>> = LazyLock::new(|| {
@@ -46,6 +50,17 @@ const TRUST: f32 = 3.5;
 
 /// The longest sentence in words: what works on pairs of words stays linear in the text.
 pub const LONGEST_SENTENCE: usize = 400;
+
+/// The classes of the distance from a word to others: the one so many words from [`LONGEST_SENTENCE`] stands as far from the word.
+const CLASSES: [u8; 2 * LONGEST_SENTENCE] = {
+    let mut classes = [0; 2 * LONGEST_SENTENCE];
+    let mut at = 0;
+    while at < classes.len() {
+        classes[at] = distance(LONGEST_SENTENCE, at) as u8;
+        at += 1;
+    }
+    classes
+};
 
 /// An opened model.
 #[derive(Debug)]
@@ -103,10 +118,8 @@ pub struct Scratch {
     encoder: EncoderRoom,
     low: Numbers,
     high: Numbers,
-    sums: Vec<i32>,
     scores: Vec<f32>,
     heads: Vec<f32>,
-    row: Vec<f32>,
     inputs: Numbers,
     asks: Numbers,
     answers: Numbers,
@@ -191,11 +204,11 @@ impl<'a> Model<'a> {
         }
         out.resize(scratch.lexemes.len(), Analysis::default());
         self.encoder.encode(&scratch.lexemes, &mut scratch.encoder, &mut scratch.low, &mut scratch.high);
-        self.tagger.apply(&scratch.low, &mut scratch.sums, &mut scratch.scores);
+        self.tagger.apply(&scratch.low, &mut scratch.scores);
         for (word, scores) in out.iter_mut().zip(scratch.scores.chunks_exact(self.tags.len())) {
-            word.tag = best(scores) as u8;
+            word.tag = best_of_many(scores) as u8;
         }
-        self.heads.apply(&scratch.high, &mut scratch.sums, &mut scratch.heads);
+        self.heads.apply(&scratch.high, &mut scratch.heads);
         let rows = scratch.heads.chunks_exact(self.heads.outputs()).map(|row| &row[2..self.asks()]);
         self.names.best(rows, &mut scratch.names, &mut scratch.labels);
         out.iter_mut().zip(&scratch.labels).for_each(|(word, name)| word.name = *name);
@@ -249,10 +262,10 @@ impl<'a> Model<'a> {
         scratch.answers.start(arc);
         for row in scratch.heads.chunks_exact(self.heads.outputs()) {
             let row = &row[self.asks()..];
-            push_positive(&row[..arc], &mut scratch.row, &mut scratch.inputs);
-            push_positive(&row[arc..2 * arc], &mut scratch.row, &mut scratch.answers);
+            push_positive(&row[..arc], &mut scratch.inputs);
+            push_positive(&row[arc..2 * arc], &mut scratch.answers);
         }
-        self.turn.apply(&scratch.inputs, &mut scratch.sums, &mut scratch.scores);
+        self.turn.apply(&scratch.inputs, &mut scratch.scores);
         scratch.asks.start(arc);
         scratch.scores.chunks_exact(arc).for_each(|row| scratch.asks.push_parts(row));
         products(&scratch.asks, 0..out.len(), &self.fixed, 0..self.fixed.rows(), &mut scratch.fixed);
@@ -261,10 +274,11 @@ impl<'a> Model<'a> {
             products(&scratch.asks, sentence.clone(), &scratch.answers, sentence.clone(), &mut scratch.pairs);
             let count = sentence.len();
             for (word, row) in scratch.pairs.chunks_exact_mut(count).enumerate() {
-                let fixed = fixed(sentence.start + word);
-                for (head, score) in row.iter_mut().enumerate() {
-                    *score = if head == word { fixed[0] } else { *score + fixed[1 + distance(word, head)] };
+                let (root, fixed) = (fixed(sentence.start + word)[0], &fixed(sentence.start + word)[1..=DISTANCES]);
+                for (score, &class) in row.iter_mut().zip(&CLASSES[LONGEST_SENTENCE - word..]) {
+                    *score += fixed[usize::from(class)];
                 }
+                row[word] = root;
             }
             scratch.trees.best(&scratch.pairs, count, &mut scratch.tree);
             for (word, &head) in scratch.tree.iter().enumerate() {
@@ -283,15 +297,18 @@ impl<'a> Model<'a> {
             let head = word.head.map_or(at, |head| head as usize);
             let dependent = &scratch.heads[at * stride + from..at * stride + from + width];
             let above = &scratch.heads[head * stride + from + width..head * stride + from + 2 * width];
-            let both = dependent.iter().zip(above).map(|(one, other)| (one + other).max(0.0));
-            scratch.row.clear();
-            scratch.row.extend(both);
-            scratch.inputs.push_parts(&scratch.row);
+            widest(
+                #[inline(always)]
+                || {
+                    let both = dependent.iter().zip(above).map(|(one, other)| parts((one + other).max(0.0)));
+                    scratch.inputs.push(both);
+                },
+            );
         }
-        self.label.apply(&scratch.inputs, &mut scratch.sums, &mut scratch.scores);
+        self.label.apply(&scratch.inputs, &mut scratch.scores);
         for (word, scores) in out.iter_mut().zip(scratch.scores.chunks_exact(self.relations.len())) {
             // The first relation is the root's alone.
-            word.relation = if word.head.is_none() { 0 } else { 1 + best(&scores[1..]) as u8 };
+            word.relation = if word.head.is_none() { 0 } else { 1 + best_of_many(&scores[1..]) as u8 };
         }
     }
 }
@@ -308,21 +325,11 @@ fn weights(parts: &Parts, name: &str) -> Result<Weights, ModelError> {
 }
 
 /// Adds a row in which what is negative is zero.
-fn push_positive(row: &[f32], room: &mut Vec<f32>, numbers: &mut Numbers) {
-    room.clear();
-    room.extend(row.iter().map(|number| number.max(0.0)));
-    numbers.push_parts(room);
-}
-
-/// The index of the largest number, the first of equals.
-fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (at, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = at;
-        }
-    }
-    best
+fn push_positive(row: &[f32], numbers: &mut Numbers) {
+    widest(
+        #[inline(always)]
+        || numbers.push(row.iter().map(|number| parts(number.max(0.0)))),
+    );
 }
 
 #[cfg(test)]

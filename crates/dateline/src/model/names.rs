@@ -1,5 +1,7 @@
 //! Names: the best sequence of labels in which each name begins before it goes on.
 
+use super::choice::best;
+
 /// What a label says of a word with regard to names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -48,7 +50,7 @@ impl<'a> Labels<'a> {
                 next.extend(row.iter().enumerate().map(start));
                 before.resize(count, 0);
             } else {
-                let any = super::best(sums);
+                let any = best(sums);
                 for (at, score) in row.iter().enumerate().take(count) {
                     let from = match self.places[at] {
                         Place::Inside(begin) if sums[begin] >= sums[at] => begin,
@@ -64,7 +66,7 @@ impl<'a> Labels<'a> {
         if before.is_empty() {
             return;
         }
-        let mut label = super::best(sums) as u8;
+        let mut label = best(sums) as u8;
         for row in before.chunks_exact(count).rev() {
             labels.push(label);
             label = row[usize::from(label)];

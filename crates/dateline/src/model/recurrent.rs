@@ -4,7 +4,8 @@
 //! word is a few additions.
 
 use super::arithmetic::sigmoids;
-use super::matrix::{Numbers, Weights};
+use super::matrix::Numbers;
+use super::packed::Weights;
 use super::widest::widest;
 
 /// The weights of a layer: for each direction those of the candidate, the forget gate and the output gate.
@@ -20,7 +21,6 @@ pub(super) struct Recurrence {
     pub vectors: Vec<f32>,
     next: Vec<f32>,
     numbers: Numbers,
-    sums: Vec<i32>,
     gates: Vec<f32>,
     state: Vec<f32>,
 }
@@ -39,7 +39,7 @@ impl Recurrence {
                 for nth in 0..words.div_ceil(AT_ONCE) {
                     let first = if side == 0 { nth } else { words.div_ceil(AT_ONCE) - 1 - nth } * AT_ONCE;
                     let some = first..words.min(first + AT_ONCE);
-                    weights.apply_rows(&self.numbers, some.clone(), &mut self.sums, &mut self.gates);
+                    weights.apply_rows(&self.numbers, some.clone(), &mut self.gates);
                     let (vectors, gates, state, next) = (&self.vectors, &self.gates, &mut self.state, &mut self.next);
                     widest(
                         #[inline(always)]
@@ -59,6 +59,11 @@ impl Recurrence {
             fill(&self.vectors, width, &mut self.numbers);
             after(nth, &self.numbers);
         }
+    }
+
+    /// Gives what came out, as whole numbers, for room to work in.
+    pub fn swap_numbers(&mut self, other: &mut Numbers) {
+        std::mem::swap(&mut self.numbers, other);
     }
 
     /// What came out, as whole numbers.

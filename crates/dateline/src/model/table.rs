@@ -1,7 +1,8 @@
 //! The table of words: for each row of it a vector, and which row stands for which word.
 
 use super::lexeme::{AFFIXES, Lexeme, SHAPES};
-use super::matrix::{Numbers, Weights};
+use super::matrix::Numbers;
+use super::packed::Weights;
 use super::widest::widest;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -40,17 +41,26 @@ impl Rows<'_> {
         let scale = self.scales.get(row * 4..row * 4 + 4).and_then(|bytes| bytes.try_into().ok());
         let scale = scale.map_or(0.0, f32::from_le_bytes);
         let numbers = self.numbers.get(row * self.cols..(row + 1) * self.cols).unwrap_or_default();
-        into.iter_mut().zip(numbers).for_each(|(into, &number)| *into += f32::from(number.cast_signed()) * scale);
+        widest(
+            #[inline(always)]
+            || {
+                into.iter_mut()
+                    .zip(numbers)
+                    .for_each(|(into, &number)| *into += f32::from(number.cast_signed()) * scale)
+            },
+        );
     }
 }
 
-/// What the first layer makes of the parts of a word, to be added up.
+/// Room to work in.
 #[derive(Debug, Default)]
 pub(super) struct Room {
     vector: Vec<f32>,
+    /// The vectors of the words of which nothing is kept, and what the first layer makes of them.
     numbers: Numbers,
-    sums: Vec<i32>,
     projected: Vec<f32>,
+    /// For each word the slot of what is kept of it, where something is.
+    slots: Vec<Option<usize>>,
 }
 
 impl<'a> Table<'a> {
@@ -70,55 +80,84 @@ impl<'a> Table<'a> {
         self.first.outputs() / 3
     }
 
-    /// Adds to `into` what the first layer makes of a word in its three places, side by side.
-    pub fn add(&self, word: &Lexeme, advice: u8, room: &mut Room, into: &mut [f32]) {
-        let affixes = 1 + self.known.len();
-        let shapes = affixes + AFFIXES.iter().sum::<u32>() as usize;
-        let row = self.known.get(&word.norm).map_or(0, |&row| row as usize);
-        if (1..KEPT).contains(&row) {
-            self.add_kept(row, row, room, into);
-        } else {
-            room.vector.clear();
-            room.vector.resize(self.rows.cols, 0.0);
-            self.rows.add(row, &mut room.vector);
-            if row == 0 {
-                let mut base = affixes;
-                for (&affix, rows) in word.affixes.iter().zip(AFFIXES) {
-                    self.rows.add(base + affix as usize, &mut room.vector);
-                    base += rows as usize;
-                }
-            }
-            self.project(room);
-            add(into, &room.projected);
-        }
-        self.add_kept(KEPT + word.shape as usize, shapes + word.shape as usize, room, into);
-        let flag = SHAPES as usize + usize::from(advice);
-        self.add_kept(KEPT + flag, shapes + flag, room, into);
-    }
-
-    /// Adds what is made of one row, which is kept.
-    fn add_kept(&self, slot: usize, row: usize, room: &mut Room, into: &mut [f32]) {
-        let kept = self.kept[slot].get_or_init(|| {
-            room.vector.clear();
-            room.vector.resize(self.rows.cols, 0.0);
-            self.rows.add(row, &mut room.vector);
-            self.project(room);
-            room.projected.clone().into_boxed_slice()
-        });
-        add(into, kept);
-    }
-
-    fn project(&self, room: &mut Room) {
+    /// The first layer: of each word, each with the advice on it, what it, the one before and the one after make together with the
+    /// biases, where that is positive. `out` gets a row for each in place of what it held.
+    pub fn look(&self, words: &[(Lexeme, u8)], biases: &[f32], room: &mut Room, out: &mut Vec<f32>) {
+        room.slots.clear();
         room.numbers.start(self.rows.cols);
-        room.numbers.push_parts(&room.vector);
-        self.first.apply(&room.numbers, &mut room.sums, &mut room.projected);
+        for (word, _) in words {
+            let row = self.known.get(&word.norm).map_or(0, |&row| row as usize);
+            let slot = (1..KEPT).contains(&row).then_some(row);
+            room.slots.push(slot);
+            if slot.is_none() {
+                self.gather(row, word, &mut room.vector);
+                room.numbers.push_parts(&room.vector);
+            }
+        }
+        self.first.apply(&room.numbers, &mut room.projected);
+        let width = biases.len();
+        out.clear();
+        words.iter().for_each(|_| out.extend_from_slice(biases));
+        let mut made = room.projected.chunks_exact(3 * width);
+        for (at, ((word, advice), slot)) in words.iter().zip(&room.slots).enumerate() {
+            let own = match slot {
+                Some(slot) => self.kept(*slot, *slot),
+                None => made.next().unwrap_or_default(),
+            };
+            let shapes = 1 + self.known.len() + AFFIXES.iter().sum::<u32>() as usize;
+            let [shape, advice] = [word.shape as usize, SHAPES as usize + usize::from(*advice)];
+            let [shape, advice] = [shape, advice].map(|flag| self.kept(KEPT + flag, shapes + flag));
+            // To the word after this one it is the one before, and the other way round.
+            let to = (at + 1) * width..(at + 2) * width;
+            for place in 0..3 {
+                let range = place * width..(place + 1) * width;
+                let Some(to) = to.start.checked_sub(range.start).and_then(|from| out.get_mut(from..from + width))
+                else {
+                    continue;
+                };
+                add(to, [&own[range.clone()], &shape[range.clone()], &advice[range]]);
+            }
+        }
+        widest(
+            #[inline(always)]
+            || out.iter_mut().for_each(|number| *number = number.max(0.0)),
+        );
+    }
+
+    /// The vector of a word of this row; an unknown one is made up of its parts.
+    fn gather(&self, row: usize, word: &Lexeme, vector: &mut Vec<f32>) {
+        vector.clear();
+        vector.resize(self.rows.cols, 0.0);
+        self.rows.add(row, vector);
+        if row == 0 {
+            let mut base = 1 + self.known.len();
+            for (&affix, rows) in word.affixes.iter().zip(AFFIXES) {
+                self.rows.add(base + affix as usize, vector);
+                base += rows as usize;
+            }
+        }
+    }
+
+    /// What the first layer makes of one row in its three places, side by side, which is kept.
+    fn kept(&self, slot: usize, row: usize) -> &[f32] {
+        self.kept[slot].get_or_init(|| {
+            let (mut vector, mut numbers, mut projected) = (vec![0.0; self.rows.cols], Numbers::default(), Vec::new());
+            self.rows.add(row, &mut vector);
+            numbers.start(self.rows.cols);
+            numbers.push_parts(&vector);
+            self.first.apply(&numbers, &mut projected);
+            projected.into_boxed_slice()
+        })
     }
 }
 
-/// Adds the numbers of one row to those of another.
-pub(super) fn add(into: &mut [f32], from: &[f32]) {
+/// Adds what the parts of a word make together.
+fn add(into: &mut [f32], [own, shape, advice]: [&[f32]; 3]) {
     widest(
         #[inline(always)]
-        || into.iter_mut().zip(from).for_each(|(into, from)| *into += from),
+        || {
+            let parts = into.iter_mut().zip(own).zip(shape).zip(advice);
+            parts.for_each(|(((into, own), shape), advice)| *into += own + shape + advice);
+        },
     );
 }

@@ -1,10 +1,12 @@
 //! Trees: for each pair of words the score of one as the head of the other, and the best tree of a sentence by these scores.
 
+use super::widest::widest;
+
 /// How many classes of distance there are.
 pub const DISTANCES: usize = 14;
 
 /// The class of the distance from a word to another: before or behind it, 1, 2, 3, 4, up to 7, up to 15, more.
-pub fn distance(from: usize, to: usize) -> usize {
+pub const fn distance(from: usize, to: usize) -> usize {
     let class = match from.abs_diff(to) {
         0 | 1 => 0,
         near @ 2..=4 => near - 1,
@@ -37,12 +39,8 @@ impl Trees {
     /// ```
     pub fn best(&mut self, scores: &[i32], n: usize, heads: &mut Vec<usize>) {
         let score = |word: usize, head: usize| i64::from(scores[word * n + head]);
-        let first_best = |word: usize, skip: usize| {
-            let others = (0..n).filter(|&head| head != skip);
-            others.reduce(|best, head| if score(word, head) > score(word, best) { head } else { best })
-        };
         heads.clear();
-        heads.extend((0..n).map(|word| first_best(word, word).unwrap_or(word)));
+        heads.extend((0..n).map(|word| best_head(&scores[word * n..][..n], word)));
         let gain = |word: usize| score(word, word) - score(word, heads[word]);
         let Some(root) = (0..n).reduce(|best, word| if gain(word) > gain(best) { word } else { best }) else { return };
         heads[root] = root;
@@ -91,6 +89,22 @@ impl Trees {
             heads[word] = head;
         }
     }
+}
+
+/// The head of a word for which its row of scores is largest, itself left out; itself where there is no other.
+fn best_head(scores: &[i32], word: usize) -> usize {
+    let (before, after) = (&scores[..word], &scores[word + 1..]);
+    let [mut top, mut later] = [i32::MIN; 2];
+    widest(
+        #[inline(always)]
+        || {
+            before.iter().for_each(|score| top = top.max(*score));
+            after.iter().for_each(|score| later = later.max(*score));
+        },
+    );
+    let place = |scores: &[i32], top: i32| scores.iter().position(|score| *score == top);
+    let first = place(before, top).filter(|_| top >= later);
+    first.or_else(|| place(after, later).map(|at| word + 1 + at)).unwrap_or(word)
 }
 
 #[cfg(test)]

@@ -34,12 +34,15 @@ impl<const N: usize> Sizes<N> {
     }
 
     /// The rows of the values of all signs, which are brought within their sizes.
+    #[inline(always)]
     fn push(&self, values: [u32; N], signs: &mut Vec<u32>) {
         let mut from = 0;
-        for (value, size) in values.into_iter().zip(self.0) {
-            signs.push(from + value % size);
+        let mut rows = values;
+        for (row, size) in rows.iter_mut().zip(self.0) {
+            *row = from + *row % size;
             from += size;
         }
+        signs.extend_from_slice(&rows);
     }
 }
 
@@ -211,6 +214,8 @@ impl<'t, 'a> Signs<'t, 'a> {
         let actor = text.actor(cue).map(|actor| (actor, text.stretches[actor as usize].clone()));
         // What introduces the branch of the last word, for the next is mostly on the same.
         let mut introduced = (TokenId::MAX, None);
+        // How many quotations lie between the cue and the quotation of the last word that is in one: the next is mostly in the same.
+        let mut between_quotations = (NONE, 0);
         let mut signs = Vec::with_capacity(window.len() * PAIR_SIGNS);
         for token in window {
             let at = token as usize;
@@ -291,7 +296,7 @@ impl<'t, 'a> Signs<'t, 'a> {
                 way,
                 tag,
                 edge,
-                self.quoted(cue as usize, at),
+                self.quoted(cue as usize, at, &mut between_quotations),
                 valency,
                 marker,
                 by + 8 * u32::from(self.mentions[at] > 0),
@@ -303,8 +308,9 @@ impl<'t, 'a> Signs<'t, 'a> {
         signs
     }
 
-    /// How the quotations of a cue and another word lie to each other.
-    fn quoted(&self, cue: usize, at: usize) -> u32 {
+    /// How the quotations of a cue and another word lie to each other. `told` is the quotation that was asked last, and how many lie
+    /// between it and the cue.
+    fn quoted(&self, cue: usize, at: usize, told: &mut (u32, u32)) -> u32 {
         let (asks, other) = (self.quotations[cue], self.quotations[at]);
         let place = self.place_in_quotation(at);
         match (asks, other) {
@@ -315,16 +321,19 @@ impl<'t, 'a> Signs<'t, 'a> {
                 // How many quotations lie between the cue and this one.
                 let own = asks != NONE;
                 let before = at < cue;
-                let range = if before { at..cue } else { cue..at };
-                let mut between = 0;
-                let mut last = other;
-                for &quotation in &self.quotations[range] {
-                    if quotation != NONE && quotation != other && quotation != asks && quotation != last {
-                        between += 1;
+                if told.0 != other {
+                    let range = if before { at..cue } else { cue..at };
+                    let mut between = 0;
+                    let mut last = other;
+                    for &quotation in &self.quotations[range] {
+                        if quotation != NONE && quotation != other && quotation != asks && quotation != last {
+                            between += 1;
+                        }
+                        last = quotation;
                     }
-                    last = quotation;
+                    *told = (other, between);
                 }
-                let apart = 8 * (u32::from(own) + 2 * u32::from(before) + 4 * u32::min(between, 2));
+                let apart = 8 * (u32::from(own) + 2 * u32::from(before) + 4 * u32::min(told.1, 2));
                 8 + apart + place
             }
         }

@@ -48,6 +48,9 @@ pub(crate) struct Text<'a> {
     dependents: tree::Dependents,
     /// What the model's encoder says of each token; none of other languages.
     pub vectors: Vectors,
+    /// What tables are asked with, and the dictionary form, of each token: every stage asks for them, many more than once.
+    lowers: Vec<Cow<'a, str>>,
+    lemmas: Vec<Cow<'a, str>>,
 }
 
 /// A sentence: a run of tokens within one block.
@@ -85,6 +88,8 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
         stretches: Vec::new(),
         dependents: tree::Dependents::default(),
         vectors: Vectors::default(),
+        lowers: Vec::new(),
+        lemmas: Vec::new(),
     };
     for (index, block) in blocks.iter().enumerate() {
         for span in sentence::split(source, block.span) {
@@ -94,14 +99,30 @@ pub(crate) fn analyse<'a>(source: &'a str, blocks: &'a [Block], english: bool) -
             text.sentences.push(Sentence { span, block: index as u32, tokens });
         }
     }
+    text.lowers = text.tokens.iter().map(|token| lower(token.span.of(source))).collect();
     if english {
         let recased = headline::recased(&text);
         text.vectors = syntax::add(source, &recased, &mut text.sentences, &mut text.tokens);
     }
+    let lemma = |(token, lower): (&Token, &Cow<'a, str>)| {
+        lemma::of(token.span.of(source), lower.clone(), token.upos, token.xpos)
+    };
+    text.lemmas = text.tokens.iter().zip(&text.lowers).map(lemma).collect();
     text.dependents = tree::Dependents::of(&text.tokens);
     text.stretches = tree::stretches(&text.tokens, &text.dependents);
     text.quotations = quotation::find(&text);
     text
+}
+
+/// A word in lower case, with typographic apostrophes made straight.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else if word.is_ascii() {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Owned(word.replace(['’', 'ʼ'], "'").to_lowercase())
+    }
 }
 
 /// What rules and tables say of the words of a block, for training.
@@ -135,19 +156,13 @@ impl<'a> Text<'a> {
     }
 
     /// A token's characters in lower case, with typographic apostrophes made straight: what tables are asked with.
-    pub fn lower(&self, token: TokenId) -> Cow<'a, str> {
-        let word = self.word(token);
-        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-            Cow::Borrowed(word)
-        } else {
-            Cow::Owned(word.replace(['’', 'ʼ'], "'").to_lowercase())
-        }
+    pub fn lower(&self, token: TokenId) -> Cow<'_, str> {
+        Cow::Borrowed(&self.lowers[token as usize])
     }
 
     /// The dictionary form: "said" gives "say". Names keep their capitals; without tags it is the word in lower case.
-    pub fn lemma(&self, token: TokenId) -> Cow<'a, str> {
-        let Token { upos, xpos, .. } = self.tokens[token as usize];
-        lemma::of(self.word(token), self.lower(token), upos, xpos)
+    pub fn lemma(&self, token: TokenId) -> Cow<'_, str> {
+        Cow::Borrowed(&self.lemmas[token as usize])
     }
 
     /// The sentence that holds a token.

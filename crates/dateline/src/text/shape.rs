@@ -2,7 +2,11 @@
 
 /// Whether a character is part of a word on its own account.
 pub(super) fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || extends(character)
+    match character {
+        // Most marks beyond ASCII are dashes and quotation marks, of which no table need be asked.
+        '\u{2010}'..='\u{205f}' => false,
+        _ => character.is_alphanumeric() || extends(character),
+    }
 }
 
 /// Whether a character only changes the one before: combining marks, joiners, soft hyphens, skin tones.

@@ -84,6 +84,7 @@ pub(super) fn find(tree: &Tree) -> Found {
         emphasised: 0,
         breaks: 0,
         frames: vec![(tree.root(), Shape::Loose)],
+        names: hints::Names::default(),
     };
     let mut step = Some(Step::Enter(tree.root()));
     while let Some(mut now) = step {
@@ -132,7 +133,7 @@ fn join_rows(tree: &Tree, candidates: &mut Vec<Candidate>) {
     });
 }
 
-struct Walk {
+struct Walk<'t> {
     found: Found,
     words: Words,
     linked: usize,
@@ -145,9 +146,11 @@ struct Walk {
     breaks: u32,
     /// The open block elements and the shape that text in them takes.
     frames: Vec<(NodeId, Shape)>,
+    /// What the lists of class names say that were met.
+    names: hints::Names<'t>,
 }
 
-impl Walk {
+impl<'t> Walk<'t> {
     fn characters(&mut self, characters: &str) {
         if characters.trim().is_empty() {
             return self.words.space();
@@ -185,7 +188,7 @@ impl Walk {
     }
 
     /// Whether to go inside.
-    fn enter(&mut self, tree: &Tree, id: NodeId, name: &LocalName) -> bool {
+    fn enter(&mut self, tree: &'t Tree, id: NodeId, name: &LocalName) -> bool {
         if *name == local_name!("br") {
             self.breaks += 1;
             return false;
@@ -194,7 +197,7 @@ impl Walk {
             return false;
         }
         self.found.order.push(id);
-        let hint = hints::of(tree, id, name);
+        let hint = hints::of(tree, id, name, &mut self.names);
         self.found.hints[id as usize] = hint;
         if hint == Some(Hint::Hidden) && !is_block(name) {
             // What shows only when the pointer rests on a name is no part of the sentence that names it.

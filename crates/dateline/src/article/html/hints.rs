@@ -3,9 +3,13 @@
 use super::tree::{NodeId, Tree};
 use crate::lexicon::page_hints::{self, Hint};
 use html5ever::{LocalName, local_name};
+use rustc_hash::FxHashMap;
+
+/// What lists of class names say, by the list: a page repeats its own many times.
+pub(super) type Names<'t> = FxHashMap<&'t str, Option<Hint>>;
 
 /// What an element says of itself; none where it says nothing that is known.
-pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
+pub(super) fn of<'t>(tree: &'t Tree, id: NodeId, name: &LocalName, names: &mut Names<'t>) -> Option<Hint> {
     match *name {
         local_name!("nav") | local_name!("menu") => return Some(Hint::Navigation),
         local_name!("footer") => return Some(Hint::Footer),
@@ -13,28 +17,46 @@ pub(super) fn of(tree: &Tree, id: NodeId, name: &LocalName) -> Option<Hint> {
         local_name!("form") => return Some(Hint::Form),
         _ => {}
     }
-    if is_hidden(tree, id) {
-        return Some(Hint::Hidden);
+    let (mut class, mut own_id, mut role) = (None, None, None);
+    for (name, value) in tree.attributes(id) {
+        match *name {
+            local_name!("hidden") => return Some(Hint::Hidden),
+            local_name!("style") if hides(value) => return Some(Hint::Hidden),
+            local_name!("class") => class = Some(value),
+            local_name!("id") => own_id = Some(value),
+            local_name!("role") => role = Some(value),
+            _ => {}
+        }
     }
-    match tree.attribute(id, "role") {
+    match role {
         Some("navigation" | "menu" | "menubar" | "search") => return Some(Hint::Navigation),
         Some("complementary") => return Some(Hint::Aside),
         Some("contentinfo") => return Some(Hint::Footer),
         Some("dialog" | "alertdialog") => return Some(Hint::Hidden),
         _ => {}
     }
-    let named = ["class", "id"].iter().filter_map(|key| tree.attribute(id, key)).find_map(of_names);
+    let mut lists = [class, own_id].into_iter().flatten();
+    let named = lists.find_map(|list| *names.entry(list).or_insert_with(|| of_names(list)));
     // The classes of a row name what the row is about: "player-7", "share".
     let is_row = matches!(*name, local_name!("tr") | local_name!("td") | local_name!("th"));
     named.filter(|hint| !(is_row && matches!(hint, Hint::Player | Hint::Share | Hint::Tags | Hint::Date)))
 }
 
-fn is_hidden(tree: &Tree, id: NodeId) -> bool {
-    tree.attribute(id, "hidden").is_some()
-        || tree.attribute(id, "style").is_some_and(|style| {
-            let style: String = style.chars().take(400).filter(|c| !c.is_whitespace()).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
+/// Whether a style says that what has it does not show.
+fn hides(style: &str) -> bool {
+    let mut letters = style.chars().take(400).filter(|c| !c.is_whitespace());
+    loop {
+        let mut here = letters.clone();
+        let phrase = match letters.next() {
+            None => return false,
+            Some('d') => "display:none",
+            Some('v') => "visibility:hidden",
+            Some(_) => continue,
+        };
+        if phrase.chars().all(|letter| here.next() == Some(letter)) {
+            return true;
+        }
+    }
 }
 
 /// What a list of class names says: each name is taken apart into words, and single words and pairs are looked up.
@@ -42,13 +64,17 @@ fn of_names(names: &str) -> Option<Hint> {
     let mut best = None;
     // Names made by programs can be very long; what matters stands at their beginning.
     let names = &names[..names.floor_char_boundary(names.len().min(400))];
+    // A word, with the one before it in front.
+    let mut pair = String::new();
     for name in names.split_ascii_whitespace() {
-        let mut before = String::new();
+        pair.clear();
+        let mut before = 0;
         for word in words(name) {
-            let word = word.to_ascii_lowercase();
-            let pair = page_hints::find(&format!("{before}-{word}"));
-            best = best.max(pair.or_else(|| page_hints::find(&word)));
-            before = word;
+            pair.drain(..before);
+            pair.push('-');
+            before = pair.len();
+            pair.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
+            best = best.max(page_hints::find(&pair).or_else(|| page_hints::find(&pair[before..])));
         }
     }
     best

@@ -62,7 +62,10 @@ fn words(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
     let mut word = FxHasher::default();
     let mut open = false;
     for character in text.chain([' ']) {
-        if character.is_alphanumeric() {
+        if character.is_ascii_alphanumeric() {
+            word.write_u32(u32::from(character.to_ascii_lowercase()));
+            open = true;
+        } else if character.is_alphanumeric() {
             for lower in character.to_lowercase() {
                 word.write_u32(u32::from(lower));
             }

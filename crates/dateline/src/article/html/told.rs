@@ -101,19 +101,17 @@ fn strings(code: &str) -> impl Iterator<Item = &str> {
         loop {
             let open = rest.find('"')? + 1;
             let inner = &rest[open..];
-            let (mut end, mut escaped) = (None, false);
-            for (at, byte) in inner.bytes().enumerate() {
-                match byte {
-                    _ if escaped => escaped = false,
-                    b'\\' => escaped = true,
-                    b'"' => {
-                        end = Some(at);
-                        break;
-                    }
-                    _ => {}
+            let mut end = 0;
+            loop {
+                let after = inner.as_bytes().get(end..)?;
+                end += after.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+                if inner.as_bytes()[end] == b'"' {
+                    break;
                 }
+                // Whatever stands behind a backslash is no end.
+                end += 2;
             }
-            let string = &inner[..end?];
+            let string = &inner[..end];
             rest = &inner[string.len() + 1..];
             if string.len() >= STRING && string.bytes().filter(|byte| *byte == b' ').nth(SPACES).is_some() {
                 return Some(string);

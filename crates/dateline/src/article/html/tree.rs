@@ -59,7 +59,7 @@ struct Node {
 
 enum Data {
     Document,
-    Element(Box<Element>),
+    Element(Element),
     Text(StrTendril),
     /// Comments and processing instructions: kept as empty places, because the parser holds on to them.
     Nothing,
@@ -146,6 +146,15 @@ impl Tree {
             }
             _ => None,
         }
+    }
+
+    /// The attributes with their values.
+    pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&LocalName, &str)> {
+        let attributes = match &self.nodes[id as usize].data {
+            Data::Element(element) => &element.attributes[..],
+            _ => &[],
+        };
+        attributes.iter().map(|attribute| (&attribute.name.local, &*attribute.value))
     }
 
     /// The characters of a text node.
@@ -351,7 +360,7 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.last_comment.set(None);
         let template = if flags.template { self.make(Data::Document) } else { NONE };
-        self.make(Data::Element(Box::new(Element { name, attributes, template })))
+        self.make(Data::Element(Element { name, attributes, template }))
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {

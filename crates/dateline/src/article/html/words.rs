@@ -11,7 +11,19 @@ pub(super) struct Words {
 impl Words {
     /// Adds characters of the page.
     pub fn push(&mut self, characters: &str) {
-        for character in characters.chars() {
+        let mut rest = characters;
+        while let Some(character) = rest.chars().next() {
+            // Most of a text is runs of plain letters.
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if plain > 0 {
+                if std::mem::take(&mut self.owed) {
+                    self.text.push(' ');
+                }
+                self.text.push_str(&rest[..plain]);
+                rest = &rest[plain..];
+                continue;
+            }
+            rest = &rest[character.len_utf8()..];
             match character {
                 // Soft hyphen, zero-width space, word joiner, byte order mark: nothing that a reader sees.
                 '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
