@@ -3,8 +3,9 @@
 use super::{carrier, is_one};
 use crate::entity::{Entities, Entity, Kind};
 use crate::lexicon::Sector;
+use crate::lexicon::countries::is_nation;
 use crate::lexicon::predicates::{Carries, is_of_class};
-use crate::text::{Relation, Text, TokenId, Upos};
+use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 
 /// With what an attack is made, as far as the words around it say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,14 +83,17 @@ fn is_told_of_person(
     };
     let strikes = |source: TokenId| {
         let entity = entities.of_phrase(text, source).map(|entity| &entities.list[entity as usize]);
+        // "the Germans attacked Holm".
+        let word = text.word(source);
         entity.is_some_and(|entity| entity.kind == Kind::Country || fights(entity))
+            || is_nation(word)
+            || is_nation(word.trim_end_matches('s'))
             || is_one(text, source, |lemma| is_of_class(lemma, "assailant")).is_some()
             || text.upos(source) == Upos::Pron && text.lower(source) != "those" && entities.at(source).is_none()
     };
-    // "was attacked", "the attack on Holm" leave open how.
-    let is_open = source.is_none()
-        && !is_undergone
-        && (text.upos(word) == Upos::Noun || text.is_passive(word) || text.relation(word) == Relation::Acl);
+    // "was attacked", "the attack on Holm", "the plan to attack Holm" leave open how.
+    let is_open =
+        source.is_none() && !is_undergone && (text.xpos(word) != Xpos::Vbg || text.relation(word) == Relation::Acl);
     !is_open && target.is_some_and(is_person) && !source.is_some_and(strikes)
 }
 

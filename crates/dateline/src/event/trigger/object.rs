@@ -12,13 +12,12 @@ pub(in crate::event) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
 
 /// Whether the object of a verb is what its clause describes: "a speech she had given to the bank".
 pub(super) fn has_object_ahead(text: &Text, verb: TokenId) -> bool {
-    text.relation(verb) == Relation::AclRelcl
-        && text.own_subject(verb).is_some_and(|subject| {
-            !matches!(text.xpos(subject), Xpos::Wp | Xpos::Wdt)
-                && !text.children(verb).any(|child| {
-                    matches!(text.xpos(child), Xpos::Wp | Xpos::Wdt) && text.child(child, &[Relation::Case]).is_some()
-                })
-        })
+    let is_relative = |word: TokenId| matches!(text.xpos(word), Xpos::Wp | Xpos::Wdt);
+    // "whom he spoke with", "much of which had risen".
+    let is_introduced = |word: TokenId| is_relative(word) && text.child(word, &[Relation::Case]).is_some();
+    let has_subject =
+        text.own_subject(verb).is_some_and(|subject| !is_relative(subject) && !text.children(subject).any(is_relative));
+    text.relation(verb) == Relation::AclRelcl && has_subject && !text.children(verb).any(is_introduced)
 }
 
 /// The verb in -ing that a verb has in place of an object: "raising" of "supports raising the wage".
