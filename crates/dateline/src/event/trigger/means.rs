@@ -91,9 +91,10 @@ fn is_told_of_person(
             || is_one(text, source, |lemma| is_of_class(lemma, "assailant")).is_some()
             || text.upos(source) == Upos::Pron && text.lower(source) != "those" && entities.at(source).is_none()
     };
-    // "was attacked", "the attack on Holm", "the plan to attack Holm" leave open how.
-    let is_open =
-        source.is_none() && !is_undergone && (text.xpos(word) != Xpos::Vbg || text.relation(word) == Relation::Acl);
+    // "was attacked", "the attack on Holm", "a chance to attack Holm" leave open how.
+    let is_described = text.relation(word) == Relation::Acl;
+    let is_untold = source.is_none() && (text.xpos(word) != Xpos::Vbg || is_described);
+    let is_open = !is_undergone && (is_untold || is_described && text.xpos(word) == Xpos::Vb);
     !is_open && target.is_some_and(is_person) && !source.is_some_and(strikes)
 }
 
