@@ -1,5 +1,8 @@
 //! The words that tell events, and which of their readings is meant.
 
+mod answer;
+mod means;
+mod object;
 mod sense;
 mod speech;
 
@@ -9,15 +12,18 @@ use crate::Span;
 use crate::dictionary::Dictionaries;
 use crate::entity::{Entities, Kind};
 use crate::lexicon::EventKind;
-use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::cues::Part;
 use crate::lexicon::predicates::{Carries, Governs, Place, Predicate, context, light_verb, predicates};
 use crate::lexicon::{countries::is_nation, names::Sort, roles::role};
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
-pub(super) use sense::Means;
+use answer::is_answered;
+pub(super) use means::Means;
+use means::means;
+use object::{gerund, has_object_ahead};
+pub(super) use object::{is_misread, object};
 use sense::{
-    NEAR, is_abroad, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_of_known, is_opinion, is_plain,
-    is_quip, is_silence, judged_as, means,
+    NEAR, is_abroad, is_contest, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_of_known, is_opinion,
+    is_plain, is_quip, is_silence, judged_as,
 };
 use speech::told_in_speech;
 use std::borrow::Cow;
@@ -57,8 +63,12 @@ pub(super) fn all<'a>(
 ) -> Vec<Trigger<'a>> {
     let mut acts: Vec<Act> = tokens.filter_map(|token| at(text, own, entities, token)).collect();
     acts.retain(|act| act.reading.tells);
-    let taken: Vec<TokenId> = acts.iter().filter_map(|act| act.noun).collect();
-    acts.retain(|act| !taken.contains(&act.word));
+    let taken: Vec<Act> = acts.iter().filter(|act| act.noun.is_some()).copied().collect();
+    let is_taken = |act: &Act| {
+        let by = taken.iter().find(|by| by.noun == Some(act.word));
+        by.is_some_and(|by| !is_answered(text, entities, act, by))
+    };
+    acts.retain(|act| !is_taken(act));
     // "went on strike": so a noun beside a verb that makes its reading.
     let with: Vec<(TokenId, &[Cow<str>])> = acts.iter().map(|act| (act.word, act.reading.with.as_slice())).collect();
     let makes_reading = |act: &Act| {
@@ -75,7 +85,7 @@ pub(super) fn all<'a>(
             && act.reading.kind == EventKind::Request
     };
     acts.retain(|act| !is_told_twice(act));
-    let governors: Vec<Option<usize>> = acts.iter().map(|act| governor(text, &acts, act)).collect();
+    let governors: Vec<Option<usize>> = acts.iter().map(|act| governor(text, entities, &acts, act)).collect();
     let mut triggers: Vec<Trigger> = acts.iter().map(|&act| Trigger { act, about: None }).collect();
     for (index, governor) in governors.iter().enumerate().rev() {
         if let Some(above) = *governor {
@@ -160,7 +170,13 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             text.under(token, with).filter(|&under| text.upos(under) != Upos::Verb)
         };
         let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
-        if reading.mode == Some("phone") && text.upos(token) == Upos::Verb && is_next_to(text, token, &["on", "upon"]) {
+        // "supports raising the wage": what somebody is for or against may be told by a verb.
+        let object = object
+            .or_else(|| gerund(text, token).filter(|_| part == Part::Verb && reading.objects.any && reading.declared));
+        if reading.mode == Some("phone")
+            && text.upos(token) == Upos::Verb
+            && is_next_to(text, token, &["on", "upon", "for"])
+        {
             continue;
         }
         // "was met by protests" is no meeting.
@@ -172,6 +188,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             continue;
         }
         if reading.known && !is_of_known(text, entities, token) {
+            continue;
+        }
+        if part == Part::Verb && is_contest(text, entities, token, object) {
             continue;
         }
         let governs = [Relation::Xcomp, Relation::Ccomp, Relation::Advcl, Relation::Acl];
@@ -201,7 +220,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
             });
         }
         // "demonstrated how the law works": what is shown by a clause is an object as well.
-        if reading.objects.none && text.child(token, &[Relation::Obj, Relation::Ccomp]).is_some() {
+        if reading.objects.none
+            && (text.child(token, &[Relation::Obj, Relation::Ccomp]).is_some() || has_object_ahead(text, token))
+        {
             continue;
         }
         if object.is_some_and(|object| is_one(text, object, |lemma| reading.objects.rule_out(lemma)).is_some()) {
@@ -246,55 +267,6 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         }
     }
     None
-}
-
-/// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
-pub(super) fn object(text: &Text, verb: TokenId) -> Option<TokenId> {
-    let own = || text.child(verb, &[Relation::Obj]);
-    let told = if is_misread(text, verb) { own().or_else(|| text.object(verb)) } else { text.object(verb) };
-    told.or_else(|| object_moved(text, verb)).or_else(|| object_shared(text, verb))
-}
-
-/// The object that a verb shares with the one that is joined to it right behind: "shot and killed the man".
-fn object_shared(text: &Text, verb: TokenId) -> Option<TokenId> {
-    let joined = text.child(verb, &[Relation::Conj]).filter(|&joined| joined == verb + 2)?;
-    let is_alike = text.xpos(joined) == text.xpos(verb) && !text.is_passive(verb) && text.upos(verb + 1) == Upos::Cconj;
-    let has_more = || text.child(verb, &[Relation::Xcomp, Relation::Ccomp, Relation::Obl, Relation::Iobj]).is_some();
-    if is_alike && !has_more() { text.child(joined, &[Relation::Obj]) } else { None }
-}
-
-/// The object of a verb in the active voice that trees hang elsewhere: behind a phrase that was moved before it ("freed on bail
-/// two ministers"), or as the subject of the participle that describes it ("arrested a commander specialised in mines").
-fn object_moved(text: &Text, verb: TokenId) -> Option<TokenId> {
-    if text.is_passive(verb) || text.child(verb, &[Relation::Iobj]).is_some() {
-        return None;
-    }
-    let is_bare = |&child: &TokenId| {
-        child > verb
-            && text.relation(child) == Relation::Obl
-            && matches!(text.upos(child), Upos::Noun | Upos::Propn)
-            && text.child(child, &[Relation::Case]).is_none()
-            && text.children(child).any(|below| matches!(text.relation(below), Relation::Det | Relation::Nummod))
-            && !text.children(child).any(|below| matches!(calendar::word(&text.lower(below)), Word::Weekday { .. }))
-    };
-    let moved = || text.children(verb).find(is_bare);
-    let described = || {
-        let participle = text.child(verb, &[Relation::Xcomp])?;
-        let is_one = text.xpos(participle) == Xpos::Vbn && text.child(participle, &[Relation::Mark]).is_none();
-        text.own_subject(participle).filter(|&subject| is_one && subject > verb)
-    };
-    described().or_else(moved)
-}
-
-/// Whether a verb may be that of its sentence, though the tree hangs it on its subject: "The group released the sailors" read
-/// like "the sailors released by the group". The past and the participle of most verbs look alike.
-pub(super) fn is_misread(text: &Text, verb: TokenId) -> bool {
-    text.relation(verb) == Relation::Acl
-        && text.xpos(verb) == Xpos::Vbn
-        && text.child(verb, &[Relation::OblAgent]).is_none()
-        && text.head(verb).is_some_and(|noun| {
-            text.relation(noun) == Relation::Root && text.child(noun, &[Relation::Cop]).is_none() && noun < verb
-        })
 }
 
 /// Whether a noun is a verb that was misread: a noun with a subject of its own has a copula ("demanded that Holm step down").
@@ -392,10 +364,20 @@ fn is_somebody(text: &Text, entities: &Entities, object: TokenId, reading: &Pred
 
 /// Whether a particle right behind a verb makes another verb of it.
 fn turns_away(text: &Text, verb: TokenId) -> bool {
+    // "backed up her claim", "has the record to back it up"; "backed her up" is support.
+    let is_person = |object: TokenId| {
+        text.upos(object) == Upos::Propn || matches!(&*text.lower(object), "him" | "her" | "them" | "me" | "us")
+    };
+    let is_one = |child: TokenId| match &*text.lower(child) {
+        "off" | "away" => child == verb + 1,
+        "up" => {
+            let object = text.child(verb, &[Relation::Obj]);
+            child <= verb + 2 && text.lemma(verb) == "back" && !object.is_some_and(is_person)
+        }
+        _ => false,
+    };
     text.children(verb).any(|child| {
-        child == verb + 1
-            && matches!(text.relation(child), Relation::CompoundPrt | Relation::Advmod)
-            && matches!(&*text.lower(child), "off" | "away")
+        matches!(text.relation(child), Relation::CompoundPrt | Relation::Advmod) && child > verb && is_one(child)
     })
 }
 
@@ -409,7 +391,8 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         // "charged that the party had lied".
         relation if with == "that" => relation == Relation::Ccomp || text.upos(word) == Upos::Noun && tells(child),
         Relation::CompoundPrt | Relation::Advmod | Relation::Obl | Relation::Obj | Relation::Case | Relation::Amod => {
-            text.lower(child) == with
+            // "shot in the back" is no shooting back.
+            text.lower(child) == with && (with != "back" || text.child(child, &[Relation::Case]).is_none())
         }
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "inf" && child > word => {
             text.has_mark(child, &["to"])
@@ -449,7 +432,12 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
             })
     };
     // "called the minister on Friday", "on her way she called the minister": no call on anybody.
-    let is_circumstance = |under: TokenId| matches!(with, "on" | "upon") && (under < word || is_day(text, under));
+    // "with Holm's help the party was working".
+    let is_ahead = |under: TokenId| {
+        under < word && text.upos(word) == Upos::Verb && with == "with" && text.upos(under) != Upos::Pron
+    };
+    let is_circumstance =
+        |under: TokenId| matches!(with, "on" | "upon") && (under < word || is_day(text, under)) || is_ahead(under);
     let is_infinitive =
         |under: TokenId| with == "to" && text.upos(under) == Upos::Verb && text.xpos(under) != Xpos::Vbg;
     let introduced = |under: TokenId| !is_infinitive(under) && !is_circumstance(under);
@@ -499,7 +487,7 @@ fn carrier(text: &Text, noun: TokenId) -> (TokenId, Carries) {
 
 /// The index of the act that governs an act: up from its clause, by infinitives, content clauses and, of a noun, by its case,
 /// to the nearest word that tells an act.
-fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
+fn governor(text: &Text, entities: &Entities, acts: &[Act], act: &Act) -> Option<usize> {
     let mut word = act.clause;
     // "agreed to try to help to lift": nobody nests deeper.
     for _ in 0..4 {
@@ -528,6 +516,9 @@ fn governor(text: &Text, acts: &[Act], act: &Act) -> Option<usize> {
         }
         if let Ok(index) = is_act {
             let reading = acts[index].reading;
+            if is_answered(text, entities, act, &acts[index]) {
+                return None;
+            }
             // "asked whether she would resign": who wants to know something demands nothing.
             if reading.kind == EventKind::Request && is_question(text, word, above) {
                 return None;

@@ -1,60 +1,13 @@
 //! Which sense of a word is meant: what its source, its object and what stands around it say of it.
 
 use super::{carrier, hyphened, is_one};
-use crate::entity::{Entities, Entity, Kind};
-use crate::lexicon::Sector;
+use crate::entity::{Entities, Kind};
 use crate::lexicon::calendar::{self, Word};
 use crate::lexicon::countries::country_of_capital;
 use crate::lexicon::predicates::{Carries, is_of_class};
 use crate::lexicon::roles::role;
 use crate::text::{Named, Relation, Text, TokenId, Upos, Xpos};
 use std::ops::Range;
-
-/// With what an attack is made, as far as the words around it say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::event) enum Means {
-    Words,
-    Arms,
-    /// Who makes it tells.
-    Untold,
-}
-
-/// With what an attack is made: with words by an advertisement, an article, a candidate, an outlet, or where it is somebody's plan that is
-/// attacked; with arms where it is on a building or soldiers, or "with a knife". Whom a named person attacks is seen where the
-/// participants are known.
-pub(super) fn means(text: &Text, entities: &Entities, word: TokenId, object: Option<TokenId>) -> Means {
-    let (verb, carries) = carrier(text, word);
-    let by_verb =
-        || text.actor(verb).filter(|_| text.upos(word) == Upos::Verb || verb != word && carries == Carries::Out);
-    let of_noun = || {
-        let noun = Some(word).filter(|_| text.upos(word) == Upos::Noun)?;
-        let possessor = text.child(noun, &[Relation::NmodPoss]);
-        possessor.or_else(|| text.under(noun, "by")).or_else(|| text.under(noun, "from"))
-    };
-    let source = of_noun().or_else(by_verb);
-    let is_of_words = |source: TokenId| {
-        let entity = entities.of_phrase(text, source).map(|entity| &entities.list[entity as usize]);
-        let is_named_so = |entity: &Entity| {
-            let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-            entity.kind == Kind::Media || is_of_class(&last, "words")
-        };
-        is_one(text, source, |lemma| is_of_class(lemma, "words")).is_some() || entity.is_some_and(is_named_so)
-    };
-    let is_on = |class| object.is_some_and(|object| is_one(text, object, |lemma| is_of_class(lemma, class)).is_some());
-    let is_on_fighters = || {
-        let fights = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Prm);
-        let entity = object.and_then(|object| entities.of_phrase(text, object));
-        entity.is_some_and(|entity| entities.list[entity as usize].sectors.iter().any(fights))
-    };
-    let is_armed = || text.all_under(word, "with").any(|with| is_of_class(&text.lemma(with), "weapon"));
-    if source.is_some_and(is_of_words) || is_on("stance") {
-        Means::Words
-    } else if ["building", "vehicle", "forces", "fighters"].into_iter().any(is_on) || is_on_fighters() || is_armed() {
-        Means::Arms
-    } else {
-        Means::Untold
-    }
-}
 
 /// Whether what a verb says its object to be is `bad` or `good`, by the classes of the words: "called the plan a disgrace",
 /// "described him as a hero", "portrayed her as hiding".
@@ -196,8 +149,14 @@ pub(super) fn is_opinion(text: &Text, entities: &Entities, word: TokenId, object
         subject.into_iter().chain(among.filter(move |_| text.upos(word) == Upos::Noun))
     };
     let is_share = |child: TokenId| text.lower(child) == "percent" || text.word(child) == "%";
+    // "defended his record", "touts her experience"; "embraced her rival" is another's.
     let own = || {
-        let thing = object.filter(|&object| is_of_class(&text.lemma(object), "stance"))?;
+        let is_thing = |object: TokenId| {
+            let lemma = text.lemma(object);
+            let is_shown = matches!(&*text.lemma(word), "tout" | "embrace" | "promote");
+            is_of_class(&lemma, "stance") || is_shown && role(&lemma).is_none() && entities.at(object).is_none()
+        };
+        let thing = object.filter(|&object| is_thing(object))?;
         let possessor = text.child(thing, &[Relation::NmodPoss]).filter(|&owner| text.upos(owner) == Upos::Pron)?;
         let subject = text.actor(word)?;
         entities.at(possessor).filter(|&owner| entities.of_phrase(text, subject) == Some(owner))
@@ -253,6 +212,20 @@ pub(super) fn is_silence(text: &Text, token: TokenId) -> bool {
         })
 }
 
+/// Whether somebody runs against a person, or means to: "is challenging Senator Holm", "the money to challenge her", where
+/// "challenged Holm over the tax" disputes what she said.
+pub(super) fn is_contest(text: &Text, entities: &Entities, verb: TokenId, object: Option<TokenId>) -> bool {
+    let is_person = |object: TokenId| {
+        let entity = entities.at(object).or_else(|| entities.of_phrase(text, object));
+        entity.is_some_and(|entity| entities.list[entity as usize].kind == Kind::Person)
+    };
+    text.lemma(verb) == "challenge"
+        && matches!(text.xpos(verb), Xpos::Vb | Xpos::Vbg)
+        && object.is_some_and(is_person)
+        && !["on", "over", "about", "to", "for"].iter().any(|case| text.under(verb, case).is_some())
+        && text.child(verb, &[Relation::Xcomp]).is_none()
+}
+
 /// Whether a verb is a word of a name, where it alone is written like one: "on “Meet the Press”", "a group called Occupy the Port".
 pub(super) fn is_in_name(text: &Text, verb: TokenId) -> bool {
     let is_large = |token: TokenId| text.word(token).starts_with(char::is_uppercase);
@@ -261,8 +234,10 @@ pub(super) fn is_in_name(text: &Text, verb: TokenId) -> bool {
     let begins =
         verb == tokens.start || matches!(text.upos(verb - 1), Upos::Punct) && !matches!(text.word(verb - 1), "," | "-");
     let is_in_quotes = || verb + 2 < tokens.end && text.word(verb + 1) == "the" && is_large(verb + 2);
-    // In headlines every word may be.
-    let is_base = matches!(text.xpos(verb), Xpos::Vb | Xpos::Vbp) && text.own_subject(verb).is_none();
+    // "on NBC's “Meet the Press”".
+    let is_title = || begins && verb > tokens.start && is_in_quotes();
+    let is_base = matches!(text.xpos(verb), Xpos::Vb | Xpos::Vbp) && (text.own_subject(verb).is_none() || is_title());
+    // In headlines every word may be large.
     is_large(verb)
         && is_base
         && (!begins || is_in_quotes())

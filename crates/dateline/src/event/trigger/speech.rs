@@ -112,6 +112,14 @@ fn blame(
             let tells = |reading: &Predicate| reading.part == Part::Noun;
             text.has_case(verb, &["behind"]) && !predicates(&text.lemma(verb)).iter().any(tells)
         };
+        // "said that it was a vicious attack by rebels" tells who attacked.
+        let tells_violence = || {
+            let is_one = |reading: &Predicate| reading.part == Part::Noun && reading.kind == EventKind::Assault;
+            text.upos(verb) == Upos::Noun && predicates(&text.lemma(verb)).iter().any(is_one)
+        };
+        if tells_violence() {
+            return None;
+        }
         let is_so = if is_negated { is("fitness") && !is("bad") } else { is("bad") || is_behind() };
         is_so.then_some(())?;
         // "said the ministry's plan was a mistake": what a thing is said to be blames nobody.
@@ -132,13 +140,24 @@ fn blame(
             && (reading.with.is_empty() || reading.with.iter().any(|with| with == "that"))
     };
     let is_told = || predicates(&text.lemma(says)).iter().any(accuses);
-    // "implied that Holm had been paid": such words are no praise.
+    // "implied that Holm had been paid": such words are no praise, and what somebody suggests of a person seldom is.
     let insinuates = || {
-        let is_one = matches!(&*text.lemma(says), "claim" | "imply" | "insinuate");
+        let is_argued = matches!(&*text.lemma(says), "suggest" | "assert" | "contend" | "allege" | "insist");
+        let is_one = is_argued || matches!(&*text.lemma(says), "claim" | "imply" | "insinuate");
         let is_told = || is_predicate && is_of_class(&text.lemma(verb), "good") || is_negated;
         let kind = entities.of_phrase(text, subject).map(|entity| entities.list[entity as usize].kind);
         let is_somebody = kind == Some(Kind::Person) && text.upos(subject) == Upos::Propn;
-        predicates("unacceptable").iter().find(|reading| reading.said && is_one && is_somebody && !is_told())
+        // "the poll suggests that Holm leads", "suggested that Holm resign".
+        let is_by_somebody = || {
+            text.actor(says).is_some_and(|speaker| {
+                entities.of_phrase(text, speaker).is_some() || role(&text.lemma(speaker)).is_some()
+            })
+        };
+        let asks = || demand(text, verb, says).is_some();
+        let is_open = || is_argued && (!is_by_somebody() || asks());
+        predicates("unacceptable")
+            .iter()
+            .find(|reading| reading.said && is_one && is_somebody && !is_told() && !is_open())
     };
     let found = predicates(&text.lemma(verb)).iter().find(does).or_else(judges).or_else(insinuates)?;
     (!is_told() && !is_thought() && !is_of_poll()).then_some(found)
