@@ -80,6 +80,9 @@ pub struct EventCase {
     pub recipients: (Vec<Span>, Vec<String>),
     /// What is asked of it, and the answers.
     pub signs: Vec<(&'static str, Cow<'static, str>)>,
+    /// Its status by the rules, and what is asked of that; none where the rules have the last word.
+    pub by_rules: &'static str,
+    pub status_signs: Option<Vec<(&'static str, Cow<'static, str>)>>,
     /// Whether the program takes it for an event.
     pub is_told: bool,
 }
@@ -109,13 +112,15 @@ pub fn events(raw: crate::Raw, hints: &crate::Hints) -> Result<(String, Vec<Even
     let mut cases = Vec::new();
     event::find_with(&text, day, &own, &timexes, &entities, &statements, &mut |event, signs| {
         let names = |ids: &[u32]| ids.iter().map(|&id| entities.list[id as usize].name.clone()).collect();
-        let is_told = event::is_event(signs);
+        let is_told = event::is_event(signs.of_event);
         cases.push(EventCase {
             kind: event.kind.name(),
             trigger: event.trigger.clone(),
             actors: (event.actor_spans.clone(), names(&event.actors)),
             recipients: (event.recipient_spans.clone(), names(&event.recipients)),
-            signs: signs.to_vec(),
+            signs: signs.of_event.to_vec(),
+            by_rules: signs.by_rules.name(),
+            status_signs: (signs.of_status)(),
             is_told,
         });
         is_told

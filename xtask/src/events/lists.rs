@@ -13,14 +13,18 @@ use std::fs;
 use std::path::Path;
 
 /// The events from which is learned.
-pub(super) const LISTED: &str = "eval/events-listed.tsv";
+pub(crate) const LISTED: &str = "eval/events-listed.tsv";
 
 /// The events of articles from which nothing is learned.
 pub(super) const UNSEEN: &str = "eval/events-unseen.tsv";
 
 /// An event that was listed by eye.
-struct Listed {
-    kind: String,
+pub(crate) struct Listed {
+    pub kind: String,
+    /// Where the words stand that tell it.
+    pub spans: Vec<Span>,
+    /// The status that a reader gave it.
+    pub status: String,
     paragraph: usize,
     trigger: FxHashSet<String>,
     actors: FxHashSet<String>,
@@ -114,13 +118,27 @@ fn open(path: &Path) -> Result<String, String> {
 
 /// Reads the lists and the articles, and matches them.
 pub(super) fn read(listed: &Path, articles: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
+    each(listed, articles, |id, text, cases, events| {
+        let (cases, sure) = matched(text, cases, events);
+        Article { id: id.to_owned(), cases, sure }
+    })
+}
+
+/// Reads the lists and the articles, and makes something of each article: of its id, its text, the triggers that the program finds in
+/// it, and the events that were listed.
+pub(crate) fn each<T>(
+    listed: &Path,
+    articles: &Path,
+    make: impl Fn(&str, &str, Vec<EventCase>, &[Listed]) -> T,
+) -> Result<Vec<T>, Box<dyn Error>> {
     let table = open(listed)?;
     let rows = rows(&table, listed)?;
     let mut all = Vec::new();
     for line in open(articles)?.lines() {
         let Line { id } = serde_json::from_str(line)?;
         if let Some(rows) = rows.get(&*id) {
-            all.push(article(&id, "articles.jsonl", line.as_bytes(), rows)?);
+            let (text, cases, events) = found("articles.jsonl", line.as_bytes(), rows)?;
+            all.push(make(&id, &text, cases, &events));
         }
     }
     Ok(all)
@@ -128,12 +146,22 @@ pub(super) fn read(listed: &Path, articles: &Path) -> Result<Vec<Article>, Box<d
 
 /// Reads an article and matches what the program finds in it with its rows of the list.
 fn article(id: &str, name: &str, bytes: &[u8], rows: &[[&str; 6]]) -> Result<Article, Box<dyn Error>> {
+    let (text, cases, events) = found(name, bytes, rows)?;
+    let (cases, sure) = matched(&text, cases, &events);
+    Ok(Article { id: id.to_owned(), cases, sure })
+}
+
+/// The text of an article, what the program finds in it, and its rows of the list.
+fn found(
+    name: &str,
+    bytes: &[u8],
+    rows: &[[&str; 6]],
+) -> Result<(String, Vec<EventCase>, Vec<Listed>), Box<dyn Error>> {
     let raw = dateline::captures(name, bytes).next().ok_or("an empty article")??;
     let (text, cases) = training::events(raw, &Hints::default())?;
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let events: Result<Vec<Listed>, _> = rows.iter().map(|row| listed_event(&text, &starts, row)).collect();
-    let (cases, sure) = matched(&text, cases, &events?);
-    Ok(Article { id: id.to_owned(), cases, sure })
+    Ok((text, cases, events?))
 }
 
 /// A sentence with a pair; spans are of code points.
@@ -174,7 +202,7 @@ pub(super) fn read_pairs(path: &Path) -> Result<Vec<EventCase>, Box<dyn Error>> 
 
 /// A row of the list over the article's text.
 fn listed_event(text: &str, starts: &[usize], row: &[&str; 6]) -> Result<Listed, String> {
-    let [trigger, kind, actors, recipients, _, sure] = row;
+    let [trigger, kind, actors, recipients, status, sure] = row;
     let spans = |column: &str| -> Result<Vec<Span>, String> {
         let span = |piece: &str| {
             let ends = piece.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
@@ -189,9 +217,11 @@ fn listed_event(text: &str, starts: &[usize], row: &[&str; 6]) -> Result<Listed,
         kind: (*kind).to_owned(),
         paragraph: paragraph(text, first),
         trigger: words(text, &trigger, &[]),
+        status: (*status).to_owned(),
         actors: words(text, &spans(actors)?, &[]),
         recipients: words(text, &spans(recipients)?, &[]),
         is_sure: *sure == "sure",
+        spans: trigger,
     })
 }
 
@@ -272,7 +302,7 @@ fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> (Vec<(EventC
 }
 
 /// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
-fn is_same_type(one: &str, other: &str) -> bool {
+pub(crate) fn is_same_type(one: &str, other: &str) -> bool {
     let fold = |kind: &str| if matches!(kind, "RETREAT" | "CONCEDE") { "YIELD" } else { kind }.to_owned();
     fold(one) == fold(other)
 }

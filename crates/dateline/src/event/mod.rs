@@ -6,6 +6,7 @@ mod actor;
 mod background;
 mod carriers;
 mod concerned;
+mod happened;
 mod kind;
 mod meant;
 mod mood;
@@ -108,7 +109,16 @@ pub(crate) fn find(
     entities: &Entities,
     statements: &[Statement],
 ) -> Vec<Event> {
-    find_with(text, reference, own, timexes, entities, statements, &mut |_, signs| is_event(signs))
+    find_with(text, reference, own, timexes, entities, statements, &mut |_, signs| is_event(signs.of_event))
+}
+
+/// What is asked of a candidate, and the answers.
+pub(crate) struct Signs<'a> {
+    /// Whether it is an event.
+    pub of_event: &'a [Sign],
+    /// Its status by the rules, and what is asked of that; none where the rules have the last word.
+    pub by_rules: Status,
+    pub of_status: &'a dyn Fn() -> Option<Vec<Sign>>,
 }
 
 /// Finds events as [`find`] does, `decide` deciding by the signs of a candidate.
@@ -119,7 +129,7 @@ pub(crate) fn find_with(
     timexes: &[Timex],
     entities: &Entities,
     statements: &[Statement],
-    decide: &mut dyn FnMut(&Event, &[Sign]) -> bool,
+    decide: &mut dyn FnMut(&Event, &Signs) -> bool,
 ) -> Vec<Event> {
     if !text.english {
         return Vec::new();
@@ -129,6 +139,7 @@ pub(crate) fn find_with(
     let article = worth::Article::of(entities);
     let mut events = Vec::new();
     let mut background = background::Background::default();
+    let mut before = happened::Before::of(timexes, reference);
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
         background.enter(text, sentence, timexes, reference);
@@ -137,8 +148,9 @@ pub(crate) fn find_with(
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
-            let status = status::find(&status::Case {
+            let case = status::Case {
                 scene: &scene,
+                timexes,
                 reference,
                 trigger: &trigger,
                 roles: &roles,
@@ -146,7 +158,8 @@ pub(crate) fn find_with(
                 statement: innermost.map(|one| (one, status::of_statement(text, entities, one, &trigger, &roles))),
                 date: date.as_ref(),
                 is_in_old_story: background.holds(text, &trigger.act, date.as_ref()),
-            });
+            };
+            let by_rules = status::find(&case);
             let toll = toll::find(text, &trigger);
             let is_refused = mood::is_refused(text, trigger.act.clause);
             // Of one attack on somebody nobody knows whether it was with words.
@@ -154,9 +167,13 @@ pub(crate) fn find_with(
             let is_with_words = trigger.act.reading.by_words
                 && (roles.is_by_person(entities) || is_on_person || roles.is_by_campaign(entities));
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
-            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
-            let signs = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);
-            let event = Event {
+            let as_told = |status| kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
+            let (kind, mode, status) = as_told(by_rules);
+            let of_event = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);
+            // What is refused has happened; else the rules may be outweighed.
+            let is_open = status == by_rules && happened::is_weighed(status);
+            let of_status = || is_open.then(|| happened::signs(&case, status, &before));
+            let mut event = Event {
                 kind,
                 modes: mode.into_iter().collect(),
                 contexts: contexts.clone(),
@@ -165,7 +182,7 @@ pub(crate) fn find_with(
                 recipients: entities_of(&roles.recipients),
                 actor_spans: roles.actors.iter().map(|role| role.span).collect(),
                 recipient_spans: roles.recipients.iter().map(|role| role.span).collect(),
-                date,
+                date: date.clone(),
                 place: place::find(&scene, &trigger),
                 status,
                 stated_in,
@@ -174,10 +191,15 @@ pub(crate) fn find_with(
                 size: toll.size,
             };
             // What a user's dictionary tells is told, however it weighs.
-            let is_likely = decide(&event, &signs);
-            if is_likely || trigger.act.reading.by_user {
+            let signs = Signs { of_event: &of_event, by_rules: status, of_status: &of_status };
+            if decide(&event, &signs) || trigger.act.reading.by_user {
+                if let Some(signs) = of_status() {
+                    let (kind, mode, status) = as_told(happened::weigh(&signs, status));
+                    event = Event { kind, modes: mode.into_iter().collect(), status, ..event };
+                }
                 events.push(event);
             }
+            before.add(&case);
         }
     }
     events.sort_by_key(|event: &Event| event.trigger[0].start);

@@ -15,7 +15,7 @@ use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
 use crate::text::{Relation, Text, TokenId, Xpos};
-use crate::timex::Value;
+use crate::timex::{Timex, Value};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -69,6 +69,7 @@ impl Told {
 /// What is known of an act when its status is asked.
 pub(super) struct Case<'a> {
     pub scene: &'a Scene<'a>,
+    pub timexes: &'a [Timex],
     /// The day of publication.
     pub reference: Option<Date>,
     pub trigger: &'a Trigger<'a>,
