@@ -36,8 +36,14 @@ pub struct Options {
     #[arg(long, default_value_t = 20.0)]
     decay: f64,
     /// How much more another status than reported must weigh.
-    #[arg(long, default_value_t = 0.4)]
+    #[arg(long, default_value_t = 0.5)]
     caution: f64,
+    /// How much more another status must weigh than historical, future or hypothetical where the rules say so.
+    #[arg(long, default_value_t = 0.3)]
+    trust: f64,
+    /// How much more another status must weigh than alleged where the rules say so.
+    #[arg(long, default_value_t = 0.7)]
+    trust_alleged: f64,
     /// Of a sign that was seen less often nothing is learned.
     #[arg(long, default_value_t = 4)]
     seen: usize,
@@ -206,8 +212,19 @@ fn learn(cases: &[&Case], options: &Options) -> Weights {
         weights.iter_mut().flatten().for_each(|weight| *weight /= 1.0 + rate * options.decay);
     }
     let mut weights: Weights = signs.into_iter().cloned().zip(weights).collect();
-    if let Some(always) = weights.get_mut(&ALWAYS) {
-        always[0] += options.caution;
+    let mut add = |asks, answer: &'static str, status: usize, more: f64| {
+        if let Some(weights) = weights.get_mut(&(asks, answer.into())) {
+            weights[status] += more;
+        }
+    };
+    add(ALWAYS.0, "yes", 0, options.caution);
+    // Another status must outweigh that of the rules clearly, most of all where somebody says what others have done.
+    for (status, more) in [(1, options.trust), (2, options.trust), (3, options.trust), (4, options.trust_alleged)] {
+        add("rule", STATUSES[status], status, more);
+    }
+    // Nobody alleges what they or their own have done.
+    for answer in ["yes", "for its side"] {
+        add("actor speaks", answer, 4, -5.0);
     }
     weights
 }

@@ -6,7 +6,7 @@
 //! `data/status_weights.tsv`.
 
 use super::Status;
-use super::status::Case;
+use super::status::{Case, is_own_act};
 use super::when;
 use super::worth::{Sign, determiner};
 use crate::Span;
@@ -198,9 +198,11 @@ fn small(text: &Text, word: TokenId) -> Cow<'static, str> {
 fn actor_speaks(case: &Case) -> &'static str {
     let speaker = case.statement.and_then(|(statement, _)| statement.speaker);
     let actor = case.roles.actors.first().and_then(|actor| actor.entity);
+    let is_own = || is_own_act(case.scene.entities, speaker, &case.roles.actors);
     match (speaker, actor) {
         (None, _) => "nobody speaks",
         (Some(speaker), Some(actor)) if speaker == actor => "yes",
+        (Some(_), Some(_)) if is_own() => "for its side",
         (Some(_), Some(_)) => "no",
         (Some(_), None) => "unknown",
     }

@@ -7,6 +7,7 @@ mod background;
 mod carriers;
 mod concerned;
 mod happened;
+mod intent;
 mod kind;
 mod meant;
 mod mood;
@@ -170,8 +171,8 @@ pub(crate) fn find_with(
             let as_told = |status| kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
             let (kind, mode, status) = as_told(by_rules);
             let of_event = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);
-            // What is refused has happened; else the rules may be outweighed.
-            let is_open = status == by_rules && happened::is_weighed(status);
+            // What is refused has happened, and what is said plainly stands; else the rules may be outweighed.
+            let is_open = status == by_rules && happened::is_weighed(status) && !status::is_plain(&case, status);
             let of_status = || is_open.then(|| happened::signs(&case, status, &before));
             let mut event = Event {
                 kind,

@@ -1,6 +1,7 @@
 //! What the clause of an event says of whether it happened: tense, mood, negation, and the words that govern it.
 
 use super::Status;
+use super::intent::{is_attempt, is_choice, is_circumstance, is_hearsay, is_in_place, is_only_talked_of, is_topic};
 use super::tense::{
     is_awaited, is_dated_plan, is_habit, is_habit_of_old, is_infinitive, is_of_other_tense, is_told_in_past,
     is_told_of_past, is_unreal,
@@ -35,6 +36,9 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
         let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
         // "previously reported that Holm left": what is old is the report.
         let is_its = |&status: &Status| word == clause || status != Status::Historical;
+        // "false accusations against Holm" were made.
+        let is_words = act.reading.part == Part::Noun && is_said(act.reading.kind) && word == act.word;
+        let is_its = |status: &Status| is_its(status) && !(is_words && *status == Status::Denied);
         let told = text.children(word).filter(is_shared).filter_map(|child| beside(text, word, child)).find(is_its);
         if let Some(status) = told {
             // "hopes that Norvania will leave", "the fear that it will attack": what is to come there is only thought of.
@@ -74,6 +78,13 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
                 if is_habit_of_old(text, word, above) {
                     return Status::Historical;
                 }
+                if is_in_place(text, word) {
+                    let is_done = is_told_of_past(text, text.tensed_above(above));
+                    return if is_done { Status::Negated } else { Status::Hypothetical };
+                }
+                if is_circumstance(text, word) {
+                    return Status::Reported;
+                }
                 // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
                 if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
                     return Status::Reported;
@@ -83,6 +94,14 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
                 }
                 if let Some(said) = says(text, above) {
                     return said;
+                }
+                if is_topic(text, word, above) {
+                    return Status::Hypothetical;
+                }
+                // "his decision to skip the debate": he skipped it, if that is so of the rest.
+                if is_infinitive(text, word) && is_choice(text, above) {
+                    word = above;
+                    continue;
                 }
                 // "wanted the ministers deported".
                 let wants = || {
@@ -128,6 +147,12 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
     Status::Reported
 }
 
+/// Whether a word beside the act itself says its status: "will expel", "is to expel", "the alleged attack", "allegedly".
+pub(super) fn is_told_beside(text: &Text, act: &Act, status: Status) -> bool {
+    let says = |word: TokenId| text.children(word).any(|child| beside(text, word, child) == Some(status));
+    says(act.clause) || act.clause != act.word && says(act.word)
+}
+
 /// Whether an act is named as one that somebody has done: "her attacks on the premier might help him". What is hoped for of
 /// others is not: "would welcome her endorsement".
 fn is_had(text: &Text, act: &Act) -> bool {
@@ -165,19 +190,6 @@ fn is_said_in_trying(text: &Text, act: &Act, verb: TokenId, above: TokenId) -> b
 /// Whether an act of the type takes no more than words, so that to say them is to do it.
 pub(super) fn is_said(kind: EventKind) -> bool {
     matches!(kind, EventKind::Accuse | EventKind::Support | EventKind::Request)
-}
-
-/// Whether a word says that somebody set out to do what is told below it.
-fn is_attempt(text: &Text, word: TokenId) -> bool {
-    let lemma = text.lemma(word);
-    match text.upos(word) {
-        Upos::Verb => {
-            matches!(&*lemma, "try" | "seek" | "attempt" | "struggle")
-                || lemma == "decide" && is_told_of_past(text, word)
-        }
-        Upos::Noun => matches!(&*lemma, "attempt" | "effort" | "campaign" | "crusade" | "eagerness"),
-        _ => false,
-    }
 }
 
 /// Whether somebody should not have done it, as they did: "should not have called him weak".
@@ -331,6 +343,9 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_habit_of_old(text, clause, above) {
         return Some(Status::Historical);
     }
+    if is_hearsay(text, clause, above) && !text.is_negated(above) {
+        return Some(Status::Alleged);
+    }
     if is_only_talked_of(text, clause, above) && !text.is_negated(above) {
         return Some(Status::Hypothetical);
     }
@@ -339,7 +354,10 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         return None;
     }
     if text.is_negated(above) {
-        if is_hindrance(text, above) {
+        // "could not believe that he had left": what amazes one is so.
+        let can = |child: TokenId| matches!(&*text.lower(child), "could" | "can" | "ca" | "cannot");
+        let is_amazed = text.lemma(above) == "believe" && text.children(above).any(can);
+        if is_hindrance(text, above) || is_amazed {
             return None;
         }
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
@@ -350,18 +368,6 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         _ => None,
     };
     says(text, above).or_else(by_stance)
-}
-
-/// Whether somebody only speaks for or against doing what a clause tells: "suggested boycotting the firm", "called to ban it".
-fn is_only_talked_of(text: &Text, clause: TokenId, above: TokenId) -> bool {
-    let lemma = text.lemma(above);
-    match &*lemma {
-        "suggest" | "recommend" | "advocate" | "favor" | "favour" | "oppose" | "support" | "justify" | "envision" => {
-            text.xpos(clause) == Xpos::Vbg
-        }
-        "call" | "authorize" | "authorise" | "lobby" | "campaign" | "volunteer" => is_infinitive(text, clause),
-        _ => false,
-    }
 }
 
 /// Whether a verb says that something is not done, so that its own negation says that it is: "did not stop them from
