@@ -39,10 +39,10 @@ pub struct Options {
     #[arg(long, default_value_t = 0.5)]
     caution: f64,
     /// How much more another status must weigh than historical, future or hypothetical where the rules say so.
-    #[arg(long, default_value_t = 0.3)]
+    #[arg(long, default_value_t = 0.4)]
     trust: f64,
     /// How much more another status must weigh than alleged where the rules say so.
-    #[arg(long, default_value_t = 0.7)]
+    #[arg(long, default_value_t = 0.9)]
     trust_alleged: f64,
     /// Of a sign that was seen less often nothing is learned.
     #[arg(long, default_value_t = 4)]

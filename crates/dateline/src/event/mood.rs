@@ -25,8 +25,8 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
         let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
-        let is_known =
-            word != clause && (is_factive(text, word) || is_hindrance(text, word)) || is_regretted(text, word);
+        let is_known = word != clause && (is_factive(text, word) || is_hindrance(text, word) || is_amazed(text, word))
+            || is_regretted(text, word);
         if is_known && word == clause {
             return Status::Reported;
         }
@@ -147,10 +147,19 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
     Status::Reported
 }
 
-/// Whether a word beside the act itself says its status: "will expel", "is to expel", "the alleged attack", "allegedly".
+/// Whether a word beside the act itself says its status, or the verb that an infinitive completes: "will expel", "is to expel", "the
+/// alleged attack", "plans to leave", "fears that they will leave". Of who tries, much is left open.
 pub(super) fn is_told_beside(text: &Text, act: &Act, status: Status) -> bool {
-    let says = |word: TokenId| text.children(word).any(|child| beside(text, word, child) == Some(status));
-    says(act.clause) || act.clause != act.word && says(act.word)
+    let is_it =
+        |said: Option<Status>| said == Some(status) || status == Status::Hypothetical && said == Some(Status::Future);
+    let has_word = |word: TokenId| text.children(word).any(|child| is_it(beside(text, word, child)));
+    let completes = |above: &TokenId| {
+        let is_infinitive = text.relation(act.clause) == Relation::Xcomp && is_infinitive(text, act.clause);
+        is_infinitive && !is_attempt(text, *above) && !text.is_negated(*above)
+    };
+    let above = text.head(act.clause).filter(completes);
+    let is_governed = above.is_some_and(|above| is_it(governed(text, act.clause, above)));
+    is_governed || has_word(act.clause) || act.clause != act.word && has_word(act.word)
 }
 
 /// Whether an act is named as one that somebody has done: "her attacks on the premier might help him". What is hoped for of
@@ -175,7 +184,8 @@ fn is_had(text: &Text, act: &Act) -> bool {
 /// What stands beside a noun that somebody has, and what governs it, say of it: "her alleged attack", "feared her attacks".
 fn of_had(text: &Text, noun: TokenId) -> Status {
     let beside = text.children(noun).find_map(|child| beside(text, noun, child));
-    let governs = matches!(text.relation(noun), Relation::Obj | Relation::Nmod | Relation::Obl);
+    let is_in = matches!(text.relation(noun), Relation::Obj | Relation::Nmod | Relation::Obl);
+    let governs = is_in && !is_circumstance(text, noun);
     let above = || text.head(noun).filter(|_| governs).and_then(|above| says(text, above));
     beside.or_else(above).unwrap_or(Status::Reported)
 }
@@ -354,10 +364,7 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         return None;
     }
     if text.is_negated(above) {
-        // "could not believe that he had left": what amazes one is so.
-        let can = |child: TokenId| matches!(&*text.lower(child), "could" | "can" | "ca" | "cannot");
-        let is_amazed = text.lemma(above) == "believe" && text.children(above).any(can);
-        if is_hindrance(text, above) || is_amazed {
+        if is_hindrance(text, above) || is_amazed(text, above) {
             return None;
         }
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
@@ -404,6 +411,12 @@ fn is_factive(text: &Text, verb: TokenId) -> bool {
             | "recall"
             | "forget"
     )
+}
+
+/// Whether somebody is amazed at what is so: "could not believe that he had left".
+fn is_amazed(text: &Text, verb: TokenId) -> bool {
+    let can = |child: TokenId| matches!(&*text.lower(child), "could" | "can" | "ca" | "cannot");
+    text.lemma(verb) == "believe" && text.is_negated(verb) && text.children(verb).any(can)
 }
 
 /// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".

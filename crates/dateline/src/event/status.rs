@@ -123,7 +123,12 @@ pub(super) fn find(case: &Case) -> Status {
 /// Whether words beside the act say its status so plainly that nothing outweighs them: "the alleged attack", "once praised it".
 pub(super) fn is_plain(case: &Case, status: Status) -> bool {
     let (text, act) = (case.scene.text, &case.trigger.act);
-    is_told_beside(text, act, status) || status == Status::Historical && is_of_old(text, act.clause)
+    let is_plainly = match status {
+        Status::Historical => is_of_old(text, act.clause),
+        Status::Hypothetical => is_asked(text, act.clause),
+        _ => false,
+    };
+    is_plainly || is_told_beside(text, act, status)
 }
 
 /// Whether a date lies so far before the day of publication that what happened then is background.
