@@ -2,7 +2,7 @@
 //!
 //! A logistic regression over the triggers that the program finds, by plain gradient steps with a little decay, in a fixed order.
 
-mod lists;
+pub(crate) mod lists;
 mod sides;
 
 use crate::root;
@@ -71,18 +71,18 @@ impl Default for Taught {
 }
 
 /// In how many parts the articles are cut, so that each is asked with weights learned from the others.
-const FOLDS: usize = 5;
+pub(crate) const FOLDS: usize = 5;
 
 /// The likelihoods of which five folds are told.
 const BARS: [f64; 6] = [0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
 
 /// What is asked of a trigger and the answer.
-type Sign = (&'static str, Cow<'static, str>);
+pub(crate) type Sign = (&'static str, Cow<'static, str>);
 
 type Weights = BTreeMap<Sign, f64>;
 
 /// The sign that every trigger bears.
-const ALWAYS: Sign = ("always", Cow::Borrowed("yes"));
+pub(crate) const ALWAYS: Sign = ("always", Cow::Borrowed("yes"));
 
 /// Of a sign that was seen less often nothing is learned.
 const SEEN: usize = 4;

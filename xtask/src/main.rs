@@ -9,6 +9,7 @@ mod events;
 mod pronouns;
 mod schema;
 mod spec;
+mod statuses;
 mod throughput;
 mod tidy;
 mod train;
@@ -46,6 +47,8 @@ enum Task {
     TrainPronouns(pronouns::train::Options),
     /// Learns what makes a trigger an event from articles whose events were listed.
     TrainEvents(events::Options),
+    /// Learns whether an act happened from articles whose events were listed.
+    TrainStatus(statuses::Options),
     /// Learns attributions from a corpus.
     TrainAttribution(attribute::Arguments),
     /// Trains the model of sentences, tags, trees and names.
@@ -65,6 +68,7 @@ fn main() -> ExitCode {
         Task::Pronouns(options) => pronouns::run(&options).map_err(|error| error.to_string()),
         Task::TrainPronouns(options) => pronouns::train::run(&options).map_err(|error| error.to_string()),
         Task::TrainEvents(options) => events::run(&options).map_err(|error| error.to_string()),
+        Task::TrainStatus(options) => statuses::run(&options).map_err(|error| error.to_string()),
         Task::TrainAttribution(arguments) => attribute::run(&arguments).map_err(|error| error.to_string()),
         Task::Train(arguments) => train::run(&arguments).map_err(|error| error.to_string()),
     };

@@ -80,6 +80,9 @@ pub struct EventCase {
     pub recipients: (Vec<Span>, Vec<String>),
     /// What is asked of it, and the answers.
     pub signs: Vec<(&'static str, Cow<'static, str>)>,
+    /// Its status by the rules, and what is asked of that; none where the rules have the last word.
+    pub by_rules: &'static str,
+    pub status_signs: Option<Vec<(&'static str, Cow<'static, str>)>>,
     /// Whether the program takes it for an event.
     pub is_told: bool,
 }
@@ -173,14 +176,16 @@ impl event::Judge for Cases<'_> {
         sums.map_or_else(|| event::Chosen::by_weight(choice), |sums| event::Chosen::of(&sums))
     }
 
-    fn tells(&mut self, event: &event::Event, signs: &[event::Sign]) -> bool {
-        let is_told = event::is_event(signs);
+    fn tells(&mut self, event: &event::Event, signs: &event::Signs) -> bool {
+        let is_told = event::is_event(signs.of_event);
         self.all.push(EventCase {
             kind: event.kind.name(),
             trigger: event.trigger.clone(),
             actors: (event.actor_spans.clone(), self.names(&event.actors)),
             recipients: (event.recipient_spans.clone(), self.names(&event.recipients)),
-            signs: signs.to_vec(),
+            signs: signs.of_event.to_vec(),
+            by_rules: signs.by_rules.name(),
+            status_signs: (signs.of_status)(),
             is_told,
         });
         is_told

@@ -14,18 +14,20 @@ use std::fs;
 use std::path::Path;
 
 /// The events from which is learned.
-pub(super) const LISTED: &str = "eval/events-listed.tsv";
+pub(crate) const LISTED: &str = "eval/events-listed.tsv";
 
 /// The events of articles from which nothing is learned.
 pub(super) const UNSEEN: &str = "eval/events-unseen.tsv";
 
 /// An event that was listed by eye.
-struct Listed {
-    kind: String,
+pub(crate) struct Listed {
+    pub kind: String,
+    /// Where the words stand that tell it.
+    pub spans: Vec<Span>,
+    /// The status that a reader gave it.
+    pub status: String,
     paragraph: usize,
     trigger: FxHashSet<String>,
-    /// Where its words stand.
-    spans: Vec<Span>,
     actors: FxHashSet<String>,
     recipients: FxHashSet<String>,
     is_sure: bool,
@@ -117,8 +119,8 @@ fn open(path: &Path) -> Result<String, String> {
 }
 
 /// An article with its rows of a list, not read yet.
-pub(super) struct Source {
-    id: String,
+pub(crate) struct Source {
+    pub id: String,
     name: String,
     bytes: Vec<u8>,
     rows: Vec<[String; 6]>,
@@ -129,7 +131,7 @@ fn owned(rows: &[[&str; 6]]) -> Vec<[String; 6]> {
 }
 
 /// Reads the lists and the articles.
-pub(super) fn read(listed: &Path, articles: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
+pub(crate) fn read(listed: &Path, articles: &Path) -> Result<Vec<Source>, Box<dyn Error>> {
     let table = open(listed)?;
     let rows = rows(&table, listed)?;
     let mut all = Vec::new();
@@ -158,10 +160,18 @@ impl Source {
         self.rows.iter().map(|row| listed_event(text, &starts, row)).collect()
     }
 
-    /// What the program finds beside what is listed, by these weights of who takes part or those that are shipped.
-    pub fn article(&self, sides: Option<&Weights>) -> Result<Article, Box<dyn Error>> {
+    /// The text, the triggers that the program finds by these weights of who takes part or those that are shipped, and the events
+    /// that are listed.
+    pub fn found(&self, sides: Option<&Weights>) -> Result<(String, Vec<EventCase>, Vec<Listed>), Box<dyn Error>> {
         let (text, cases) = self.events(&mut |_, case| sides.map(|sides| sides.weigh(case)))?;
-        let (cases, sure) = matched(&text, cases, &self.listed(&text)?);
+        let listed = self.listed(&text)?;
+        Ok((text, cases, listed))
+    }
+
+    /// What the program finds beside what is listed.
+    pub fn article(&self, sides: Option<&Weights>) -> Result<Article, Box<dyn Error>> {
+        let (text, cases, listed) = self.found(sides)?;
+        let (cases, sure) = matched(&text, cases, &listed);
         Ok(Article { id: self.id.clone(), cases, sure })
     }
 
@@ -272,7 +282,7 @@ impl Pair {
 
 /// A row of the list over the article's text.
 fn listed_event(text: &str, starts: &[usize], row: &[String; 6]) -> Result<Listed, String> {
-    let [trigger, kind, actors, recipients, _, sure] = row;
+    let [trigger, kind, actors, recipients, status, sure] = row;
     let spans = |column: &str| -> Result<Vec<Span>, String> {
         let span = |piece: &str| {
             let ends = piece.split_once('-').and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
@@ -289,6 +299,7 @@ fn listed_event(text: &str, starts: &[usize], row: &[String; 6]) -> Result<Liste
         paragraph: paragraph(text, first),
         trigger: words(text, trigger, &[]),
         spans: trigger.clone(),
+        status: status.clone(),
         actors: words(text, &spans(actors)?, &[]),
         recipients: words(text, &spans(recipients)?, &[]),
         is_sure: sure == "sure",
@@ -377,7 +388,7 @@ fn is_mutual(kind: &str) -> bool {
 }
 
 /// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
-fn is_same_type(one: &str, other: &str) -> bool {
+pub(crate) fn is_same_type(one: &str, other: &str) -> bool {
     let fold = |kind: &str| if matches!(kind, "RETREAT" | "CONCEDE") { "YIELD" } else { kind }.to_owned();
     fold(one) == fold(other)
 }

@@ -7,6 +7,8 @@ mod background;
 mod carriers;
 mod choice;
 mod concerned;
+mod happened;
+mod intent;
 mod kind;
 mod meant;
 mod mood;
@@ -113,13 +115,22 @@ pub(crate) fn find(
     find_with(text, reference, own, timexes, entities, statements, &mut Weighed)
 }
 
+/// What is asked of a candidate, and the answers.
+pub(crate) struct Signs<'a> {
+    /// Whether it is an event.
+    pub of_event: &'a [Sign],
+    /// Its status by the rules, and what is asked of that; none where the rules have the last word.
+    pub by_rules: Status,
+    pub of_status: &'a dyn Fn() -> Option<Vec<Sign>>,
+}
+
 /// What is decided by weights that were learned.
 pub(crate) trait Judge {
     /// Who takes a side.
     fn choose(&mut self, choice: &Choice) -> Chosen;
 
     /// Whether a trigger tells an event.
-    fn tells(&mut self, event: &Event, signs: &[Sign]) -> bool;
+    fn tells(&mut self, event: &Event, signs: &Signs) -> bool;
 }
 
 /// Decides by the tables that are shipped.
@@ -130,8 +141,8 @@ impl Judge for Weighed {
         Chosen::by_weight(choice)
     }
 
-    fn tells(&mut self, _: &Event, signs: &[Sign]) -> bool {
-        is_event(signs)
+    fn tells(&mut self, _: &Event, signs: &Signs) -> bool {
+        is_event(signs.of_event)
     }
 }
 
@@ -153,6 +164,7 @@ pub(crate) fn find_with(
     let article = worth::Article::of(entities);
     let mut events = Vec::new();
     let mut background = background::Background::default();
+    let mut before = happened::Before::of(timexes, reference);
     for sentence in text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells()) {
         let contexts = trigger::contexts(text, sentence.tokens.clone());
         background.enter(text, sentence, timexes, reference);
@@ -161,8 +173,9 @@ pub(crate) fn find_with(
             let date = when::find(text, reference, timexes, &trigger);
             let stated_in = told.around(text, statements, &trigger);
             let innermost = stated_in.last().map(|&id| &statements[id as usize]);
-            let status = status::find(&status::Case {
+            let case = status::Case {
                 scene: &scene,
+                timexes,
                 reference,
                 trigger: &trigger,
                 roles: &roles,
@@ -170,7 +183,8 @@ pub(crate) fn find_with(
                 statement: innermost.map(|one| (one, status::of_statement(text, entities, one, &trigger, &roles))),
                 date: date.as_ref(),
                 is_in_old_story: background.holds(text, &trigger.act, date.as_ref()),
-            });
+            };
+            let by_rules = status::find(&case);
             let toll = toll::find(text, &trigger);
             let is_refused = mood::is_refused(text, trigger.act.clause);
             // Of one attack on somebody nobody knows whether it was with words.
@@ -178,9 +192,13 @@ pub(crate) fn find_with(
             let is_with_words = trigger.act.reading.by_words
                 && (roles.is_by_person(entities) || is_on_person || roles.is_by_campaign(entities));
             let is_by_force = trigger.act.reading.kind == EventKind::Protest && roles.is_by_force(entities);
-            let (kind, mode, status) = kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
-            let signs = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);
-            let event = Event {
+            let as_told = |status| kind::as_told(&trigger, status, is_refused, is_with_words, is_by_force);
+            let (kind, mode, status) = as_told(by_rules);
+            let of_event = worth::signs(&scene, &article, kind, &trigger, &roles, status, &stated_in);
+            // What is refused has happened, and what is said plainly stands; else the rules may be outweighed.
+            let is_open = status == by_rules && happened::is_weighed(status) && !status::is_plain(&case, status);
+            let of_status = || is_open.then(|| happened::signs(&case, status, &before));
+            let mut event = Event {
                 kind,
                 modes: mode.into_iter().collect(),
                 contexts: contexts.clone(),
@@ -189,7 +207,7 @@ pub(crate) fn find_with(
                 recipients: entities_of(&roles.recipients),
                 actor_spans: roles.actors.iter().map(|role| role.span).collect(),
                 recipient_spans: roles.recipients.iter().map(|role| role.span).collect(),
-                date,
+                date: date.clone(),
                 place: place::find(&scene, &trigger),
                 status,
                 stated_in,
@@ -198,10 +216,15 @@ pub(crate) fn find_with(
                 size: toll.size,
             };
             // What a user's dictionary tells is told, however it weighs.
-            let is_likely = judge.tells(&event, &signs);
-            if is_likely || trigger.act.reading.by_user {
+            let signs = Signs { of_event: &of_event, by_rules: status, of_status: &of_status };
+            if judge.tells(&event, &signs) || trigger.act.reading.by_user {
+                if let Some(signs) = of_status() {
+                    let (kind, mode, status) = as_told(happened::weigh(&signs, status));
+                    event = Event { kind, modes: mode.into_iter().collect(), status, ..event };
+                }
                 events.push(event);
             }
+            before.add(&case);
         }
     }
     events.sort_by_key(|event: &Event| event.trigger[0].start);

@@ -1,6 +1,7 @@
 //! What the clause of an event says of whether it happened: tense, mood, negation, and the words that govern it.
 
 use super::Status;
+use super::intent::{is_attempt, is_choice, is_circumstance, is_hearsay, is_in_place, is_only_talked_of, is_topic};
 use super::tense::{
     is_awaited, is_dated_plan, is_habit, is_habit_of_old, is_infinitive, is_of_other_tense, is_told_in_past,
     is_told_of_past, is_unreal,
@@ -24,8 +25,8 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
     // As deep as news sentences nest; what governs from further away says little of the event.
     for _ in 0..4 {
         let is_nobodys = || text.own_subject(word).is_some_and(|subject| is_nobody(text, subject));
-        let is_known =
-            word != clause && (is_factive(text, word) || is_hindrance(text, word)) || is_regretted(text, word);
+        let is_known = word != clause && (is_factive(text, word) || is_hindrance(text, word) || is_amazed(text, word))
+            || is_regretted(text, word);
         if is_known && word == clause {
             return Status::Reported;
         }
@@ -35,6 +36,9 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
         let is_shared = |&child: &TokenId| !has_own_tense || text.relation(child) == Relation::Mark;
         // "previously reported that Holm left": what is old is the report.
         let is_its = |&status: &Status| word == clause || status != Status::Historical;
+        // "false accusations against Holm" were made.
+        let is_words = act.reading.part == Part::Noun && is_said(act.reading.kind) && word == act.word;
+        let is_its = |status: &Status| is_its(status) && !(is_words && *status == Status::Denied);
         let told = text.children(word).filter(is_shared).filter_map(|child| beside(text, word, child)).find(is_its);
         if let Some(status) = told {
             // "hopes that Norvania will leave", "the fear that it will attack": what is to come there is only thought of.
@@ -74,6 +78,13 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
                 if is_habit_of_old(text, word, above) {
                     return Status::Historical;
                 }
+                if is_in_place(text, word) {
+                    let is_done = is_told_of_past(text, text.tensed_above(above));
+                    return if is_done { Status::Negated } else { Status::Hypothetical };
+                }
+                if is_circumstance(text, word) {
+                    return Status::Reported;
+                }
                 // "while condemning it, accused the rebels": what goes on beside an accusation is no part of it.
                 if text.relation(word) == Relation::Advcl && !is_complement(text, word) {
                     return Status::Reported;
@@ -83,6 +94,14 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
                 }
                 if let Some(said) = says(text, above) {
                     return said;
+                }
+                if is_topic(text, word, above) {
+                    return Status::Hypothetical;
+                }
+                // "his decision to skip the debate": he skipped it, if that is so of the rest.
+                if is_infinitive(text, word) && is_choice(text, above) {
+                    word = above;
+                    continue;
                 }
                 // "wanted the ministers deported".
                 let wants = || {
@@ -128,6 +147,21 @@ pub(super) fn of_clause(text: &Text, act: &Act) -> Status {
     Status::Reported
 }
 
+/// Whether a word beside the act itself says its status, or the verb that an infinitive completes: "will expel", "is to expel", "the
+/// alleged attack", "plans to leave", "fears that they will leave". Of who tries, much is left open.
+pub(super) fn is_told_beside(text: &Text, act: &Act, status: Status) -> bool {
+    let is_it =
+        |said: Option<Status>| said == Some(status) || status == Status::Hypothetical && said == Some(Status::Future);
+    let has_word = |word: TokenId| text.children(word).any(|child| is_it(beside(text, word, child)));
+    let completes = |above: &TokenId| {
+        let is_infinitive = text.relation(act.clause) == Relation::Xcomp && is_infinitive(text, act.clause);
+        is_infinitive && !is_attempt(text, *above) && !text.is_negated(*above)
+    };
+    let above = text.head(act.clause).filter(completes);
+    let is_governed = above.is_some_and(|above| is_it(governed(text, act.clause, above)));
+    is_governed || has_word(act.clause) || act.clause != act.word && has_word(act.word)
+}
+
 /// Whether an act is named as one that somebody has done: "her attacks on the premier might help him". What is hoped for of
 /// others is not: "would welcome her endorsement".
 fn is_had(text: &Text, act: &Act) -> bool {
@@ -150,7 +184,8 @@ fn is_had(text: &Text, act: &Act) -> bool {
 /// What stands beside a noun that somebody has, and what governs it, say of it: "her alleged attack", "feared her attacks".
 fn of_had(text: &Text, noun: TokenId) -> Status {
     let beside = text.children(noun).find_map(|child| beside(text, noun, child));
-    let governs = matches!(text.relation(noun), Relation::Obj | Relation::Nmod | Relation::Obl);
+    let is_in = matches!(text.relation(noun), Relation::Obj | Relation::Nmod | Relation::Obl);
+    let governs = is_in && !is_circumstance(text, noun);
     let above = || text.head(noun).filter(|_| governs).and_then(|above| says(text, above));
     beside.or_else(above).unwrap_or(Status::Reported)
 }
@@ -165,19 +200,6 @@ fn is_said_in_trying(text: &Text, act: &Act, verb: TokenId, above: TokenId) -> b
 /// Whether an act of the type takes no more than words, so that to say them is to do it.
 pub(super) fn is_said(kind: EventKind) -> bool {
     matches!(kind, EventKind::Accuse | EventKind::Support | EventKind::Request)
-}
-
-/// Whether a word says that somebody set out to do what is told below it.
-fn is_attempt(text: &Text, word: TokenId) -> bool {
-    let lemma = text.lemma(word);
-    match text.upos(word) {
-        Upos::Verb => {
-            matches!(&*lemma, "try" | "seek" | "attempt" | "struggle")
-                || lemma == "decide" && is_told_of_past(text, word)
-        }
-        Upos::Noun => matches!(&*lemma, "attempt" | "effort" | "campaign" | "crusade" | "eagerness"),
-        _ => false,
-    }
 }
 
 /// Whether somebody should not have done it, as they did: "should not have called him weak".
@@ -331,6 +353,9 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
     if is_habit_of_old(text, clause, above) {
         return Some(Status::Historical);
     }
+    if is_hearsay(text, clause, above) && !text.is_negated(above) {
+        return Some(Status::Alleged);
+    }
     if is_only_talked_of(text, clause, above) && !text.is_negated(above) {
         return Some(Status::Hypothetical);
     }
@@ -339,7 +364,7 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         return None;
     }
     if text.is_negated(above) {
-        if is_hindrance(text, above) {
+        if is_hindrance(text, above) || is_amazed(text, above) {
             return None;
         }
         return Some(if is_belief(text, above) { Status::Denied } else { Status::Negated });
@@ -350,18 +375,6 @@ fn governed(text: &Text, clause: TokenId, above: TokenId) -> Option<Status> {
         _ => None,
     };
     says(text, above).or_else(by_stance)
-}
-
-/// Whether somebody only speaks for or against doing what a clause tells: "suggested boycotting the firm", "called to ban it".
-fn is_only_talked_of(text: &Text, clause: TokenId, above: TokenId) -> bool {
-    let lemma = text.lemma(above);
-    match &*lemma {
-        "suggest" | "recommend" | "advocate" | "favor" | "favour" | "oppose" | "support" | "justify" | "envision" => {
-            text.xpos(clause) == Xpos::Vbg
-        }
-        "call" | "authorize" | "authorise" | "lobby" | "campaign" | "volunteer" => is_infinitive(text, clause),
-        _ => false,
-    }
 }
 
 /// Whether a verb says that something is not done, so that its own negation says that it is: "did not stop them from
@@ -398,6 +411,12 @@ fn is_factive(text: &Text, verb: TokenId) -> bool {
             | "recall"
             | "forget"
     )
+}
+
+/// Whether somebody is amazed at what is so: "could not believe that he had left".
+fn is_amazed(text: &Text, verb: TokenId) -> bool {
+    let can = |child: TokenId| matches!(&*text.lower(child), "could" | "can" | "ca" | "cannot");
+    text.lemma(verb) == "believe" && text.is_negated(verb) && text.children(verb).any(can)
 }
 
 /// Whether a verb says that its subject holds something to be so: "do not believe that he was helped".

@@ -1,6 +1,6 @@
 //! Whether it happened: from the clause of the event, and from the statement in which it is told.
 
-use super::mood::is_said;
+use super::mood::{is_said, is_told_beside};
 use super::roles::{Participant, Roles};
 use super::scene::Scene;
 use super::tense::{is_perfect, is_told_of_past};
@@ -15,7 +15,7 @@ use crate::lexicon::status_words::{Said, said};
 use crate::lexicon::{EventKind, Stance};
 use crate::statement::{Statement, StatementId};
 use crate::text::{Relation, Text, TokenId, Xpos};
-use crate::timex::Value;
+use crate::timex::{Timex, Value};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -69,6 +69,7 @@ impl Told {
 /// What is known of an act when its status is asked.
 pub(super) struct Case<'a> {
     pub scene: &'a Scene<'a>,
+    pub timexes: &'a [Timex],
     /// The day of publication.
     pub reference: Option<Date>,
     pub trigger: &'a Trigger<'a>,
@@ -117,6 +118,17 @@ pub(super) fn find(case: &Case) -> Status {
     let is_before = case.statement.is_none() && is_over && text.children(clause).any(had);
     let is_past = is_background || is_before || case.is_in_old_story || is_of_old(text, clause);
     if is_past { Status::Historical } else { Status::Reported }
+}
+
+/// Whether words beside the act say its status so plainly that nothing outweighs them: "the alleged attack", "once praised it".
+pub(super) fn is_plain(case: &Case, status: Status) -> bool {
+    let (text, act) = (case.scene.text, &case.trigger.act);
+    let is_plainly = match status {
+        Status::Historical => is_of_old(text, act.clause),
+        Status::Hypothetical => is_asked(text, act.clause),
+        _ => false,
+    };
+    is_plainly || is_told_beside(text, act, status)
 }
 
 /// Whether a date lies so far before the day of publication that what happened then is background.
@@ -222,6 +234,7 @@ pub(super) fn of_statement(
     let describes = describes || reading.part == Part::Noun && is_said(reading.kind);
     match statement.stance {
         Stance::Denies | Stance::Doubts | Stance::Accuses if describes => Status::Reported,
+        Stance::Denies | Stance::Doubts if !is_governed(text, statement, trigger) => Status::Reported,
         Stance::Asks | Stance::Hopes | Stance::Threatens | Stance::Promises if is_granted || describes && is_past() => {
             Status::Reported
         }
@@ -240,6 +253,33 @@ pub(super) fn of_statement(
             if is_alleged { Status::Alleged } else { Status::Reported }
         }
     }
+}
+
+/// Whether an act is the very thing of which the words of a statement speak: "denied that it attacked the port", "denied the attack",
+/// but not "denied it after the attack".
+fn is_governed(text: &Text, statement: &Statement, trigger: &Trigger) -> bool {
+    // As deep as what is denied nests in it.
+    const DEEPEST: usize = 4;
+    let is_cue = |word: TokenId| statement.cue.iter().any(|piece| piece.contains(text.tokens[word as usize].span));
+    let mut word = trigger.act.clause;
+    for _ in 0..DEEPEST {
+        let Some(above) = text.head(word) else { return true };
+        let is_content = match text.relation(word) {
+            Relation::Obj | Relation::Ccomp | Relation::Xcomp | Relation::Conj | Relation::Csubj => true,
+            Relation::Nmod | Relation::Obl => text.has_case(word, &["of", "about", "over", "for", "in", "to"]),
+            Relation::Parataxis => is_cue(above),
+            Relation::Acl | Relation::Advcl => !text.has_mark(word, &["before", "after", "while", "when", "as", "by"]),
+            _ => false,
+        };
+        if is_cue(above) {
+            return is_content;
+        }
+        if !is_content {
+            return false;
+        }
+        word = above;
+    }
+    false
 }
 
 /// Whether a clause tells by what something is reached: "by closing the road".
@@ -279,7 +319,7 @@ fn is_speaker(speaker: Option<EntityId>, actors: &[Participant]) -> bool {
 }
 
 /// Whether the speaker tells of their own side's act.
-fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Participant]) -> bool {
+pub(super) fn is_own_act(entities: &Entities, speaker: Option<EntityId>, actors: &[Participant]) -> bool {
     // An act without an actor blames nobody.
     let Some(speaker) = speaker else { return actors.is_empty() };
     actors.is_empty()

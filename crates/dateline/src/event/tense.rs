@@ -49,8 +49,11 @@ pub(super) fn is_of_other_tense(text: &Text, verb: TokenId, first: TokenId) -> b
 /// rest is told of the past or of what is to come. In a headline ("Port Alden mourns after mayor dies") it is not.
 pub(super) fn is_awaited(text: &Text, verb: TokenId, mark: TokenId) -> bool {
     let main = text.head(verb).filter(|_| text.relation(verb) == Relation::Advcl);
+    // "wants a vote before he throws his support to Holm".
+    let is_ahead = matches!(&*text.lower(mark), "before" | "until");
     let is_later = |main: TokenId| {
         matches!(text.xpos(main), Xpos::Vbd | Xpos::Vbg)
+            || is_ahead && matches!(text.xpos(main), Xpos::Vbz | Xpos::Vbp)
             || is_infinitive(text, main)
             || text.children(main).any(|aux| {
                 text.relation(aux) == Relation::Aux && matches!(&*text.lower(aux), "will" | "would" | "wo" | "'ll")

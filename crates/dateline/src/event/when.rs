@@ -100,6 +100,11 @@ fn dated(timexes: &[Timex], stretch: Span) -> impl Iterator<Item = &Timex> {
     within.filter(|timex| timex.value.as_ref().is_some_and(Value::is_calendar))
 }
 
+/// How many days before that of publication the oldest date within a stretch lies.
+pub(super) fn oldest(timexes: &[Timex], stretch: Span, reference: Option<Date>) -> Option<i32> {
+    dated(timexes, stretch).filter_map(|timex| timex.value.as_ref()?.days_before(reference?)).max()
+}
+
 /// How far a span lies from a word.
 fn distance(span: Span, word: Span) -> u32 {
     if span.end <= word.start { word.start - span.end } else { span.start.saturating_sub(word.end) }

@@ -93,6 +93,24 @@ pub enum Stance {
     Praises,
 }
 
+impl Stance {
+    /// The stance as the record writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Stance::Asserts => "asserts",
+            Stance::Denies => "denies",
+            Stance::Asks => "asks",
+            Stance::Promises => "promises",
+            Stance::Threatens => "threatens",
+            Stance::Hopes => "hopes",
+            Stance::Believes => "believes",
+            Stance::Doubts => "doubts",
+            Stance::Accuses => "accuses",
+            Stance::Praises => "praises",
+        }
+    }
+}
+
 /// The sixteen types of PLOVER.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,

@@ -26,6 +26,7 @@ pub(crate) mod phrases;
 pub(crate) mod predicates;
 pub(crate) mod pronoun_weights;
 pub(crate) mod roles;
+pub(crate) mod status_weights;
 pub(crate) mod status_words;
 mod table;
 pub(crate) mod time_names;

@@ -173,6 +173,11 @@ impl Value {
         self.days().map(|(_, last)| last)
     }
 
+    /// How many days before another day the stretch of the calendar ends; less than 0 where it ends after it.
+    pub fn days_before(&self, day: Date) -> Option<i32> {
+        Some(day.since(self.last_day()?).ok()?.get_days())
+    }
+
     fn days(&self) -> Option<(Date, Date)> {
         match *self {
             Value::Day(day) | Value::Clock(day, ..) | Value::Part(day, _) => Some((day, day)),
