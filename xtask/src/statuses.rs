@@ -74,7 +74,7 @@ type Weights = BTreeMap<Sign, [f64; WEIGHED]>;
 /// Learns and writes the table, and says how good it is in five parts.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     let of_article = |source: &Source| -> Result<Vec<Case>, Box<dyn Error>> {
-        let (_, found, listed) = source.found(None)?;
+        let (found, listed) = source.found()?;
         Ok(cases(&source.id, found, &listed))
     };
     let sources = read(&options.listed, &options.articles)?;

@@ -160,24 +160,22 @@ impl Source {
         self.rows.iter().map(|row| listed_event(text, &starts, row)).collect()
     }
 
-    /// The text, the triggers that the program finds by these weights of who takes part or those that are shipped, and the events
-    /// that are listed.
-    pub fn found(&self, sides: Option<&Weights>) -> Result<(String, Vec<EventCase>, Vec<Listed>), Box<dyn Error>> {
-        let (text, cases) = self.events(&mut |_, case| sides.map(|sides| sides.weigh(case)))?;
-        let listed = self.listed(&text)?;
-        Ok((text, cases, listed))
+    /// The triggers that the program finds as it stands, and the events that are listed.
+    pub fn found(&self) -> Result<(Vec<EventCase>, Vec<Listed>), Box<dyn Error>> {
+        let (text, cases) = self.events(&mut |_, _| None)?;
+        Ok((cases, self.listed(&text)?))
     }
 
-    /// What the program finds beside what is listed.
-    pub fn article(&self, sides: Option<&Weights>) -> Result<Article, Box<dyn Error>> {
-        let (text, cases, listed) = self.found(sides)?;
-        let (cases, sure) = matched(&text, cases, &listed);
+    /// What the program finds beside what is listed, by these weights of who takes part or those that are shipped.
+    pub(super) fn article(&self, sides: Option<&Weights>) -> Result<Article, Box<dyn Error>> {
+        let (text, cases) = self.events(&mut |_, case| sides.map(|sides| sides.weigh(case)))?;
+        let (cases, sure) = matched(&text, cases, &self.listed(&text)?);
         Ok(Article { id: self.id.clone(), cases, sure })
     }
 
     /// The sides of the listed events whose triggers the program finds; who is right is chosen, so that the other side is asked
     /// for beside them.
-    pub fn sides(&self) -> Result<Vec<Example>, Box<dyn Error>> {
+    pub(super) fn sides(&self) -> Result<Vec<Example>, Box<dyn Error>> {
         let mut listed: Option<Result<Vec<Listed>, String>> = None;
         let mut all = Vec::new();
         self.events(&mut |text, case| {
