@@ -36,13 +36,13 @@ pub struct Options {
     #[arg(long, default_value_t = 20.0)]
     decay: f64,
     /// How much more another status than reported must weigh.
-    #[arg(long, default_value_t = 0.8)]
+    #[arg(long, default_value_t = 0.5)]
     caution: f64,
     /// How much more another status must weigh than historical, future or hypothetical where the rules say so.
-    #[arg(long, default_value_t = 0.8)]
+    #[arg(long, default_value_t = 0.4)]
     trust: f64,
     /// How much more another status must weigh than alleged where the rules say so.
-    #[arg(long, default_value_t = 2.0)]
+    #[arg(long, default_value_t = 1.4)]
     trust_alleged: f64,
     /// Of a sign that was seen less often nothing is learned.
     #[arg(long, default_value_t = 4)]

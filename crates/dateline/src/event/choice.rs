@@ -99,6 +99,25 @@ const MOST: usize = 12;
 /// How much more another must weigh than the proposal, in thousandths: for what the rules say plainly there are few examples.
 const TRUST: i32 = 800;
 
+/// What introduces where something was done and against whom, and not who did it: "the attacks in Norvania", "on Norvania".
+const NOT_BY: [&str; 15] = [
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "around",
+    "throughout",
+    "on",
+    "upon",
+    "against",
+    "toward",
+    "towards",
+    "into",
+    "about",
+];
+
 /// An answer that stands beside no other.
 const ANY: &str = "any";
 
@@ -111,7 +130,7 @@ impl<'a> Choice<'a> {
         proposed: Option<TokenId>,
         other: Option<TokenId>,
     ) -> Choice<'a> {
-        let others = others(scene, trigger, other).into_iter().filter(|&head| Some(head) != proposed).map(Some);
+        let others = others(scene, trigger, side, other).into_iter().filter(|&head| Some(head) != proposed).map(Some);
         let nobody = proposed.is_some().then_some(None);
         let candidates: Vec<Option<TokenId>> = std::iter::once(proposed).chain(others).chain(nobody).collect();
         let participants = |head: Option<TokenId>| head.map(|head| scene.participants(head)).unwrap_or_default();
@@ -247,7 +266,7 @@ impl<'a> Choice<'a> {
 }
 
 /// Those in the sentence who may take part.
-fn others(scene: &Scene, trigger: &Trigger, other: Option<TokenId>) -> Vec<TokenId> {
+fn others(scene: &Scene, trigger: &Trigger, side: Side, other: Option<TokenId>) -> Vec<TokenId> {
     let text = scene.text;
     let act = &trigger.act;
     let is_act = |word: TokenId| {
@@ -264,7 +283,8 @@ fn others(scene: &Scene, trigger: &Trigger, other: Option<TokenId>) -> Vec<Token
     };
     let may_take_part = |word: TokenId| {
         let is_object = text.relation(word) == Relation::Obj && text.head(word) == Some(act.word);
-        (is_object || scene.is_somebody(word)) && !scene.is_when(word)
+        let is_aim = side == Side::Actor && text.has_case(word, &NOT_BY);
+        (is_object || scene.is_somebody(word)) && !scene.is_when(word) && !is_aim
     };
     let tokens = text.sentence_of(act.word).tokens.clone();
     let mut all: Vec<TokenId> =
