@@ -131,7 +131,9 @@ impl<'a> Choice<'a> {
         other: Option<TokenId>,
     ) -> Choice<'a> {
         let others = others(scene, trigger, side, other).into_iter().filter(|&head| Some(head) != proposed).map(Some);
-        let nobody = proposed.is_some().then_some(None);
+        // What nobody does to nobody is no event.
+        let may_be_nobody = proposed.is_some() && (side == Side::Actor || other.is_some());
+        let nobody = may_be_nobody.then_some(None);
         let candidates: Vec<Option<TokenId>> = std::iter::once(proposed).chain(others).chain(nobody).collect();
         let participants = |head: Option<TokenId>| head.map(|head| scene.participants(head)).unwrap_or_default();
         let who = candidates.iter().map(|&head| worth::side(scene, &participants(head))).collect();
@@ -286,7 +288,13 @@ fn others(scene: &Scene, trigger: &Trigger, side: Side, other: Option<TokenId>) 
         let is_aim = side == Side::Actor && text.has_case(word, &NOT_BY);
         (is_object || scene.is_somebody(word)) && !scene.is_when(word) && !is_aim
     };
-    let tokens = text.sentence_of(act.word).tokens.clone();
+    // "spoke after the attacks": who spoke did not attack.
+    let is_circumstance = act.reading.part == Part::Noun
+        && act.clause == act.word
+        && side == Side::Actor
+        && text.relation(act.word) == Relation::Obl;
+    let sentence = &text.sentence_of(act.word).tokens;
+    let tokens = if is_circumstance { &text.stretches[act.word as usize] } else { sentence }.clone();
     let mut all: Vec<TokenId> =
         tokens.filter(|&word| is_head(word) && Some(word) != other && !is_act(word) && may_take_part(word)).collect();
     all.sort_by_key(|word| word.abs_diff(act.word));
