@@ -89,7 +89,7 @@ const SEEN: usize = 4;
 
 /// Learns and writes the table, and says how good it is in five parts.
 pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
-    let (corpus, side_weights, told_of_sides) =
+    let (corpus, side_weights, score_of_sides) =
         Corpus::read(&options.listed, &options.articles, &options.pairs, &options.sides)?;
     if let Some(path) = &options.cases {
         fs::write(path, corpus.articles.iter().flat_map(Article::rows).collect::<String>())?;
@@ -99,7 +99,7 @@ pub fn run(options: &Options) -> Result<String, Box<dyn Error>> {
     let all_pairs: Vec<&Option<EventCase>> = corpus.pairs.iter().collect();
     let weights = learn(&all, &all_pairs, &options.taught);
     let bias = log_odds(options.taught.bar);
-    let mut told = told_of_sides;
+    let mut told = score_of_sides.to_string();
     writeln!(told, "{:<28} told  right  sure  precision  recall  F1     pairs kept", "")?;
     writeln!(told, "{:<28} {}", "as the program stands", score(&all, &all_pairs, |case| case.is_told))?;
     writeln!(told, "{:<28} {}", "every trigger", score(&all, &all_pairs, |_| true))?;
@@ -177,7 +177,7 @@ impl Corpus {
         articles: &Path,
         pairs: &Path,
         taught: &sides::Taught,
-    ) -> Result<(Corpus, sides::Weights, String), Box<dyn Error>> {
+    ) -> Result<(Corpus, sides::Weights, sides::Score), Box<dyn Error>> {
         let sources = read(listed, articles)?;
         let pairs = read_pairs(pairs)?;
         let examples = sources.iter().map(Source::sides).collect::<Result<Vec<_>, _>>()?;
@@ -185,7 +185,7 @@ impl Corpus {
         let all = sides::Weights::learn(examples.iter().chain(&of_pairs).flatten(), taught);
         let mut found: Vec<Option<Article>> = sources.iter().map(|_| None).collect();
         let mut found_pairs: Vec<Option<EventCase>> = pairs.iter().map(|_| None).collect();
-        let mut score = [0; 6];
+        let mut score = sides::Score::default();
         for fold in 0..FOLDS {
             let others =
                 part(&examples, |at| at % FOLDS != fold).into_iter().chain(part(&of_pairs, |at| at % FOLDS != fold));
@@ -195,20 +195,11 @@ impl Corpus {
             }
             for (at, source) in sources.iter().enumerate().filter(|(at, _)| at % FOLDS == fold) {
                 found[at] = Some(source.article(Some(&weights))?);
-                let own = weights.score(examples[at].iter());
-                score.iter_mut().zip(own).for_each(|(all, own)| *all += own);
+                score.add(&weights.score(examples[at].iter()));
             }
         }
-        let [proposed, chosen, count, p2, c2, n2] = score.map(|number| number as f64);
-        let told = format!(
-            "{count} sides, right as proposed {:.3}, as chosen in five folds {:.3} empty {n2} {:.3} {:.3}\n",
-            proposed / count,
-            chosen / count,
-            p2 / n2,
-            c2 / n2
-        );
         let corpus = Corpus { articles: found.into_iter().flatten().collect(), pairs: found_pairs };
-        Ok((corpus, all, told))
+        Ok((corpus, all, score))
     }
 
     /// Scores every part with weights learned from the other parts, for each likelihood from which on an event is told.

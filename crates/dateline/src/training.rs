@@ -136,7 +136,7 @@ pub fn events(
     let mut entities = entity::find(&text, day, &own);
     let statements = crate::statement::find(&text, &timexes, &entities);
     crate::statement::give_pronouns(&statements, &mut entities);
-    let mut cases = Cases { source: &text.source, entities: &entities, choose, all: Vec::new() };
+    let mut cases = Cases { source: text.source, entities: &entities, choose, all: Vec::new() };
     event::find_with(&text, day, &own, &timexes, &entities, &statements, &mut cases);
     let Cases { all, .. } = cases;
     Ok((text.source.to_string(), all))

@@ -14,7 +14,8 @@ type Sign = (&'static str, &'static str, [String; 2]);
 pub(super) struct Example {
     candidates: Vec<Vec<Sign>>,
     right: Vec<bool>,
-    pub named: bool,
+    /// Whether the reader named anybody.
+    named: bool,
 }
 
 impl Example {
@@ -54,6 +55,9 @@ impl Default for Taught {
 /// Of a sign that was seen less often nothing is learned.
 const SEEN: usize = 4;
 
+/// An example by numbers: the signs of each candidate, who is right, and how much the example counts.
+type Numbered<'a> = (Vec<Vec<usize>>, &'a [bool], f64);
+
 /// The weights of signs.
 pub(super) struct Weights(pub BTreeMap<Sign, f64>);
 
@@ -67,7 +71,7 @@ impl Weights {
         }
         let signs: Vec<&Sign> = seen.into_iter().filter(|&(_, times)| times >= SEEN).map(|(sign, _)| sign).collect();
         let numbers: FxHashMap<&Sign, usize> = signs.iter().copied().zip(0..).collect();
-        let mut numbered: Vec<(Vec<Vec<usize>>, &[bool], f64)> = examples
+        let mut numbered: Vec<Numbered> = examples
             .iter()
             .map(|example| {
                 let one = |own: &Vec<Sign>| own.iter().filter_map(|sign| numbers.get(sign).copied()).collect();
@@ -113,17 +117,44 @@ impl Weights {
     }
 
     /// How many sides the rules' proposal and the weights get right, of how many.
-    pub fn score<'a>(&self, examples: impl Iterator<Item = &'a Example>) -> [usize; 6] {
-        let mut all = [0; 6];
+    pub fn score<'a>(&self, examples: impl Iterator<Item = &'a Example>) -> Score {
+        let mut all = Score::default();
         for example in examples {
-            let sums: Vec<f64> = example.candidates.iter().map(|signs| self.sum(signs)).collect();
-            let most = sums.iter().copied().fold(f64::MIN, f64::max);
-            let chosen = sums.iter().position(|&sum| sum == most).unwrap_or(0);
-            let o = if example.named { 0 } else { 3 };
-            all[o] += usize::from(example.right[0]);
-            all[o + 1] += usize::from(example.right[chosen]);
-            all[o + 2] += 1;
+            let sums = example.candidates.iter().map(|signs| self.sum(signs));
+            let chosen =
+                sums.enumerate().fold((0, f64::MIN), |best, (at, sum)| if sum > best.1 { (at, sum) } else { best });
+            all.proposed += usize::from(example.right[0]);
+            all.chosen += usize::from(example.right[chosen.0]);
+            all.sides += 1;
         }
         all
+    }
+}
+
+/// How many sides are right, as the rules propose them and as the weights alone choose.
+#[derive(Default)]
+pub(super) struct Score {
+    proposed: usize,
+    chosen: usize,
+    sides: usize,
+}
+
+impl Score {
+    pub fn add(&mut self, other: &Score) {
+        self.proposed += other.proposed;
+        self.chosen += other.chosen;
+        self.sides += other.sides;
+    }
+}
+
+impl std::fmt::Display for Score {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let share = |right: usize| right as f64 / self.sides.max(1) as f64;
+        let (proposed, chosen) = (share(self.proposed), share(self.chosen));
+        writeln!(
+            f,
+            "{} sides with a choice, right as proposed {proposed:.3}, as chosen in five folds {chosen:.3}",
+            self.sides
+        )
     }
 }

@@ -13,25 +13,9 @@ use crate::entity::EntityId;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
 use crate::lexicon::participant_weights::weight;
+use crate::lexicon::participant_weights::{Asks, Side};
 use crate::text::{Relation, TokenId, Upos};
 use std::cmp::Reverse;
-
-/// A side of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Actor,
-    Recipient,
-}
-
-impl Side {
-    /// The side as tables write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Side::Actor => "actor",
-            Side::Recipient => "recipient",
-        }
-    }
-}
 
 /// A choice of who takes one side.
 pub(crate) struct Choice<'a> {
@@ -300,67 +284,6 @@ fn others(scene: &Scene, trigger: &Trigger, side: Side, other: Option<TokenId>) 
     all.sort_by_key(|word| word.abs_diff(act.word));
     all.truncate(MOST);
     all
-}
-
-/// What is asked of a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Asks {
-    /// Whether it is the proposal; beside type, part of speech and mode of the act.
-    Is,
-    /// The same; beside the word of the act.
-    IsBesideWord,
-    /// Who it is.
-    Who,
-    /// In whose place it would stand.
-    For,
-    /// The way to it through the tree.
-    Way,
-    /// Its preposition.
-    Case,
-    /// How far it stands from the act, and on which side.
-    Far,
-    /// Which pronoun it is.
-    Pronoun,
-    /// Whether it is known to be who takes the other side.
-    Same,
-    /// Where it stands beside the proposal.
-    Stands,
-    /// Whether only one of it and the act stands in a quotation.
-    Quoted,
-}
-
-impl Asks {
-    /// All of them.
-    pub const ALL: [Asks; 11] = [
-        Asks::Is,
-        Asks::IsBesideWord,
-        Asks::Who,
-        Asks::For,
-        Asks::Way,
-        Asks::Case,
-        Asks::Far,
-        Asks::Pronoun,
-        Asks::Same,
-        Asks::Stands,
-        Asks::Quoted,
-    ];
-
-    /// The question as the table writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Asks::Is => "is",
-            Asks::IsBesideWord => "is, of the word",
-            Asks::Who => "who",
-            Asks::For => "in place of",
-            Asks::Way => "way",
-            Asks::Case => "case",
-            Asks::Far => "far",
-            Asks::Pronoun => "pronoun",
-            Asks::Same => "the same as the other",
-            Asks::Stands => "stands",
-            Asks::Quoted => "not in the same quotation",
-        }
-    }
 }
 
 fn distance(act: TokenId, head: TokenId) -> &'static str {

@@ -35,7 +35,7 @@ use crate::text::{Text, Xpos};
 use crate::timex::{Timex, Value};
 use jiff::civil::Date;
 
-pub(crate) use choice::{Asks, Choice, Chosen, Side};
+pub(crate) use choice::{Choice, Chosen};
 pub(crate) use worth::{Sign, is_event};
 
 /// An event as one article tells it.

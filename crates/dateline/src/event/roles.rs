@@ -1,6 +1,6 @@
 //! Who acts and to whom it is done, read off the tree.
 
-use super::choice::{Choice, Chosen, Filled, Side};
+use super::choice::{Choice, Chosen, Filled};
 use super::scene::Scene;
 use super::trigger::{Act, Trigger};
 use crate::Span;
@@ -8,6 +8,7 @@ use crate::entity::{Entities, Entity, EntityId, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::Sector;
 use crate::lexicon::cues::Part;
+use crate::lexicon::participant_weights::Side;
 use crate::lexicon::people::Gender;
 use crate::lexicon::predicates::is_of_class;
 use crate::text::{Relation, TokenId, Upos, Xpos};
