@@ -126,6 +126,11 @@ pub(super) fn is_plain(case: &Case, status: Status) -> bool {
     let is_plainly = match status {
         Status::Historical => is_of_old(text, act.clause),
         Status::Hypothetical => is_asked(text, act.clause),
+        // "the allegations of interference".
+        Status::Alleged => text
+            .head(act.clause)
+            .filter(|_| text.relation(act.clause) == Relation::Nmod)
+            .is_some_and(|above| said(&text.lemma(above), 'N') == Some(Said::Alleged)),
         _ => false,
     };
     is_plainly || is_told_beside(text, act, status)
