@@ -69,7 +69,7 @@ enum State<R> {
 }
 
 enum Member<R> {
-    Gzip(Box<GzDecoder<Packed<R>>>),
+    Gzip(GzDecoder<Packed<R>>),
     Zstd(Frame<R>),
 }
 
@@ -127,7 +127,7 @@ impl<R: Read> Unpack<R> {
 
     fn begin(&mut self, packed: Packed<R>) -> Member<R> {
         match self.packing {
-            Packing::Gzip => Member::Gzip(Box::new(GzDecoder::new(packed))),
+            Packing::Gzip => Member::Gzip(GzDecoder::new(packed)),
             Packing::Zstd => Member::Zstd(Frame::new(packed, self.zstd.take().unwrap_or_else(zstd::decoder))),
         }
     }
