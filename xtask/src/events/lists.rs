@@ -30,6 +30,8 @@ pub(crate) struct Listed {
     trigger: FxHashSet<String>,
     actors: FxHashSet<String>,
     recipients: FxHashSet<String>,
+    /// Whether all who take part are listed as those who act.
+    is_mutual: bool,
     is_sure: bool,
 }
 
@@ -178,10 +180,19 @@ impl Source {
     pub(super) fn sides(&self) -> Result<Vec<Example>, Box<dyn Error>> {
         let mut listed: Option<Result<Vec<Listed>, String>> = None;
         let mut all = Vec::new();
+        let mut actor = FxHashSet::default();
         self.events(&mut |text, case| {
+            if case.side == "actor" {
+                actor.clear();
+            }
             let listed = listed.get_or_insert_with(|| self.listed(text)).as_ref().ok()?;
-            let (right, named) = right(text, case, listed)?;
-            let chosen = right.iter().map(|&is_right| i32::from(is_right)).collect();
+            let (right, named) = right(text, case, listed, &actor)?;
+            if let Some(first) = right.iter().position(|&is_right| is_right)
+                && case.side == "actor"
+            {
+                actor = told(text, &case.candidates[first]);
+            }
+            let chosen = surely(&right);
             all.extend(Example::new(case, right, named));
             Some(chosen)
         })?;
@@ -190,24 +201,37 @@ impl Source {
     }
 }
 
-/// Who of the candidates are those that the list names for the side of this trigger; none where it is not listed.
-fn right(text: &str, case: &SideCase, listed: &[Listed]) -> Option<(Vec<bool>, bool)> {
+/// Who of the candidates are those that the list names for the side of this trigger, and whether it names anybody; none where the
+/// trigger is not listed. `actor` are the words of who was chosen as the one who acts.
+fn right(text: &str, case: &SideCase, listed: &[Listed], actor: &FxHashSet<String>) -> Option<(Vec<bool>, bool)> {
     let is_here = |event: &&Listed| {
         let overlaps = |one: &Span| event.spans.iter().any(|other| one.start < other.end && other.start < one.end);
         is_same_type(case.kind, &event.kind) && case.trigger.iter().any(overlaps)
     };
     let event = listed.iter().find(is_here)?;
-    let is_mutual = is_mutual(case.kind) && (event.actors.is_empty() || event.recipients.is_empty());
+    let all = || event.actors.union(&event.recipients);
     let named: FxHashSet<&String> = match case.side {
-        _ if is_mutual => event.actors.union(&event.recipients).collect(),
+        "actor" if event.is_mutual => all().collect(),
         "actor" => event.actors.iter().collect(),
+        _ if event.is_mutual => all().filter(|word| !actor.contains(*word)).collect(),
         _ => event.recipients.iter().collect(),
     };
     let is_right = |one: &Taker| {
-        let told = words(text, &one.named.0, &one.named.1);
+        let told = told(text, one);
         told.iter().any(|word| named.contains(word)) || told.is_empty() && named.is_empty() && one.named.0.is_empty()
     };
     Some((case.candidates.iter().map(is_right).collect(), !named.is_empty()))
+}
+
+/// The words that tell one who may take a side.
+fn told(text: &str, one: &Taker) -> FxHashSet<String> {
+    words(text, &one.named.0, &one.named.1)
+}
+
+/// Sums by which the first of those who are right is chosen, whatever speaks for others.
+fn surely(right: &[bool]) -> Vec<i32> {
+    const SURE: i32 = 1_000_000;
+    right.iter().map(|&is_right| if is_right { SURE } else { 0 }).collect()
 }
 
 /// A sentence with a pair; spans are of code points.
@@ -263,9 +287,9 @@ impl Pair {
         let mut found: Vec<(Vec<Span>, bool, Option<Example>)> = Vec::new();
         self.events(&mut |text, case| {
             let own = &named[usize::from(case.side != "actor")];
-            let is_right = |one: &Taker| !words(text, &one.named.0, &one.named.1).is_disjoint(own);
+            let is_right = |one: &Taker| !told(text, one).is_disjoint(own);
             let right: Vec<bool> = case.candidates.iter().map(is_right).collect();
-            let chosen = right.iter().map(|&is_right| i32::from(is_right)).collect();
+            let chosen = surely(&right);
             let is_found = right.contains(&true) && is_same_type(case.kind, &self.kind);
             found.push((case.trigger.clone(), is_found, Example::new(case, right, true)));
             Some(chosen)
@@ -292,14 +316,16 @@ fn listed_event(text: &str, starts: &[usize], row: &[String; 6]) -> Result<Liste
     let spans_of_trigger = spans(trigger)?;
     let trigger = &spans_of_trigger;
     let first = trigger.first().ok_or("an event without a trigger")?.start();
+    let (actors, recipients) = (spans(actors)?, spans(recipients)?);
     Ok(Listed {
         kind: kind.clone(),
+        is_mutual: is_mutual(kind, actors.len(), recipients.len()),
         paragraph: paragraph(text, first),
         trigger: words(text, trigger, &[]),
         spans: trigger.clone(),
         status: status.clone(),
-        actors: words(text, &spans(actors)?, &[]),
-        recipients: words(text, &spans(recipients)?, &[]),
+        actors: words(text, &actors, &[]),
+        recipients: words(text, &recipients, &[]),
         is_sure: sure == "sure",
     })
 }
@@ -380,9 +406,14 @@ fn matched(text: &str, cases: Vec<EventCase>, listed: &[Listed]) -> (Vec<(EventC
     (cases.into_iter().zip(right).collect(), sure)
 }
 
-/// Whether a type may be what both sides do.
-fn is_mutual(kind: &str) -> bool {
-    matches!(kind, "CONSULT" | "COOPERATE" | "SUPPORT" | "AGREE" | "ASSAULT")
+/// Whether an act of a type is told as what both sides do: several who act and nobody to whom it is done, or one side of a meeting
+/// alone, which may stand for either.
+fn is_mutual(kind: &str, actors: usize, recipients: usize) -> bool {
+    match kind {
+        "CONSULT" => actors == 0 || recipients == 0,
+        "COOPERATE" | "SUPPORT" | "AGREE" | "ASSAULT" => actors > 1 && recipients == 0,
+        _ => false,
+    }
 }
 
 /// Whether two types are one; what is yielded is one in all its kinds, as in the scorer of pairs.
@@ -401,8 +432,7 @@ fn is_done_by_the_same(
 ) -> bool {
     let meets = |told: &FxHashSet<String>, listed: &FxHashSet<String>| listed.is_empty() || !told.is_disjoint(listed);
     // Of what both sides do, either may be listed first.
-    let is_mutual = is_mutual(case.kind) && (case.recipients.0.is_empty() || event.recipients.is_empty());
-    if is_mutual {
+    if event.is_mutual || is_mutual(case.kind, case.actors.0.len(), case.recipients.0.len()) {
         let all: FxHashSet<String> = actors.union(recipients).cloned().collect();
         let one = meets(&all, &event.actors) || meets(&all, &event.recipients);
         return one && meets(&all, &event.actors) && meets(&all, &event.recipients);
