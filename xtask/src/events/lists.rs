@@ -422,8 +422,8 @@ pub(crate) fn is_same_type(one: &str, other: &str) -> bool {
     fold(one) == fold(other)
 }
 
-/// Whether the sides of a trigger are those of a listed event. Who is listed must be found; whoever is found besides may stand for
-/// what the list leaves out.
+/// Whether the sides of a trigger are those of a listed event: who is listed must be found, and nobody known where the reader named
+/// nobody; a thing may stand there, which readers leave out.
 fn is_done_by_the_same(
     case: &EventCase,
     event: &Listed,
@@ -437,5 +437,8 @@ fn is_done_by_the_same(
         let one = meets(&all, &event.actors) || meets(&all, &event.recipients);
         return one && meets(&all, &event.actors) && meets(&all, &event.recipients);
     }
-    meets(actors, &event.actors) && meets(recipients, &event.recipients)
+    let fits = |told: &FxHashSet<String>, known: &[String], listed: &FxHashSet<String>| {
+        meets(told, listed) && (known.is_empty() || !listed.is_empty())
+    };
+    fits(actors, &case.actors.1, &event.actors) && fits(recipients, &case.recipients.1, &event.recipients)
 }
