@@ -84,10 +84,11 @@ impl Tree {
         let mut parser = parse_document(Sink::default(), ParseOpts::default());
         let (mut at, mut stopped, mut quiet) = (0, None, 0);
         while at < page.len() && stopped.is_none() {
-            let end = page.floor_char_boundary((at + CHUNK).min(page.len()));
+            let end = end_of_piece(page, at);
             let chunk = &page[at..end];
             parser.process(StrTendril::from_slice(chunk));
             let sink = &parser.tokenizer.sink.sink;
+            let end = end + sink.take_code(&page[end..]);
             if sink.calls.replace(0) > 0 {
                 quiet = 0;
             } else {
@@ -255,9 +256,47 @@ fn inside_comment(before: &str) -> bool {
     before.rfind('<').is_some_and(|at| before[at..].starts_with("<!--"))
 }
 
+/// Where what is handed to the parser next ends: behind the next tag that may open a script or a style sheet, so that its code can
+/// be taken whole, or after a chunk.
+fn end_of_piece(page: &str, at: usize) -> usize {
+    let end = page.floor_char_boundary((at + CHUNK).min(page.len()));
+    let chunk = &page.as_bytes()[at..end];
+    let is_tag = |from: &[u8]| {
+        [b"<script", &b"<style"[..]]
+            .iter()
+            .any(|tag| from.get(..tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag)))
+    };
+    let tag = page[at..end].match_indices('<').map(|(tag, _)| tag).find(|&tag| is_tag(&chunk[tag..]));
+    tag.and_then(|tag| page[at + tag..end].find('>').map(|close| at + tag + close + 1)).unwrap_or(end)
+}
+
+/// How long the code of a script or style sheet is that begins here; none where a tokenizer has to find its end: it may be hidden by
+/// a comment (HTML's escaped states of script data), and line ends other than `\n` and NUL are read as something else.
+fn length_of_code(name: &LocalName, rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let is_end = |at: usize| {
+        let behind =
+            bytes.get(at + 2..at + 2 + name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()));
+        behind && matches!(bytes.get(at + 2 + name.len()), Some(b'>' | b'/' | b' ' | b'\t' | b'\n' | b'\x0c'))
+    };
+    for (at, _) in rest.match_indices('<') {
+        match bytes[at + 1..] {
+            [b'!', b'-', b'-', ..] => return None,
+            [b'/', ..] if is_end(at) => {
+                let code = &bytes[..at];
+                return (!code.contains(&b'\r') && !code.contains(&0)).then_some(at);
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
 /// What the parser builds into.
 struct Sink {
     nodes: RefCell<Vec<Node>>,
+    /// The script or style sheet that is open.
+    open: Cell<Option<NodeId>>,
     /// The deepest node so far.
     depth: Cell<u32>,
     /// How often the parser has called since the count was last taken: a long silence is a long tag or comment.
@@ -268,8 +307,13 @@ struct Sink {
 
 impl Default for Sink {
     fn default() -> Sink {
-        let sink =
-            Sink { nodes: RefCell::default(), depth: Cell::new(0), calls: Cell::new(0), last_comment: Cell::new(None) };
+        let sink = Sink {
+            nodes: RefCell::default(),
+            open: Cell::new(None),
+            depth: Cell::new(0),
+            calls: Cell::new(0),
+            last_comment: Cell::new(None),
+        };
         sink.make(Data::Document);
         sink
     }
@@ -282,6 +326,19 @@ impl Sink {
         let id = nodes.len() as NodeId;
         nodes.push(Node { parent: NONE, first: NONE, last: NONE, previous: NONE, next: NONE, depth: 0, data });
         id
+    }
+
+    /// Takes the code of a script or style sheet whose tag has just been closed as it stands, and gives its length. A tokenizer goes
+    /// through it character by character to find nothing but its end, and half of a page is code.
+    fn take_code(&self, rest: &str) -> usize {
+        let Some(id) = self.open.get() else { return 0 };
+        let length = match &self.nodes.borrow()[id as usize] {
+            Node { data: Data::Element(element), first: NONE, .. } => length_of_code(&element.name.local, rest),
+            _ => None,
+        };
+        let Some(length) = length.filter(|&length| length > 0) else { return 0 };
+        self.insert(id, NONE, NodeOrText::AppendText(StrTendril::from_slice(&rest[..length])));
+        length
     }
 
     /// Hangs a node or text under `parent`, before `sibling` or at the end.
@@ -360,7 +417,18 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.last_comment.set(None);
         let template = if flags.template { self.make(Data::Document) } else { NONE };
-        self.make(Data::Element(Element { name, attributes, template }))
+        let is_code = name.ns == ns!(html) && matches!(name.local, local_name!("script") | local_name!("style"));
+        let id = self.make(Data::Element(Element { name, attributes, template }));
+        if is_code {
+            self.open.set(Some(id));
+        }
+        id
+    }
+
+    fn pop(&self, node: &NodeId) {
+        if self.open.get() == Some(*node) {
+            self.open.set(None);
+        }
     }
 
     fn create_comment(&self, text: StrTendril) -> NodeId {
@@ -476,5 +544,33 @@ mod tests {
         let tree = Tree::parse(&page);
         assert_eq!(tree.open_comment, Some(13));
         assert_eq!(Tree::parse("<p>before</p><!-- kept -->").open_comment, None);
+    }
+
+    #[test]
+    fn code_taken_whole_gives_the_tree_of_the_tokenizer() {
+        let pages = [
+            "<script>let a = '<p>no</p>';\nlet b = 1;</script><p>one",
+            "<SCRIPT async>a</ScRiPt ><p>one</p><script></script><style>p { x: y }</style>two",
+            "<script data-x=\"a>b\" src=x></script><!-- <script> --><p>one</p><script>a</script>two",
+            "<p title=\"<script>\">one</p><!-- <style> -->two<textarea><script>three</textarea>",
+            "<script><!-- if (a) { document.write('<script>b</script>') } --></script><p>one",
+            "<script>a\r\nb\0c</script><style>\r</style><p>one",
+            "<svg><script>a</script><style><b>c</b></style></svg><p>one",
+            "<script>a</scripted></script><p>one</p><script>never closed <p>two",
+            "<title><script>a</script></title><noscript><style>b</style></noscript><template><script>c</script></template>",
+            "<table><script>a</script><tr><td>one<style>b</style></table><script/>c</script>two",
+            "<script>a</script",
+        ];
+        for page in pages {
+            let tree = Tree::parse(page);
+            let nodes = parse_document(Sink::default(), ParseOpts::default()).one(page).nodes.take();
+            let other = Tree { nodes, stopped: None, open_comment: None };
+            assert_eq!(tree.len(), other.len(), "{page}");
+            let all = |tree: &Tree| -> Vec<(Option<LocalName>, Option<String>, Option<NodeId>)> {
+                let node = |id| (tree.name(id).cloned(), tree.characters(id).map(str::to_owned), tree.parent(id));
+                (0..tree.len() as NodeId).map(node).collect()
+            };
+            assert_eq!(all(&tree), all(&other), "{page}");
+        }
     }
 }
