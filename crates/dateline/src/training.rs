@@ -160,7 +160,9 @@ impl event::Judge for Cases<'_> {
     fn choose(&mut self, choice: &event::Choice) -> event::Chosen {
         let signs = |at| {
             let mut signs = Vec::new();
-            choice.ask(at, &mut |asks, [one, other]| signs.push((asks.name(), [one.to_owned(), other.to_owned()])));
+            choice.ask(at, &mut |asks, [one, other]| {
+                signs.push((asks.name(), [one.text.to_owned(), other.text.to_owned()]))
+            });
             signs
         };
         let candidates = choice.named().enumerate();

@@ -12,8 +12,7 @@ use crate::Span;
 use crate::entity::EntityId;
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
-use crate::lexicon::participant_weights::weight;
-use crate::lexicon::participant_weights::{Asks, Side};
+use crate::lexicon::participant_weights::{Answer, Asks, Side, weight};
 use crate::text::{Relation, TokenId, Upos};
 use std::cmp::Reverse;
 
@@ -29,10 +28,14 @@ pub(crate) struct Choice<'a> {
     /// The heads of the noun phrases between which is chosen, none for nobody; the first is the proposal.
     candidates: Vec<Option<TokenId>>,
     /// Who each of them is.
-    who: Vec<&'static str>,
+    who: Vec<Answer<'static>>,
     /// The word of the act.
     word: String,
-    part: &'static str,
+    part: Answer<'static>,
+    kind: Answer<'static>,
+    mode: Answer<'static>,
+    /// An answer that stands beside no other.
+    any: Answer<'static>,
 }
 
 /// Who was chosen.
@@ -102,9 +105,6 @@ const NOT_BY: [&str; 15] = [
     "about",
 ];
 
-/// An answer that stands beside no other.
-const ANY: &str = "any";
-
 impl<'a> Choice<'a> {
     /// The choice between those in the sentence of an act.
     pub(super) fn new(
@@ -120,7 +120,7 @@ impl<'a> Choice<'a> {
         let nobody = may_be_nobody.then_some(None);
         let candidates: Vec<Option<TokenId>> = std::iter::once(proposed).chain(others).chain(nobody).collect();
         let participants = |head: Option<TokenId>| head.map(|head| scene.participants(head)).unwrap_or_default();
-        let who = candidates.iter().map(|&head| worth::side(scene, &participants(head))).collect();
+        let who = candidates.iter().map(|&head| Answer::new(worth::side(scene, &participants(head)))).collect();
         let act = &trigger.act;
         let part = match act.reading.part {
             Part::Noun if act.clause != act.word => "carried noun",
@@ -130,7 +130,9 @@ impl<'a> Choice<'a> {
             Part::Verb => "verb",
         };
         let word = scene.text.lemma(act.word).to_lowercase();
-        Choice { scene, trigger, side, proposed, other, candidates, who, word, part }
+        let [part, kind, mode, any] =
+            [part, act.reading.kind.name(), act.reading.mode.unwrap_or("no mode"), "any"].map(Answer::new);
+        Choice { scene, trigger, side, proposed, other, candidates, who, word, part, kind, mode, any }
     }
 
     /// What comes of a choice.
@@ -177,40 +179,40 @@ impl<'a> Choice<'a> {
     }
 
     /// Asks what speaks for a candidate and gives each answer to `put`: what is asked, and two answers beside each other.
-    pub fn ask(&self, at: usize, put: &mut dyn FnMut(Asks, [&str; 2])) {
-        let Choice { scene, trigger, proposed, other, .. } = self;
+    pub fn ask(&self, at: usize, put: &mut dyn FnMut(Asks, [Answer; 2])) {
+        let Choice { scene, trigger, proposed, other, part, kind, mode, any, .. } = *self;
         let text = scene.text;
         let act = &trigger.act;
-        let reading = act.reading;
         let head = self.candidates[at];
-        let Choice { part, ref word, .. } = *self;
-        let (is, who, kind) = (self.is(head), self.who[at], reading.kind.name());
-        put(Asks::Is, [is, ANY]);
+        let (is, who) = (Answer::new(self.is(head)), self.who[at]);
+        put(Asks::Is, [is, any]);
         put(Asks::Is, [is, kind]);
         put(Asks::Is, [is, part]);
-        put(Asks::IsBesideWord, [is, word]);
-        put(Asks::Is, [is, reading.mode.unwrap_or("no mode")]);
+        put(Asks::IsBesideWord, [is, Answer::new(&self.word)]);
+        put(Asks::Is, [is, mode]);
         put(Asks::Who, [who, is]);
         put(Asks::Who, [who, kind]);
-        if head != *proposed {
+        if head != proposed {
             put(Asks::For, [who, self.who[0]]);
         }
         let Some(head) = head else { return };
         let way = self.way(head);
-        put(Asks::Way, [&way, ANY]);
-        put(Asks::Way, [&way, kind]);
-        put(Asks::Way, [&way, part]);
+        let way = Answer::new(&way);
+        put(Asks::Way, [way, any]);
+        put(Asks::Way, [way, kind]);
+        put(Asks::Way, [way, part]);
         let case = text.children(head).find(|&child| text.relation(child) == Relation::Case);
-        put(Asks::Case, [&case.map_or("none".into(), |case| text.lower(case)), kind]);
-        let far = distance(act.word, head);
+        let case = case.map_or("none".into(), |case| text.lower(case));
+        put(Asks::Case, [Answer::new(&case), kind]);
+        let far = Answer::new(distance(act.word, head));
         put(Asks::Far, [far, part]);
         put(Asks::Far, [far, is]);
         if text.upos(head) == Upos::Pron {
-            put(Asks::Pronoun, [&text.lower(head), is]);
+            put(Asks::Pronoun, [Answer::new(&text.lower(head)), is]);
         }
         let acting = scene.acting(head);
         if acting.is_some() && other.is_some_and(|other| scene.acting(other) == acting) {
-            put(Asks::Same, [is, ANY]);
+            put(Asks::Same, [is, any]);
         }
         if let Some(ruled) = proposed.filter(|&ruled| ruled != head) {
             let is_within = |one: TokenId, other: TokenId| text.stretches[other as usize].contains(&one);
@@ -220,11 +222,11 @@ impl<'a> Choice<'a> {
                 () if head < ruled => "before it",
                 () => "behind it",
             };
-            put(Asks::Stands, [place, who]);
+            put(Asks::Stands, [Answer::new(place), who]);
         }
         let is_quoted = |word: TokenId| text.quotation_around(text.tokens[word as usize].span).is_some();
         if is_quoted(act.word) != is_quoted(head) {
-            put(Asks::Quoted, [is, ANY]);
+            put(Asks::Quoted, [is, any]);
         }
     }
 

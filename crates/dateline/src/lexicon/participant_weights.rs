@@ -82,20 +82,44 @@ impl Asks {
     }
 }
 
-type Weights = FxHashMap<(Asks, [&'static str; 2]), i32>;
+/// An answer, looked up once for all the questions that it stands in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answer<'a> {
+    pub text: &'a str,
+    /// Its number in the table; none where no row holds it.
+    number: Option<u16>,
+}
 
-static WEIGHTS: LazyLock<[Weights; 2]> = LazyLock::new(|| {
-    let mut sides = [Weights::default(), Weights::default()];
+impl<'a> Answer<'a> {
+    pub fn new(text: &'a str) -> Answer<'a> {
+        Answer { text, number: TABLE.numbers.get(text).copied() }
+    }
+}
+
+struct Table {
+    numbers: FxHashMap<&'static str, u16>,
+    /// The weights of each side, in thousandths, by question and the numbers of two answers.
+    sides: [FxHashMap<(Asks, [u16; 2]), i32>; 2],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { numbers: FxHashMap::default(), sides: Default::default() };
     for [side, asks, one, other, weight] in rows(include_str!("../../data/participant_weights.tsv")) {
         let asks = Asks::ALL.into_iter().find(|known| known.name() == asks);
+        let answers = [one, other].map(|answer| {
+            // A table of 20,000 rows has fewer answers than a `u16` counts.
+            let next = table.numbers.len() as u16;
+            *table.numbers.entry(answer).or_insert(next)
+        });
         if let (Some(asks), Ok(weight)) = (asks, weight.parse()) {
-            sides[usize::from(side == Side::Recipient.name())].insert((asks, [one, other]), weight);
+            table.sides[usize::from(side == Side::Recipient.name())].insert((asks, answers), weight);
         }
     }
-    sides
+    table
 });
 
 /// The weight of two answers to a question, in thousandths; 0 where they were never seen.
-pub(crate) fn weight(side: Side, asks: Asks, answers: [&str; 2]) -> i32 {
-    WEIGHTS[usize::from(side == Side::Recipient)].get(&(asks, answers)).copied().unwrap_or(0)
+pub(crate) fn weight(side: Side, asks: Asks, [one, other]: [Answer; 2]) -> i32 {
+    let (Some(one), Some(other)) = (one.number, other.number) else { return 0 };
+    TABLE.sides[usize::from(side == Side::Recipient)].get(&(asks, [one, other])).copied().unwrap_or(0)
 }
