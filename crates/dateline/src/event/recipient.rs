@@ -24,6 +24,7 @@ impl Scene<'_> {
         let whom = first().or_else(|| self.done_to(trigger, actor)).map(meant).filter(|&whom| Some(whom) != actor);
         whom.filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
             .or_else(|| self.faced(act).filter(is_other))
+            .or_else(|| self.refuge(act).filter(is_other))
             .or_else(|| self.met_beside(act).filter(is_other))
             .or_else(|| {
                 let is_open = actor.is_none() || self.perpetrator(act.word, act.reading.kind) == actor;
@@ -103,7 +104,11 @@ impl Scene<'_> {
         let is_act = |act: &Act, candidate: TokenId| {
             // "the release of the sailor": what is behind a noun is what is done to.
             let is_behind = act.reading.part == Part::Noun && act.reading.recipient.contains(&Place::After("of"));
-            let is_made = act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object);
+            // "take part in peacekeeping operations": the noun that makes a reading may only describe what it stands in.
+            let is_noun = |noun: TokenId| {
+                noun == candidate || text.relation(noun) == Relation::Compound && text.head(noun) == Some(candidate)
+            };
+            let is_made = act.noun.is_some_and(is_noun) && !act.reading.recipient.contains(&Place::Object);
             act.word == candidate || is_made && !is_behind
         };
         let is_other = |&candidate: &TokenId| {
@@ -299,6 +304,7 @@ impl Scene<'_> {
             .or_else(told_below)
             .or_else(behind_noun)
             .or_else(|| self.struck(act).filter(is_other))
+            .or_else(|| self.died_of(act).filter(is_other))
             .or_else(|| self.asked_of(act).filter(is_other))
             .or_else(named)
             .or_else(|| self.topic(act, actor?).filter(is_other))
@@ -347,7 +353,8 @@ impl Scene<'_> {
         for group in places.chunk_by(|one, other| !is_of(&one) && !is_of(&other)) {
             for (word, place) in words.iter().flat_map(|&word| group.iter().map(move |place| (word, place))) {
                 let Place::After(preposition) = place else { continue };
-                found.extend(text.all_under(word, preposition).filter(|&under| !self.is_clause(under)));
+                let under = text.all_under(word, preposition).filter(|&under| !self.is_clause(under));
+                found.extend(under.filter_map(|under| self.beyond_manner(under)));
             }
         }
         // A charge is brought before a court, and against somebody.
@@ -355,6 +362,34 @@ impl Scene<'_> {
             found.sort_by_key(|&word| !text.has_case(word, &["against"]));
         }
         found
+    }
+
+    /// What a phrase is about that says how something is done: the rules in "went on strike in protest at the rules". Another word
+    /// stands for itself.
+    fn beyond_manner(&self, word: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_manner = text.has_case(word, &["in"])
+            && text.child(word, &[Relation::Det, Relation::NmodPoss]).is_none()
+            && matches!(
+                &*text.lemma(word),
+                "protest"
+                    | "opposition"
+                    | "response"
+                    | "retaliation"
+                    | "defiance"
+                    | "support"
+                    | "solidarity"
+                    | "reaction"
+                    | "revenge"
+                    | "reprisal"
+                    | "anger"
+                    | "sympathy"
+            );
+        if !is_manner {
+            return Some(word);
+        }
+        let about = |case: &str| text.under(word, case).filter(|&under| !self.is_clause(under));
+        ["at", "against", "over", "to"].into_iter().find_map(about)
     }
 
     /// The object of an act, if it tells one: not the adjective of "found him guilty".
@@ -390,11 +425,16 @@ impl Scene<'_> {
                         })
                 };
                 text.children(word).any(is_case)
-                    && (self.entities.of_phrase(text, word).is_some() || against && self.acting(word).is_some())
+                    && (self.entities.of_phrase(text, word).is_some() || against && self.is_accusable(word))
             })
         };
         // Against whom it is goes before whom else it concerns.
         find(true).chain(find(false))
+    }
+
+    /// Whether somebody may be charged: known, or of a word for people or bodies, with what names them ("a Veskian bank").
+    fn is_accusable(&self, word: TokenId) -> bool {
+        self.acting(word).is_some() || self.is_somebody(word) || !self.is_thing(word)
     }
 
     /// The words of an act beside which its participants stand, the nearest to its meaning first.

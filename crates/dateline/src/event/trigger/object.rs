@@ -1,6 +1,7 @@
 //! To whom or what a verb does it, also where trees hang it elsewhere.
 
 use crate::lexicon::calendar::{self, Word};
+use crate::lexicon::cues::{Part, cue};
 use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 
 /// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
@@ -54,7 +55,42 @@ fn object_moved(text: &Text, verb: TokenId) -> Option<TokenId> {
         let is_one = text.xpos(participle) == Xpos::Vbn && text.child(participle, &[Relation::Mark]).is_none();
         text.own_subject(participle).filter(|&subject| is_one && subject > verb)
     };
-    described().or_else(moved)
+    described().or_else(moved).or_else(|| object_of_clause(text, verb))
+}
+
+/// The object of a verb that tells no clause, of which the participle behind was read to be one: "lifted [the emergency declared in
+/// May]".
+fn object_of_clause(text: &Text, verb: TokenId) -> Option<TokenId> {
+    let tells = cue(&text.lemma(verb), Part::Verb).is_some_and(|cue| cue.clause);
+    let clause = text.child(verb, &[Relation::Ccomp]).filter(|&clause| !tells && clause > verb)?;
+    let is_bare = matches!(text.xpos(clause), Xpos::Vbn | Xpos::Vbd)
+        && text.child(clause, &[Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Obj]).is_none();
+    let changes = matches!(
+        &*text.lemma(verb),
+        "lift"
+            | "ease"
+            | "end"
+            | "extend"
+            | "impose"
+            | "cancel"
+            | "seize"
+            | "release"
+            | "free"
+            | "arrest"
+            | "detain"
+            | "deliver"
+            | "attack"
+            | "destroy"
+            | "suspend"
+            | "revoke"
+            | "violate"
+            | "condemn"
+            | "criticise"
+            | "criticize"
+            | "reject"
+            | "visit"
+    );
+    text.own_subject(clause).filter(|&subject| is_bare && changes && subject > verb)
 }
 
 /// Whether a verb may be that of its sentence, though the tree hangs it on its subject: "The group released the sailors" read

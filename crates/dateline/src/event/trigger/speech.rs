@@ -159,8 +159,44 @@ fn blame(
             .iter()
             .find(|reading| reading.said && is_one && is_somebody && !is_told() && !is_open())
     };
-    let found = predicates(&text.lemma(verb)).iter().find(does).or_else(judges).or_else(insinuates)?;
+    let charge = || predicates("unacceptable").iter().find(|reading| reading.said);
+    // "said that Holm could not be allowed to flout the rules": what must not go on is what somebody does.
+    let is_forbidden = || is_negated && text.is_passive(verb) && is_let(text, verb);
+    let forbids = || charge().filter(|_| is_forbidden() && entities.of_phrase(text, subject).is_some());
+    // "critics say Holm has used the coup to silence the press".
+    let opposes = || charge().filter(|_| is_by_critics(text, entities, verb, says, subject));
+    let found = predicates(&text.lemma(verb)).iter().find(does);
+    let found = found.or_else(judges).or_else(insinuates).or_else(forbids).or_else(opposes)?;
     (!is_told() && !is_thought() && !is_of_poll()).then_some(found)
+}
+
+/// Whether a verb lets somebody do something: "be allowed to flout the rules".
+fn is_let(text: &Text, verb: TokenId) -> bool {
+    let is_one = matches!(&*text.lemma(verb), "allow" | "permit" | "tolerate" | "trust");
+    let may = |child: TokenId| {
+        text.xpos(child) == Xpos::Md && matches!(&*text.lower(child), "can" | "ca" | "could" | "must" | "should" | "will" | "would")
+    };
+    is_one && text.children(verb).any(may)
+}
+
+/// Whether those who are named for their dissent tell what somebody else has done: "Holm's critics say she has used the coup as an
+/// excuse". What they say that others will do, or should, is none of theirs.
+fn is_by_critics(text: &Text, entities: &Entities, verb: TokenId, says: TokenId, subject: TokenId) -> bool {
+    let is_critic = |speaker: TokenId| {
+        matches!(
+            &*text.lemma(speaker),
+            "critic" | "opponent" | "detractor" | "accuser" | "foe" | "dissident" | "whistleblower" | "whistle-blower"
+        )
+    };
+    let is_known = entities.of_phrase(text, subject).is_some_and(|entity| {
+        matches!(entities.list[entity as usize].kind, Kind::Person | Kind::Organization | Kind::Country)
+    });
+    let is_done = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbn | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg | Xpos::Vb)
+        && !text.children(verb).any(|child| text.xpos(child) == Xpos::Md)
+        && !text.is_passive(verb);
+    let is_good = is_of_class(&text.lemma(verb), "good") || is_of_class(&text.lower(verb), "good");
+    let is_said = matches!(&*text.lemma(says), "say" | "argue" | "claim" | "contend" | "allege" | "complain" | "insist" | "believe");
+    is_said && is_known && is_done && !is_good && text.own_subject(says).is_some_and(is_critic)
 }
 
 /// The row by which what somebody says asks somebody to act, and whether it is advice: "must", "should", or the bare verb
