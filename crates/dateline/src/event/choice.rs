@@ -269,7 +269,7 @@ fn others(scene: &Scene, trigger: &Trigger, side: Side, other: Option<TokenId>) 
     };
     let may_take_part = |word: TokenId| {
         let is_object = text.relation(word) == Relation::Obj && text.head(word) == Some(act.word);
-        let is_aim = side == Side::Actor && text.has_case(word, &NOT_BY);
+        let is_aim = side == Side::Actor && (text.has_case(word, &NOT_BY) || scene.died_of(act) == Some(word));
         (is_object || scene.is_somebody(word)) && !scene.is_when(word) && !is_aim
     };
     // "spoke after the attacks": who spoke did not attack.

@@ -133,6 +133,7 @@ impl Scene<'_> {
         let noun = act.word;
         let is_violence = act.reading.kind == EventKind::Assault
             && act.reading.part == Part::Noun
+            && !act.reading.mutual
             && act.clause == noun
             && matches!(text.relation(noun), Relation::Obl | Relation::Nmod | Relation::Conj)
             && text.child(noun, &[Relation::NmodPoss]).is_none();

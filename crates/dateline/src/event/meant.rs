@@ -1,6 +1,7 @@
 //! Whom words mean that name nobody: a thing that somebody said or made in the words before ("the proposal"), a pronoun
 //! that cannot stand for the subject of its own verb.
 
+use super::trigger::is_critic;
 use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
@@ -234,6 +235,7 @@ pub(super) fn bound(text: &Text, entities: &Entities) -> FxHashMap<TokenId, Toke
             let found = match text.xpos(pronoun) {
                 Xpos::Prp if text.relation(pronoun) == Relation::Nsubj => {
                     before_name(text, entities, pronoun, number, before)
+                        .or_else(|| of_critics(text, entities, pronoun, number))
                 }
                 Xpos::Prp => of_object(text, entities, pronoun, number, before),
                 Xpos::PrpPoss => of_blamed(text, entities, pronoun, number, before),
@@ -274,6 +276,21 @@ fn before_name(
     let entity = entities.of_phrase(text, name)?;
     let is_taken_up = found.is_some() && before.and_then(|before| entities.of_phrase(text, before)) == found;
     Some(name).filter(|&name| found != Some(entity) && !is_taken_up && is_fit(text, entities, name, number))
+}
+
+/// Whose critics say something of them: Holm in "Holm's critics say he has silenced the press", the ministry in "critics of the
+/// ministry say it knew".
+fn of_critics(text: &Text, entities: &Entities, pronoun: TokenId, number: Number) -> Option<TokenId> {
+    let clause = text.head(pronoun)?;
+    let says = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp)?;
+    let critics = text.own_subject(says).filter(|&critics| critics < pronoun && is_critic(&text.lemma(critics)))?;
+    let owner = text.child(critics, &[Relation::NmodPoss]).or_else(|| text.under(critics, "of"))?;
+    let is_one = text.upos(owner) != Upos::Pron && matches!(text.xpos(owner), Xpos::Nn | Xpos::Nnp);
+    let fits = match number {
+        Number::Body => is_one && entities.of_phrase(text, owner).is_some(),
+        _ => is_fit(text, entities, owner, number),
+    };
+    Some(owner).filter(|_| fits)
 }
 
 /// For whom a pronoun stands that is the object of a verb.

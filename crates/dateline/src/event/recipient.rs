@@ -278,7 +278,10 @@ impl Scene<'_> {
             let from = text.under(act.word, "from").filter(|&from| is_given && Some(from) == actor);
             from.and_then(|_| text.child(act.word, &[Relation::NmodPoss]))
         };
+        // "two soldiers died in an attack in Veskia": who died goes before where it was, not before on whom it was.
+        let died = || self.died_of(act).filter(is_other).filter(|_| !is_told_whom);
         sued()
+            .or_else(died)
             .or_else(|| backed().filter(is_other))
             .or_else(|| self.granting(act).filter(is_other))
             .or_else(received)
@@ -304,7 +307,6 @@ impl Scene<'_> {
             .or_else(told_below)
             .or_else(behind_noun)
             .or_else(|| self.struck(act).filter(is_other))
-            .or_else(|| self.died_of(act).filter(is_other))
             .or_else(|| self.asked_of(act).filter(is_other))
             .or_else(named)
             .or_else(|| self.topic(act, actor?).filter(is_other))

@@ -25,6 +25,7 @@ use sense::{
     NEAR, is_abroad, is_contest, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_of_known, is_opinion,
     is_plain, is_quip, is_silence, judged_as,
 };
+pub(super) use speech::is_critic;
 use speech::told_in_speech;
 use std::borrow::Cow;
 use std::ops::Range;

@@ -49,7 +49,15 @@ fn object_moved(text: &Text, verb: TokenId) -> Option<TokenId> {
             && text.children(child).any(|below| matches!(text.relation(below), Relation::Det | Relation::Nummod))
             && !text.children(child).any(|below| matches!(calendar::word(&text.lower(below)), Word::Weekday { .. }))
     };
-    let moved = || text.children(verb).find(is_bare);
+    // "staged a sit-in" may be read as three words.
+    let is_split = |&noun: &TokenId| {
+        text.word(noun - 1) == "-"
+            && matches!(&*text.lower(noun), "in" | "out" | "off")
+            && matches!(&*text.lower(noun - 2), "sit" | "die" | "lie" | "sleep" | "walk" | "kneel" | "stay" | "teach")
+    };
+    let end = text.sentence_of(verb).tokens.end;
+    let split = || (verb + 3..end.min(verb + 7)).find(is_split).filter(|_| text.child(verb, &[Relation::Obj]).is_none());
+    let moved = || split().or_else(|| text.children(verb).find(is_bare));
     let described = || {
         let participle = text.child(verb, &[Relation::Xcomp])?;
         let is_one = text.xpos(participle) == Xpos::Vbn && text.child(participle, &[Relation::Mark]).is_none();
