@@ -146,7 +146,7 @@ impl Scene<'_> {
             _ => false,
         };
         // "died before the attack", "died despite the truce".
-        let is_cause = ["after", "from", "of", "in", "during", "to", "under", "following", "by", "at"];
+        let is_cause = ["after", "from", "of", "in", "during", "to", "due", "because", "under", "following", "by", "at"];
         let is_caused = text.has_case(noun, &is_cause) || text.relation(noun) == Relation::Conj;
         text.subject(verb).filter(|&whom| harms && is_caused && (self.is_somebody(whom) || !self.is_thing(whom)))
     }

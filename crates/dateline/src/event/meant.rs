@@ -290,7 +290,8 @@ fn of_critics(text: &Text, entities: &Entities, pronoun: TokenId, number: Number
         Number::Body => is_one && entities.of_phrase(text, owner).is_some(),
         _ => is_fit(text, entities, owner, number),
     };
-    Some(owner).filter(|_| fits)
+    let is_known = entities.of_phrase(text, pronoun).is_some();
+    Some(owner).filter(|_| fits && !is_known)
 }
 
 /// For whom a pronoun stands that is the object of a verb.

@@ -77,9 +77,11 @@ impl Scene<'_> {
                 let kind = self.acting(recipient).map(|entity| self.entities.list[entity as usize].kind);
                 kind == Some(Kind::Media) && self.is_inside(recipient)
             };
-            (is_of_people || is_said) && (self.is_mere_place(recipient) || is_media())
+            // "violated Veskia's truce": whose it is, is no place.
+            let is_owner = text.relation(recipient) == Relation::NmodPoss;
+            (is_of_people || is_said) && (self.is_mere_place(recipient) && !is_owner || is_media())
         };
-        is_bare || is_vague() || is_where() || is_topic()
+        is_bare || is_vague() || self.is_calamity(recipient) || is_where() || is_topic()
     }
 
     /// Whether a thing is the actor's own: "vowed to take his campaign to the convention".
@@ -280,8 +282,12 @@ impl Scene<'_> {
         };
         // "two soldiers died in an attack in Veskia": who died goes before where it was, not before on whom it was.
         let died = || self.died_of(act).filter(is_other).filter(|_| !is_told_whom);
+        // "sent a letter to Berg threatening to leave": whoever gets it is threatened.
+        let is_threat = act.reading.kind == EventKind::Threaten;
+        let threatened = || self.written_to(act).filter(|_| is_threat).filter(is_other);
         sued()
             .or_else(died)
+            .or_else(threatened)
             .or_else(|| backed().filter(is_other))
             .or_else(|| self.granting(act).filter(is_other))
             .or_else(received)
@@ -370,28 +376,18 @@ impl Scene<'_> {
     /// stands for itself.
     fn beyond_manner(&self, word: TokenId) -> Option<TokenId> {
         let text = self.text;
-        let is_manner = text.has_case(word, &["in"])
-            && text.child(word, &[Relation::Det, Relation::NmodPoss]).is_none()
-            && matches!(
-                &*text.lemma(word),
-                "protest"
-                    | "opposition"
-                    | "response"
-                    | "retaliation"
-                    | "defiance"
-                    | "support"
-                    | "solidarity"
-                    | "reaction"
-                    | "revenge"
-                    | "reprisal"
-                    | "anger"
-                    | "sympathy"
-            );
-        if !is_manner {
+        let lemma = text.lemma(word);
+        let is_against =
+            matches!(&*lemma, "protest" | "opposition" | "defiance" | "retaliation" | "revenge" | "reprisal" | "retribution");
+        let is_manner = is_against
+            || matches!(&*lemma, "response" | "reaction" | "support" | "solidarity" | "sympathy" | "anger" | "connection");
+        let is_bare = text.has_case(word, &["in"]) && text.child(word, &[Relation::Det, Relation::NmodPoss]).is_none();
+        if !is_manner || !is_bare {
             return Some(word);
         }
-        let about = |case: &str| text.under(word, case).filter(|&under| !self.is_clause(under));
-        ["at", "against", "over", "to"].into_iter().find_map(about)
+        // "sent aid in response to the floods" sends none to them.
+        let about = |case: &str| text.under(word, case).filter(|&under| is_against && !self.is_clause(under));
+        ["at", "against", "over", "to", "for"].into_iter().find_map(about)
     }
 
     /// The object of an act, if it tells one: not the adjective of "found him guilty".
@@ -531,10 +527,41 @@ impl Scene<'_> {
             is_phrase
                 && is_nominal
                 && !is_circumstance()
+                && !self.is_calamity(word)
                 && !self.is_when(word)
                 && self.hangs_on(word, act.clause)
                 && names()
         })
+    }
+
+    /// Whether a word names what befalls people and is no one: "the Ebola epidemic".
+    fn is_calamity(&self, word: TokenId) -> bool {
+        self.text.upos(word) == Upos::Noun
+            && matches!(
+                &*self.text.lemma(word),
+                "epidemic"
+                    | "pandemic"
+                    | "outbreak"
+                    | "disease"
+                    | "virus"
+                    | "coronavirus"
+                    | "cholera"
+                    | "malaria"
+                    | "polio"
+                    | "measles"
+                    | "earthquake"
+                    | "quake"
+                    | "tsunami"
+                    | "cyclone"
+                    | "hurricane"
+                    | "typhoon"
+                    | "flood"
+                    | "flooding"
+                    | "drought"
+                    | "famine"
+                    | "wildfire"
+                    | "eruption"
+            )
     }
 
     /// Whether a word hangs on another by phrases and infinitives alone.

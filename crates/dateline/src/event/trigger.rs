@@ -170,7 +170,9 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
         let is_over = |with: &str| with == "over" && gives_over(text, token);
         let introduced = || {
             let with = with.filter(|with| is_about(with) || is_over(with))?;
-            text.under(token, with).filter(|&under| text.upos(under) != Upos::Verb)
+            // "In addition, troops take part in patrols": what is behind the word goes before what opens the sentence.
+            let behind = text.all_under(token, with).find(|&under| under > token);
+            behind.or_else(|| text.under(token, with)).filter(|&under| text.upos(under) != Upos::Verb)
         };
         let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
         // "supports raising the wage": what somebody is for or against may be told by a verb.

@@ -4,6 +4,7 @@
 use super::sense::is_of_many;
 use super::{Act, Means, is_one};
 use crate::entity::{Entities, Kind};
+use crate::lexicon::countries::is_nation;
 use crate::lexicon::cues::{Part, cue};
 use crate::lexicon::names::Sort;
 use crate::lexicon::predicates::{Carries, Predicate, is_of_class, predicates};
@@ -131,7 +132,8 @@ fn blame(
         // "said the Veskian president was not welcome".
         let is_told = |word: TokenId| {
             let is_person = || role(&text.lemma(word)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
-            entities.at(word).is_some() || is_person() && entities.of_phrase(text, word).is_some()
+            let is_of_nation = || text.children(word).any(|child| is_nation(text.word(child)));
+            entities.at(word).is_some() || is_person() && (entities.of_phrase(text, word).is_some() || is_of_nation())
         };
         let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(is_told);
         predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
