@@ -242,7 +242,10 @@ impl Scene<'_> {
         let above = text.head(clause).filter(|_| {
             is_said
                 && text.xpos(clause) == Xpos::Vbg
-                && matches!(text.relation(clause), Relation::Acl | Relation::Advcl | Relation::Xcomp)
+                && matches!(
+                    text.relation(clause),
+                    Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::Xcomp
+                )
         })?;
         let is_letter = |word: TokenId| is_letter(&text.lemma(word));
         let writes = |word: TokenId| {

@@ -240,6 +240,13 @@ impl Scene<'_> {
                 act.reading.kind == EventKind::Accuse && act.reading.recipient.contains(&Place::After("against"));
             self.introduced(act).filter(is_other).find(|&word| is_charge && is_upon(word))
         };
+        // "appealed to the states to take in more refugees".
+        let spoken_to = || {
+            let is_asked =
+                act.reading.kind == EventKind::Request && act.reading.part == Part::Verb && act.carries == Carries::Out;
+            let whom = |&word: &TokenId| text.has_case(word, &["to", "on", "upon"]) && self.is_somebody(word);
+            own.iter().copied().find(whom).filter(|_| is_asked)
+        };
         let described = || self.described(act).filter(is_other).filter(|_| actor.is_some());
         let behind_noun = || {
             let is_noun = act.reading.part == Part::Noun;
@@ -294,6 +301,7 @@ impl Scene<'_> {
             .or_else(described)
             .or_else(blamed)
             .or_else(known_beside)
+            .or_else(spoken_to)
             .or_else(|| called().filter(|_| about.is_none() || own.is_empty()))
             .or_else(behind_way)
             .or_else(|| addressed().filter(known))
@@ -344,9 +352,12 @@ impl Scene<'_> {
         let text = self.text;
         let mut found = Vec::new();
         let places = &act.reading.recipient;
+        // "gave citizenship to the children": what makes the reading goes behind those whom the row names before it.
+        let is_last = |object: &TokenId| act.noun == Some(*object) && places.first() != Some(&Place::Object);
+        let object = self.object(act).filter(|_| places.contains(&Place::Object));
         for place in places {
             match place {
-                Place::Object => found.extend(self.object(act)),
+                Place::Object => found.extend(object.filter(|object| !is_last(object))),
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
                 Place::Possessor if text.under(act.word, "of").is_none() => {
                     found.extend(undergoer(text, self.entities, act.word));
@@ -365,6 +376,7 @@ impl Scene<'_> {
                 found.extend(under.filter_map(|under| self.beyond_manner(under)));
             }
         }
+        found.extend(object.filter(is_last));
         // A charge is brought before a court, and against somebody.
         if act.reading.kind == EventKind::Accuse && places.contains(&Place::After("against")) {
             found.sort_by_key(|&word| !text.has_case(word, &["against"]));
