@@ -235,9 +235,8 @@ impl Scene<'_> {
     /// sales", "wrote to Berg asking for more money".
     pub(super) fn written_to(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
-        let is_said =
-            matches!(act.reading.kind, EventKind::Accuse | EventKind::Request | EventKind::Threaten)
-                && act.reading.part == Part::Verb;
+        let is_said = matches!(act.reading.kind, EventKind::Accuse | EventKind::Request | EventKind::Threaten)
+            && act.reading.part == Part::Verb;
         let clause = act.word;
         let above = text.head(clause).filter(|_| {
             is_said
@@ -269,7 +268,8 @@ impl Scene<'_> {
             && text.own_subject(clause).is_none();
         let above = text.head(addressee).filter(|_| is_below && text.has_case(addressee, &["to"]))?;
         let verb = if is_letter(&text.lemma(above)) { text.head(above)? } else { above };
-        let is_sent = matches!(&*text.lemma(verb), "write" | "send" | "address" | "deliver" | "issue" | "email" | "tweet");
+        let is_sent =
+            matches!(&*text.lemma(verb), "write" | "send" | "address" | "deliver" | "issue" | "email" | "tweet");
         text.actor(verb).filter(|_| is_sent && text.upos(verb) == Upos::Verb)
     }
 

@@ -146,7 +146,8 @@ impl Scene<'_> {
             _ => false,
         };
         // "died before the attack", "died despite the truce".
-        let is_cause = ["after", "from", "of", "in", "during", "to", "due", "because", "under", "following", "by", "at"];
+        let is_cause =
+            ["after", "from", "of", "in", "during", "to", "due", "because", "under", "following", "by", "at"];
         let is_caused = text.has_case(noun, &is_cause) || text.relation(noun) == Relation::Conj;
         text.subject(verb).filter(|&whom| harms && is_caused && (self.is_somebody(whom) || !self.is_thing(whom)))
     }
@@ -160,16 +161,29 @@ impl Scene<'_> {
             && act.noun.is_some_and(|noun| {
                 matches!(&*text.lemma(noun), "asylum" | "refuge" | "shelter" | "protection" | "sanctuary")
             });
-        let is_aim = matches!(text.relation(act.word), Relation::Advcl | Relation::Xcomp | Relation::Acl | Relation::Conj);
+        let is_aim =
+            matches!(text.relation(act.word), Relation::Advcl | Relation::Xcomp | Relation::Acl | Relation::Conj);
         let way = text.head(act.word).filter(|_| is_asked && is_aim)?;
         // "people arrived in Veskia seeking a refuge": the clause may hang on the place.
         let place = text.upos(way) != Upos::Verb && text.has_case(way, &["in", "to", "into"]);
         let goal = || {
             let goes = matches!(
                 &*text.lemma(way),
-                "arrive" | "flee" | "cross" | "enter" | "come" | "reach" | "travel" | "escape" | "head" | "go" | "pour" | "run"
+                "arrive"
+                    | "flee"
+                    | "cross"
+                    | "enter"
+                    | "come"
+                    | "reach"
+                    | "travel"
+                    | "escape"
+                    | "head"
+                    | "go"
+                    | "pour"
+                    | "run"
             );
-            let entered = || text.child(way, &[Relation::Obj]).filter(|_| matches!(&*text.lemma(way), "enter" | "reach"));
+            let entered =
+                || text.child(way, &[Relation::Obj]).filter(|_| matches!(&*text.lemma(way), "enter" | "reach"));
             ["in", "to", "into"].into_iter().find_map(|case| text.under(way, case)).or_else(entered).filter(|_| goes)
         };
         Some(way).filter(|_| place).or_else(goal).filter(|&goal| self.is_name(goal) || self.is_somebody(goal))

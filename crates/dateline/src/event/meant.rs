@@ -235,7 +235,6 @@ pub(super) fn bound(text: &Text, entities: &Entities) -> FxHashMap<TokenId, Toke
             let found = match text.xpos(pronoun) {
                 Xpos::Prp if text.relation(pronoun) == Relation::Nsubj => {
                     before_name(text, entities, pronoun, number, before)
-                        .or_else(|| of_critics(text, entities, pronoun, number))
                 }
                 Xpos::Prp => of_object(text, entities, pronoun, number, before),
                 Xpos::PrpPoss => of_blamed(text, entities, pronoun, number, before),
@@ -278,20 +277,29 @@ fn before_name(
     Some(name).filter(|&name| found != Some(entity) && !is_taken_up && is_fit(text, entities, name, number))
 }
 
-/// Whose critics say something of them: Holm in "Holm's critics say he has silenced the press", the ministry in "critics of the
-/// ministry say it knew".
-fn of_critics(text: &Text, entities: &Entities, pronoun: TokenId, number: Number) -> Option<TokenId> {
-    let clause = text.head(pronoun)?;
-    let says = text.head(clause).filter(|_| text.relation(clause) == Relation::Ccomp)?;
-    let critics = text.own_subject(says).filter(|&critics| critics < pronoun && is_critic(&text.lemma(critics)))?;
-    let owner = text.child(critics, &[Relation::NmodPoss]).or_else(|| text.under(critics, "of"))?;
-    let is_one = text.upos(owner) != Upos::Pron && matches!(text.xpos(owner), Xpos::Nn | Xpos::Nnp);
-    let fits = match number {
-        Number::Body => is_one && entities.of_phrase(text, owner).is_some(),
-        _ => is_fit(text, entities, owner, number),
+/// The pronouns that stand for whose critics say something of them, and who they are: Holm in "Holm's critics say she has
+/// silenced the press", the ministry in "critics of the ministry say it knew".
+pub(super) fn criticised(text: &Text, entities: &Entities) -> Vec<(TokenId, EntityId)> {
+    let told = text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells());
+    let critics = told.flat_map(|sentence| sentence.tokens.clone()).filter(|&word| {
+        text.relation(word) == Relation::Nsubj && text.upos(word) == Upos::Noun && is_critic(&text.lemma(word))
+    });
+    let whose = |critics: TokenId| {
+        let says = text.head(critics)?;
+        let clause = text.child(says, &[Relation::Ccomp])?;
+        let pronoun =
+            text.own_subject(clause).filter(|&pronoun| pronoun > critics && text.xpos(pronoun) == Xpos::Prp)?;
+        let owner = text.child(critics, &[Relation::NmodPoss]).or_else(|| text.under(critics, "of"))?;
+        let entity = entities.of_phrase(text, owner)?;
+        let fits = match &*text.lower(pronoun) {
+            "he" => is_fit(text, entities, owner, Number::One(Gender::Male)),
+            "she" => is_fit(text, entities, owner, Number::One(Gender::Female)),
+            "it" => is_fit(text, entities, owner, Number::Body),
+            _ => false,
+        };
+        Some((pronoun, entity)).filter(|_| fits && entities.of_phrase(text, pronoun).is_none())
     };
-    let is_known = entities.of_phrase(text, pronoun).is_some();
-    Some(owner).filter(|_| fits && !is_known)
+    critics.filter_map(whose).collect()
 }
 
 /// For whom a pronoun stands that is the object of a verb.

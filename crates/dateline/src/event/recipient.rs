@@ -389,10 +389,15 @@ impl Scene<'_> {
     fn beyond_manner(&self, word: TokenId) -> Option<TokenId> {
         let text = self.text;
         let lemma = text.lemma(word);
-        let is_against =
-            matches!(&*lemma, "protest" | "opposition" | "defiance" | "retaliation" | "revenge" | "reprisal" | "retribution");
+        let is_against = matches!(
+            &*lemma,
+            "protest" | "opposition" | "defiance" | "retaliation" | "revenge" | "reprisal" | "retribution"
+        );
         let is_manner = is_against
-            || matches!(&*lemma, "response" | "reaction" | "support" | "solidarity" | "sympathy" | "anger" | "connection");
+            || matches!(
+                &*lemma,
+                "response" | "reaction" | "support" | "solidarity" | "sympathy" | "anger" | "connection"
+            );
         let is_bare = text.has_case(word, &["in"]) && text.child(word, &[Relation::Det, Relation::NmodPoss]).is_none();
         if !is_manner || !is_bare {
             return Some(word);

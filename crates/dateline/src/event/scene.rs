@@ -50,6 +50,9 @@ impl<'a> Scene<'a> {
         let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
         let mut speakers = speakers(text, statements);
         go_on(text, entities, &mut speakers);
+        for (pronoun, entity) in meant::criticised(text, entities) {
+            speakers.entry(pronoun).or_insert(Speaker { entity: Some(entity), source: None });
+        }
         let (makers, bound) = (meant::makers(text, entities), meant::bound(text, entities));
         Scene { text, timexes, entities, nations, speakers, makers, bound }
     }

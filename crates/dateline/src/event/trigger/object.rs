@@ -56,7 +56,8 @@ fn object_moved(text: &Text, verb: TokenId) -> Option<TokenId> {
             && matches!(&*text.lower(noun - 2), "sit" | "die" | "lie" | "sleep" | "walk" | "kneel" | "stay" | "teach")
     };
     let end = text.sentence_of(verb).tokens.end;
-    let split = || (verb + 3..end.min(verb + 7)).find(is_split).filter(|_| text.child(verb, &[Relation::Obj]).is_none());
+    let split =
+        || (verb + 3..end.min(verb + 7)).find(is_split).filter(|_| text.child(verb, &[Relation::Obj]).is_none());
     let moved = || split().or_else(|| text.children(verb).find(is_bare));
     let described = || {
         let participle = text.child(verb, &[Relation::Xcomp])?;
@@ -72,7 +73,9 @@ fn object_of_clause(text: &Text, verb: TokenId) -> Option<TokenId> {
     let tells = cue(&text.lemma(verb), Part::Verb).is_some_and(|cue| cue.clause);
     let clause = text.child(verb, &[Relation::Ccomp]).filter(|&clause| !tells && clause > verb)?;
     let is_bare = matches!(text.xpos(clause), Xpos::Vbn | Xpos::Vbd)
-        && text.child(clause, &[Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Obj]).is_none();
+        && text
+            .child(clause, &[Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Obj])
+            .is_none();
     let changes = matches!(
         &*text.lemma(verb),
         "lift"

@@ -184,7 +184,8 @@ fn blame(
 fn is_let(text: &Text, verb: TokenId) -> bool {
     let is_one = matches!(&*text.lemma(verb), "allow" | "permit" | "tolerate");
     let may = |child: TokenId| {
-        text.xpos(child) == Xpos::Md && matches!(&*text.lower(child), "can" | "ca" | "could" | "must" | "should" | "will" | "would")
+        text.xpos(child) == Xpos::Md
+            && matches!(&*text.lower(child), "can" | "ca" | "could" | "must" | "should" | "will" | "would")
     };
     is_one && text.children(verb).any(may)
 }
@@ -208,8 +209,15 @@ fn is_by_critics(text: &Text, entities: &Entities, verb: TokenId, says: TokenId,
         && !text.children(verb).any(|child| text.xpos(child) == Xpos::Md)
         && !text.is_passive(verb);
     let is_good = is_of_class(&text.lemma(verb), "good") || is_of_class(&text.lower(verb), "good");
-    let is_said = matches!(&*text.lemma(says), "say" | "argue" | "claim" | "contend" | "allege" | "complain" | "insist" | "believe");
-    is_said && is_known && is_done && !is_good && text.own_subject(says).is_some_and(|speaker| is_critic(&text.lemma(speaker)))
+    let is_said = matches!(
+        &*text.lemma(says),
+        "say" | "argue" | "claim" | "contend" | "allege" | "complain" | "insist" | "believe"
+    );
+    is_said
+        && is_known
+        && is_done
+        && !is_good
+        && text.own_subject(says).is_some_and(|speaker| is_critic(&text.lemma(speaker)))
 }
 
 /// The row by which what somebody says asks somebody to act, and whether it is advice: "must", "should", or the bare verb
