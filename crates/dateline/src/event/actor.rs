@@ -271,6 +271,9 @@ impl Scene<'_> {
         if let Some(one) = self.enabled(actor).filter(|_| text.relation(verb) == Relation::Acl) {
             return one;
         }
+        if let Some(one) = self.writer_to(actor, verb) {
+            return one;
+        }
         if let Some(one) = self.who_became(actor) {
             return one;
         }

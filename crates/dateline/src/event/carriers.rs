@@ -235,29 +235,18 @@ impl Scene<'_> {
     /// sales", "wrote to Berg asking for more money".
     pub(super) fn written_to(&self, act: &Act) -> Option<TokenId> {
         let text = self.text;
-        let is_said =
-            matches!(act.reading.kind, EventKind::Accuse | EventKind::Request) && act.reading.part == Part::Verb;
+        let is_said = matches!(act.reading.kind, EventKind::Accuse | EventKind::Request | EventKind::Threaten)
+            && act.reading.part == Part::Verb;
         let clause = act.word;
         let above = text.head(clause).filter(|_| {
             is_said
                 && text.xpos(clause) == Xpos::Vbg
-                && matches!(text.relation(clause), Relation::Acl | Relation::Advcl | Relation::Xcomp)
+                && matches!(
+                    text.relation(clause),
+                    Relation::Acl | Relation::AclRelcl | Relation::Advcl | Relation::Xcomp
+                )
         })?;
-        let is_letter = |word: TokenId| {
-            matches!(
-                &*text.lemma(word),
-                "letter"
-                    | "note"
-                    | "email"
-                    | "e-mail"
-                    | "message"
-                    | "petition"
-                    | "memo"
-                    | "telegram"
-                    | "appeal"
-                    | "cable"
-            )
-        };
+        let is_letter = |word: TokenId| is_letter(&text.lemma(word));
         let writes = |word: TokenId| {
             matches!(&*text.lemma(word), "write" | "send" | "email" | "cable" | "address" | "deliver" | "issue")
         };
@@ -268,6 +257,20 @@ impl Scene<'_> {
         let verb = text.head(word).filter(|_| is_letter(word));
         let words = [Some(word), object, verb].into_iter().flatten();
         words.into_iter().find_map(|word| text.under(word, "to")).filter(|&whom| self.is_somebody(whom))
+    }
+
+    /// Who wrote what the tree hangs on the one to whom it went: Holm in "Holm sent a letter to Berg threatening to leave".
+    pub(super) fn writer_to(&self, addressee: TokenId, clause: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let is_below = text.head(clause) == Some(addressee)
+            && matches!(text.relation(clause), Relation::Acl | Relation::AclRelcl)
+            && text.xpos(clause) == Xpos::Vbg
+            && text.own_subject(clause).is_none();
+        let above = text.head(addressee).filter(|_| is_below && text.has_case(addressee, &["to"]))?;
+        let verb = if is_letter(&text.lemma(above)) { text.head(above)? } else { above };
+        let is_sent =
+            matches!(&*text.lemma(verb), "write" | "send" | "address" | "deliver" | "issue" | "email" | "tweet");
+        text.actor(verb).filter(|_| is_sent && text.upos(verb) == Upos::Verb)
     }
 
     /// Whose approval or permission is asked for: the council in "sought the council's approval of the plan", "congressional"
@@ -337,6 +340,14 @@ impl Scene<'_> {
                 "complain" | "grouse" | "gripe" | "grumble" | "moan" | "whine" | "protest" | "vent" | "charge"
             )
     }
+}
+
+/// Words for what goes to somebody in writing.
+fn is_letter(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "letter" | "note" | "email" | "e-mail" | "message" | "petition" | "memo" | "telegram" | "appeal" | "cable"
+    )
 }
 
 /// Whether a verb says that its subject goes on with what its object tells, begins it or ends it.

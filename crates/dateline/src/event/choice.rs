@@ -278,7 +278,7 @@ fn others(scene: &Scene, trigger: &Trigger, side: Side, other: Option<TokenId>) 
             matches!(text.relation(word), Relation::Obj | Relation::Iobj | Relation::NsubjPass)
                 && text.head(word) == Some(by)
         };
-        let is_bearer = || is_done_to(act.word) || is_done_to(act.clause);
+        let is_bearer = || is_done_to(act.word) || is_done_to(act.clause) || scene.died_of(act) == Some(word);
         let may_fill = match side {
             Side::Actor => scene.is_somebody(word) && !is_bearer() && !text.has_case(word, &NOT_BY),
             Side::Recipient => is_done_to(act.word) || scene.is_somebody(word),

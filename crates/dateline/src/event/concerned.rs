@@ -112,8 +112,81 @@ impl Scene<'_> {
         // "expressed frustration in an interview that Holm had left": the clause hangs on either word.
         let noun = act.noun.filter(|_| act.reading.part == Part::Verb && act.reading.kind == EventKind::Accuse);
         let words = [Some(act.word), noun].into_iter().flatten();
-        let clause = words.flat_map(|word| text.children(word)).find(|clause| is_charge && is_told(clause))?;
+        let told = words.flat_map(|word| text.children(word)).find(|clause| is_charge && is_told(clause));
+        let clause = told.or_else(|| self.asked_behind(noun?).filter(|_| is_charge))?;
         text.own_subject(clause).filter(|&subject| self.is_somebody(subject) || self.acting(subject).is_some())
+    }
+
+    /// The clause right behind an inquiry that says what is asked, wherever the tree hangs it: "opened an inquiry into whether Holm
+    /// had lied".
+    fn asked_behind(&self, noun: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let end = text.sentence_of(noun).tokens.end;
+        let mark = (noun + 1..end.min(noun + 4)).find(|&mark| text.lower(mark) == "whether")?;
+        text.head(mark).filter(|&clause| clause > mark && text.upos(clause) != Upos::Adp)
+    }
+
+    /// Who dies of violence that a noun tells: the prisoner in "the prisoner died as a result of torture", "the villagers died in an
+    /// attack by rebels".
+    pub(super) fn died_of(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let noun = act.word;
+        let is_violence = act.reading.kind == EventKind::Assault
+            && act.reading.part == Part::Noun
+            && !act.reading.mutual
+            && act.clause == noun
+            && matches!(text.relation(noun), Relation::Obl | Relation::Nmod | Relation::Conj)
+            && text.child(noun, &[Relation::NmodPoss]).is_none();
+        // "as a result of torture", "of injuries from a beating".
+        let above = std::iter::successors(text.head(noun), |&word| text.head(word)).take(3);
+        let verb = above.into_iter().find(|&word| text.upos(word) == Upos::Verb).filter(|_| is_violence)?;
+        let harms = match &*text.lemma(verb) {
+            "die" | "succumb" | "perish" => true,
+            "lose" => text.child(verb, &[Relation::Obj]).is_some_and(|lost| text.lemma(lost) == "life"),
+            _ => false,
+        };
+        // "died before the attack", "died despite the truce".
+        let is_cause =
+            ["after", "from", "of", "in", "during", "to", "due", "because", "under", "following", "by", "at"];
+        let is_caused = text.has_case(noun, &is_cause) || text.relation(noun) == Relation::Conj;
+        text.subject(verb).filter(|&whom| harms && is_caused && (self.is_somebody(whom) || !self.is_thing(whom)))
+    }
+
+    /// Where somebody looks for refuge of which only the way there is told: Veskia in "arrived in Veskia seeking asylum", "fled to
+    /// Veskia to seek refuge".
+    pub(super) fn refuge(&self, act: &Act) -> Option<TokenId> {
+        let text = self.text;
+        let is_asked = act.reading.kind == EventKind::Request
+            && act.reading.part == Part::Verb
+            && act.noun.is_some_and(|noun| {
+                matches!(&*text.lemma(noun), "asylum" | "refuge" | "shelter" | "protection" | "sanctuary")
+            });
+        let is_aim =
+            matches!(text.relation(act.word), Relation::Advcl | Relation::Xcomp | Relation::Acl | Relation::Conj);
+        let way = text.head(act.word).filter(|_| is_asked && is_aim)?;
+        // "people arrived in Veskia seeking a refuge": the clause may hang on the place.
+        let place = text.upos(way) != Upos::Verb && text.has_case(way, &["in", "to", "into"]);
+        let goal = || {
+            let goes = matches!(
+                &*text.lemma(way),
+                "arrive"
+                    | "flee"
+                    | "cross"
+                    | "enter"
+                    | "come"
+                    | "reach"
+                    | "travel"
+                    | "escape"
+                    | "head"
+                    | "go"
+                    | "pour"
+                    | "run"
+            );
+            let entered =
+                || text.child(way, &[Relation::Obj]).filter(|_| matches!(&*text.lemma(way), "enter" | "reach"));
+            ["in", "to", "into"].into_iter().find_map(|case| text.under(way, case)).or_else(entered).filter(|_| goes)
+        };
+        Some(way).filter(|_| place).or_else(goal).filter(|&goal| self.is_name(goal) || self.is_somebody(goal))
     }
 
     /// Whom violence that a noun tells left dead or hurt: "a shooting that left two people dead".

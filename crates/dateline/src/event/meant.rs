@@ -1,6 +1,7 @@
 //! Whom words mean that name nobody: a thing that somebody said or made in the words before ("the proposal"), a pronoun
 //! that cannot stand for the subject of its own verb.
 
+use super::trigger::is_critic;
 use crate::entity::{Entities, EntityId, Kind};
 use crate::lexicon::EventKind;
 use crate::lexicon::cues::Part;
@@ -274,6 +275,31 @@ fn before_name(
     let entity = entities.of_phrase(text, name)?;
     let is_taken_up = found.is_some() && before.and_then(|before| entities.of_phrase(text, before)) == found;
     Some(name).filter(|&name| found != Some(entity) && !is_taken_up && is_fit(text, entities, name, number))
+}
+
+/// The pronouns that stand for whose critics say something of them, and who they are: Holm in "Holm's critics say she has
+/// silenced the press", the ministry in "critics of the ministry say it knew".
+pub(super) fn criticised(text: &Text, entities: &Entities) -> Vec<(TokenId, EntityId)> {
+    let told = text.sentences.iter().filter(|sentence| text.blocks[sentence.block as usize].role.tells());
+    let critics = told.flat_map(|sentence| sentence.tokens.clone()).filter(|&word| {
+        text.relation(word) == Relation::Nsubj && text.upos(word) == Upos::Noun && is_critic(&text.lemma(word))
+    });
+    let whose = |critics: TokenId| {
+        let says = text.head(critics)?;
+        let clause = text.child(says, &[Relation::Ccomp])?;
+        let pronoun =
+            text.own_subject(clause).filter(|&pronoun| pronoun > critics && text.xpos(pronoun) == Xpos::Prp)?;
+        let owner = text.child(critics, &[Relation::NmodPoss]).or_else(|| text.under(critics, "of"))?;
+        let entity = entities.of_phrase(text, owner)?;
+        let fits = match &*text.lower(pronoun) {
+            "he" => is_fit(text, entities, owner, Number::One(Gender::Male)),
+            "she" => is_fit(text, entities, owner, Number::One(Gender::Female)),
+            "it" => is_fit(text, entities, owner, Number::Body),
+            _ => false,
+        };
+        Some((pronoun, entity)).filter(|_| fits && entities.of_phrase(text, pronoun).is_none())
+    };
+    critics.filter_map(whose).collect()
 }
 
 /// For whom a pronoun stands that is the object of a verb.

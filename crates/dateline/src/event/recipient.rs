@@ -24,6 +24,7 @@ impl Scene<'_> {
         let whom = first().or_else(|| self.done_to(trigger, actor)).map(meant).filter(|&whom| Some(whom) != actor);
         whom.filter(|&recipient| !self.is_no_recipient(trigger, actor, recipient))
             .or_else(|| self.faced(act).filter(is_other))
+            .or_else(|| self.refuge(act).filter(is_other))
             .or_else(|| self.met_beside(act).filter(is_other))
             .or_else(|| {
                 let is_open = actor.is_none() || self.perpetrator(act.word, act.reading.kind) == actor;
@@ -76,9 +77,11 @@ impl Scene<'_> {
                 let kind = self.acting(recipient).map(|entity| self.entities.list[entity as usize].kind);
                 kind == Some(Kind::Media) && self.is_inside(recipient)
             };
-            (is_of_people || is_said) && (self.is_mere_place(recipient) || is_media())
+            // "violated Veskia's truce": whose it is, is no place.
+            let is_owner = text.relation(recipient) == Relation::NmodPoss;
+            (is_of_people || is_said) && (self.is_mere_place(recipient) && !is_owner || is_media())
         };
-        is_bare || is_vague() || is_where() || is_topic()
+        is_bare || is_vague() || self.is_calamity(recipient) || is_where() || is_topic()
     }
 
     /// Whether a thing is the actor's own: "vowed to take his campaign to the convention".
@@ -103,7 +106,11 @@ impl Scene<'_> {
         let is_act = |act: &Act, candidate: TokenId| {
             // "the release of the sailor": what is behind a noun is what is done to.
             let is_behind = act.reading.part == Part::Noun && act.reading.recipient.contains(&Place::After("of"));
-            let is_made = act.noun == Some(candidate) && !act.reading.recipient.contains(&Place::Object);
+            // "take part in peacekeeping operations": the noun that makes a reading may only describe what it stands in.
+            let is_noun = |noun: TokenId| {
+                noun == candidate || text.relation(noun) == Relation::Compound && text.head(noun) == Some(candidate)
+            };
+            let is_made = act.noun.is_some_and(is_noun) && !act.reading.recipient.contains(&Place::Object);
             act.word == candidate || is_made && !is_behind
         };
         let is_other = |&candidate: &TokenId| {
@@ -233,6 +240,13 @@ impl Scene<'_> {
                 act.reading.kind == EventKind::Accuse && act.reading.recipient.contains(&Place::After("against"));
             self.introduced(act).filter(is_other).find(|&word| is_charge && is_upon(word))
         };
+        // "appealed to the states to take in more refugees".
+        let spoken_to = || {
+            let is_asked =
+                act.reading.kind == EventKind::Request && act.reading.part == Part::Verb && act.carries == Carries::Out;
+            let whom = |&word: &TokenId| text.has_case(word, &["to", "on", "upon"]) && self.is_somebody(word);
+            own.iter().copied().find(whom).filter(|_| is_asked)
+        };
         let described = || self.described(act).filter(is_other).filter(|_| actor.is_some());
         let behind_noun = || {
             let is_noun = act.reading.part == Part::Noun;
@@ -273,13 +287,21 @@ impl Scene<'_> {
             let from = text.under(act.word, "from").filter(|&from| is_given && Some(from) == actor);
             from.and_then(|_| text.child(act.word, &[Relation::NmodPoss]))
         };
+        // "two soldiers died in an attack in Veskia": who died goes before where it was, not before on whom it was.
+        let died = || self.died_of(act).filter(is_other).filter(|_| !is_told_whom);
+        // "sent a letter to Berg threatening to leave": whoever gets it is threatened.
+        let is_threat = act.reading.kind == EventKind::Threaten;
+        let threatened = || self.written_to(act).filter(|_| is_threat).filter(is_other);
         sued()
+            .or_else(died)
+            .or_else(threatened)
             .or_else(|| backed().filter(is_other))
             .or_else(|| self.granting(act).filter(is_other))
             .or_else(received)
             .or_else(described)
             .or_else(blamed)
             .or_else(known_beside)
+            .or_else(spoken_to)
             .or_else(|| called().filter(|_| about.is_none() || own.is_empty()))
             .or_else(behind_way)
             .or_else(|| addressed().filter(known))
@@ -330,9 +352,12 @@ impl Scene<'_> {
         let text = self.text;
         let mut found = Vec::new();
         let places = &act.reading.recipient;
+        // "gave citizenship to the children": what makes the reading goes behind those whom the row names before it.
+        let is_last = |object: &TokenId| act.noun == Some(*object) && places.first() != Some(&Place::Object);
+        let object = self.object(act).filter(|_| places.contains(&Place::Object));
         for place in places {
             match place {
-                Place::Object => found.extend(self.object(act)),
+                Place::Object => found.extend(object.filter(|object| !is_last(object))),
                 Place::IndirectObject => found.extend(text.child(act.clause, &[Relation::Iobj])),
                 Place::Possessor if text.under(act.word, "of").is_none() => {
                     found.extend(undergoer(text, self.entities, act.word));
@@ -347,14 +372,39 @@ impl Scene<'_> {
         for group in places.chunk_by(|one, other| !is_of(&one) && !is_of(&other)) {
             for (word, place) in words.iter().flat_map(|&word| group.iter().map(move |place| (word, place))) {
                 let Place::After(preposition) = place else { continue };
-                found.extend(text.all_under(word, preposition).filter(|&under| !self.is_clause(under)));
+                let under = text.all_under(word, preposition).filter(|&under| !self.is_clause(under));
+                found.extend(under.filter_map(|under| self.beyond_manner(under)));
             }
         }
+        found.extend(object.filter(is_last));
         // A charge is brought before a court, and against somebody.
         if act.reading.kind == EventKind::Accuse && places.contains(&Place::After("against")) {
             found.sort_by_key(|&word| !text.has_case(word, &["against"]));
         }
         found
+    }
+
+    /// What a phrase is about that says how something is done: the rules in "went on strike in protest at the rules". Another word
+    /// stands for itself.
+    fn beyond_manner(&self, word: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let lemma = text.lemma(word);
+        let is_against = matches!(
+            &*lemma,
+            "protest" | "opposition" | "defiance" | "retaliation" | "revenge" | "reprisal" | "retribution"
+        );
+        let is_manner = is_against
+            || matches!(
+                &*lemma,
+                "response" | "reaction" | "support" | "solidarity" | "sympathy" | "anger" | "connection"
+            );
+        let is_bare = text.has_case(word, &["in"]) && text.child(word, &[Relation::Det, Relation::NmodPoss]).is_none();
+        if !is_manner || !is_bare {
+            return Some(word);
+        }
+        // "sent aid in response to the floods" sends none to them.
+        let about = |case: &str| text.under(word, case).filter(|&under| is_against && !self.is_clause(under));
+        ["at", "against", "over", "to", "for"].into_iter().find_map(about)
     }
 
     /// The object of an act, if it tells one: not the adjective of "found him guilty".
@@ -390,11 +440,16 @@ impl Scene<'_> {
                         })
                 };
                 text.children(word).any(is_case)
-                    && (self.entities.of_phrase(text, word).is_some() || against && self.acting(word).is_some())
+                    && (self.entities.of_phrase(text, word).is_some() || against && self.is_accusable(word))
             })
         };
         // Against whom it is goes before whom else it concerns.
         find(true).chain(find(false))
+    }
+
+    /// Whether somebody may be charged: known, or of a word for people or bodies, with what names them ("a Veskian bank").
+    fn is_accusable(&self, word: TokenId) -> bool {
+        self.acting(word).is_some() || self.is_somebody(word) || !self.is_thing(word)
     }
 
     /// The words of an act beside which its participants stand, the nearest to its meaning first.
@@ -489,10 +544,41 @@ impl Scene<'_> {
             is_phrase
                 && is_nominal
                 && !is_circumstance()
+                && !self.is_calamity(word)
                 && !self.is_when(word)
                 && self.hangs_on(word, act.clause)
                 && names()
         })
+    }
+
+    /// Whether a word names what befalls people and is no one: "the Ebola epidemic".
+    fn is_calamity(&self, word: TokenId) -> bool {
+        self.text.upos(word) == Upos::Noun
+            && matches!(
+                &*self.text.lemma(word),
+                "epidemic"
+                    | "pandemic"
+                    | "outbreak"
+                    | "disease"
+                    | "virus"
+                    | "coronavirus"
+                    | "cholera"
+                    | "malaria"
+                    | "polio"
+                    | "measles"
+                    | "earthquake"
+                    | "quake"
+                    | "tsunami"
+                    | "cyclone"
+                    | "hurricane"
+                    | "typhoon"
+                    | "flood"
+                    | "flooding"
+                    | "drought"
+                    | "famine"
+                    | "wildfire"
+                    | "eruption"
+            )
     }
 
     /// Whether a word hangs on another by phrases and infinitives alone.

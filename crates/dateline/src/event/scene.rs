@@ -50,6 +50,9 @@ impl<'a> Scene<'a> {
         let nations = states.filter_map(|(id, entity)| Some((entity.country?, id))).collect();
         let mut speakers = speakers(text, statements);
         go_on(text, entities, &mut speakers);
+        for (pronoun, entity) in meant::criticised(text, entities) {
+            speakers.entry(pronoun).or_insert(Speaker { entity: Some(entity), source: None });
+        }
         let (makers, bound) = (meant::makers(text, entities), meant::bound(text, entities));
         Scene { text, timexes, entities, nations, speakers, makers, bound }
     }
@@ -162,8 +165,15 @@ impl Scene<'_> {
         act.reading.kind == EventKind::Assault && is_of_class(&self.text.lemma(actor), "weapon")
     }
 
-    /// Whether a word is part of an expression of time.
+    /// Whether a word is part of an expression of time, or names a part of the day.
     pub(super) fn is_when(&self, word: TokenId) -> bool {
+        let is_hour = matches!(
+            &*self.text.lower(word),
+            "midday" | "noon" | "midnight" | "dawn" | "daybreak" | "dusk" | "nightfall" | "sunrise" | "sunset"
+        );
+        if is_hour && self.text.upos(word) == Upos::Noun {
+            return true;
+        }
         let span = self.text.tokens[word as usize].span;
         let at = self.timexes.partition_point(|timex| timex.span.end <= span.start);
         self.timexes.get(at).is_some_and(|timex| timex.span.contains(span))

@@ -25,6 +25,7 @@ use sense::{
     NEAR, is_abroad, is_contest, is_day, is_in_name, is_kind, is_named_person, is_next_to, is_of_known, is_opinion,
     is_plain, is_quip, is_silence, judged_as,
 };
+pub(super) use speech::is_critic;
 use speech::told_in_speech;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -165,9 +166,13 @@ fn at<'a>(text: &Text, own: &'a Dictionaries, entities: &Entities, token: TokenI
                 && (places.is_empty()
                     || places.iter().any(|place| matches!(place, Place::After(word) if *word == with)))
         };
+        // "hand over the last of their arms": what "over" is read to introduce is what is handed over.
+        let is_over = |with: &str| with == "over" && gives_over(text, token);
         let introduced = || {
-            let with = with.filter(|with| is_about(with))?;
-            text.under(token, with).filter(|&under| text.upos(under) != Upos::Verb)
+            let with = with.filter(|with| is_about(with) || is_over(with))?;
+            // "In addition, troops take part in patrols": what is behind the word goes before what opens the sentence.
+            let behind = text.all_under(token, with).find(|&under| under > token);
+            behind.or_else(|| text.under(token, with)).filter(|&under| text.upos(under) != Upos::Verb)
         };
         let object = if part == Part::Noun { introduced().or(object) } else { object.or_else(introduced) };
         // "supports raising the wage": what somebody is for or against may be told by a verb.
@@ -401,7 +406,9 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         Relation::Xcomp | Relation::Ccomp | Relation::Acl | Relation::Advcl if with == "not" && child > word => {
             text.is_negated(child) && text.has_mark(child, &["to"])
         }
+        // "called on the minister to discuss the dam": the infinitive may hang there as a purpose.
         Relation::Xcomp => text.lower(child) == with,
+        Relation::Advcl => text.lower(child) == with && text.has_mark(child, &["to"]),
         // "a missile test".
         Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
         _ => false,
@@ -454,7 +461,30 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
     };
     // "the minister, meanwhile, called on the rebels": what stands right behind a verb belongs to it, whatever the tree says.
     let is_next = text.upos(word) == Upos::Verb && is_next_to(text, word, &[with]);
-    text.children(word).any(beside) || !is_particle && (is_next || behind())
+    text.children(word).any(beside)
+        || !is_particle && (is_next || behind())
+        || with == "over" && gives_over(text, word)
+        || is_path_behind(text, word, object, with)
+}
+
+/// Whether a verb has "over" right behind it that can only be its particle, however the tree reads it: "handed over more than
+/// thirty vehicles" beside "fought over land".
+fn gives_over(text: &Text, verb: TokenId) -> bool {
+    matches!(&*text.lemma(verb), "hand" | "turn" | "sign") && text.lower(verb + 1) == "over"
+}
+
+/// Whether a thing goes back to somebody whom the tree hangs on what describes the thing: "returned a ring engraved with a name to
+/// the Veskian authorities".
+fn is_path_behind(text: &Text, verb: TokenId, object: Option<TokenId>, with: &str) -> bool {
+    let gives_back = matches!(&*text.lemma(verb), "return" | "restore" | "repatriate" | "hand" | "deliver");
+    let Some(object) = object.filter(|_| with == "to" && gives_back && !text.is_passive(verb)) else { return false };
+    let end = text.stretches[verb as usize].end;
+    let is_goal = |to: TokenId| {
+        text.relation(to) == Relation::Case
+            && text.lower(to) == with
+            && text.head(to).is_some_and(|goal| matches!(text.upos(goal), Upos::Noun | Upos::Propn))
+    };
+    object > verb && (object + 1..end).any(is_goal)
 }
 
 /// Whether a verb is what somebody is not going to do: "We are not going to pay".

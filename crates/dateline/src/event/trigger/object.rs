@@ -1,6 +1,7 @@
 //! To whom or what a verb does it, also where trees hang it elsewhere.
 
 use crate::lexicon::calendar::{self, Word};
+use crate::lexicon::cues::{Part, cue};
 use crate::text::{Relation, Text, TokenId, Upos, Xpos};
 
 /// To whom or what a verb does it; of a verb that was misread as describing its subject, what stands behind it.
@@ -48,13 +49,59 @@ fn object_moved(text: &Text, verb: TokenId) -> Option<TokenId> {
             && text.children(child).any(|below| matches!(text.relation(below), Relation::Det | Relation::Nummod))
             && !text.children(child).any(|below| matches!(calendar::word(&text.lower(below)), Word::Weekday { .. }))
     };
-    let moved = || text.children(verb).find(is_bare);
+    // "staged a sit-in" may be read as three words.
+    let is_split = |&noun: &TokenId| {
+        text.word(noun - 1) == "-"
+            && matches!(&*text.lower(noun), "in" | "out" | "off")
+            && matches!(&*text.lower(noun - 2), "sit" | "die" | "lie" | "sleep" | "walk" | "kneel" | "stay" | "teach")
+    };
+    let end = text.sentence_of(verb).tokens.end;
+    let split =
+        || (verb + 3..end.min(verb + 7)).find(is_split).filter(|_| text.child(verb, &[Relation::Obj]).is_none());
+    let moved = || split().or_else(|| text.children(verb).find(is_bare));
     let described = || {
         let participle = text.child(verb, &[Relation::Xcomp])?;
         let is_one = text.xpos(participle) == Xpos::Vbn && text.child(participle, &[Relation::Mark]).is_none();
         text.own_subject(participle).filter(|&subject| is_one && subject > verb)
     };
-    described().or_else(moved)
+    described().or_else(moved).or_else(|| object_of_clause(text, verb))
+}
+
+/// The object of a verb that tells no clause, of which the participle behind was read to be one: "lifted [the emergency declared in
+/// May]".
+fn object_of_clause(text: &Text, verb: TokenId) -> Option<TokenId> {
+    let tells = cue(&text.lemma(verb), Part::Verb).is_some_and(|cue| cue.clause);
+    let clause = text.child(verb, &[Relation::Ccomp]).filter(|&clause| !tells && clause > verb)?;
+    let is_bare = matches!(text.xpos(clause), Xpos::Vbn | Xpos::Vbd)
+        && text
+            .child(clause, &[Relation::Mark, Relation::Aux, Relation::AuxPass, Relation::Cop, Relation::Obj])
+            .is_none();
+    let changes = matches!(
+        &*text.lemma(verb),
+        "lift"
+            | "ease"
+            | "end"
+            | "extend"
+            | "impose"
+            | "cancel"
+            | "seize"
+            | "release"
+            | "free"
+            | "arrest"
+            | "detain"
+            | "deliver"
+            | "attack"
+            | "destroy"
+            | "suspend"
+            | "revoke"
+            | "violate"
+            | "condemn"
+            | "criticise"
+            | "criticize"
+            | "reject"
+            | "visit"
+    );
+    text.own_subject(clause).filter(|&subject| is_bare && changes && subject > verb)
 }
 
 /// Whether a verb may be that of its sentence, though the tree hangs it on its subject: "The group released the sailors" read

@@ -4,7 +4,9 @@
 use super::sense::is_of_many;
 use super::{Act, Means, is_one};
 use crate::entity::{Entities, Kind};
+use crate::lexicon::countries::is_nation;
 use crate::lexicon::cues::{Part, cue};
+use crate::lexicon::names::Sort;
 use crate::lexicon::predicates::{Carries, Predicate, is_of_class, predicates};
 use crate::lexicon::roles::role;
 use crate::lexicon::{EventKind, Stance};
@@ -58,6 +60,8 @@ fn teller(text: &Text, verb: TokenId) -> Option<(TokenId, bool)> {
 fn is_another(text: &Text, entities: &Entities, says: TokenId, pronoun: TokenId) -> bool {
     let speaker = || text.actor(says).and_then(|speaker| entities.of_phrase(text, speaker));
     match &*text.lower(pronoun) {
+        // Nobody is their own critic.
+        _ if text.own_subject(says).is_some_and(|speaker| is_critic(&text.lemma(speaker))) => true,
         "he" | "she" | "they" => {
             entities.at(pronoun).is_some_and(|other| speaker().is_some_and(|speaker| speaker != other))
         }
@@ -125,7 +129,13 @@ fn blame(
         // "said the ministry's plan was a mistake": what a thing is said to be blames nobody.
         let owners = [Relation::NmodPoss, Relation::Compound];
         let owner = text.child(subject, &owners).filter(|_| text.upos(verb) != Upos::Noun);
-        let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(|word| entities.at(word).is_some());
+        // "said the Veskian president was not welcome".
+        let is_told = |word: TokenId| {
+            let is_person = || role(&text.lemma(word)).is_some_and(|(_, role, _)| role.sort == Sort::Person);
+            let is_of_nation = || text.children(word).any(|child| is_nation(text.word(child)));
+            entities.at(word).is_some() || is_person() && (entities.of_phrase(text, word).is_some() || is_of_nation())
+        };
+        let is_of_somebody = [Some(subject), owner].into_iter().flatten().any(is_told);
         predicates("unacceptable").iter().find(|reading| reading.said && is_of_somebody)
     };
     let is_of_poll = || text.own_subject(says).is_some_and(|speaker| is_of_many(text, speaker));
@@ -159,8 +169,55 @@ fn blame(
             .iter()
             .find(|reading| reading.said && is_one && is_somebody && !is_told() && !is_open())
     };
-    let found = predicates(&text.lemma(verb)).iter().find(does).or_else(judges).or_else(insinuates)?;
+    let charge = || predicates("unacceptable").iter().find(|reading| reading.said);
+    // "said that Holm could not be allowed to flout the rules": what must not go on is what somebody does.
+    let is_forbidden = || is_negated && text.is_passive(verb) && is_let(text, verb);
+    let forbids = || charge().filter(|_| is_forbidden() && entities.of_phrase(text, subject).is_some());
+    // "critics say Holm has used the coup to silence the press".
+    let opposes = || charge().filter(|_| is_by_critics(text, entities, verb, says, subject));
+    let found = predicates(&text.lemma(verb)).iter().find(does);
+    let found = found.or_else(judges).or_else(insinuates).or_else(forbids).or_else(opposes)?;
     (!is_told() && !is_thought() && !is_of_poll()).then_some(found)
+}
+
+/// Whether a verb lets somebody do something: "be allowed to flout the rules".
+fn is_let(text: &Text, verb: TokenId) -> bool {
+    let is_one = matches!(&*text.lemma(verb), "allow" | "permit" | "tolerate");
+    let may = |child: TokenId| {
+        text.xpos(child) == Xpos::Md
+            && matches!(&*text.lower(child), "can" | "ca" | "could" | "must" | "should" | "will" | "would")
+    };
+    is_one && text.children(verb).any(may)
+}
+
+/// Words for those who are named for their dissent.
+pub(in crate::event) fn is_critic(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "critic" | "opponent" | "detractor" | "accuser" | "foe" | "dissident" | "whistleblower" | "whistle-blower"
+    )
+}
+
+/// Whether those who are named for their dissent tell what somebody else has done: "Holm's critics say she has used the coup as an
+/// excuse". What they say that others will do, or should, is none of theirs.
+fn is_by_critics(text: &Text, entities: &Entities, verb: TokenId, says: TokenId, subject: TokenId) -> bool {
+    let is_known = text.upos(subject) == Upos::Pron
+        || entities.of_phrase(text, subject).is_some_and(|entity| {
+            matches!(entities.list[entity as usize].kind, Kind::Person | Kind::Organization | Kind::Country)
+        });
+    let is_done = matches!(text.xpos(verb), Xpos::Vbd | Xpos::Vbn | Xpos::Vbz | Xpos::Vbp | Xpos::Vbg | Xpos::Vb)
+        && !text.children(verb).any(|child| text.xpos(child) == Xpos::Md)
+        && !text.is_passive(verb);
+    let is_good = is_of_class(&text.lemma(verb), "good") || is_of_class(&text.lower(verb), "good");
+    let is_said = matches!(
+        &*text.lemma(says),
+        "say" | "argue" | "claim" | "contend" | "allege" | "complain" | "insist" | "believe"
+    );
+    is_said
+        && is_known
+        && is_done
+        && !is_good
+        && text.own_subject(says).is_some_and(|speaker| is_critic(&text.lemma(speaker)))
 }
 
 /// The row by which what somebody says asks somebody to act, and whether it is advice: "must", "should", or the bare verb
