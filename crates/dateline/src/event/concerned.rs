@@ -241,7 +241,21 @@ impl Scene<'_> {
         let clause = text.child(verb, &[Relation::Xcomp, Relation::Ccomp])?;
         // "asked the minister whether Holm had lied".
         let is_to_do = text.has_mark(clause, &["to", "whether", "if"]) && verb < whom && whom < clause;
-        Some(whom).filter(|&whom| asks && is_to_do && self.is_somebody(whom))
+        let is_firm = || {
+            matches!(
+                &*text.lemma(whom),
+                "company"
+                    | "firm"
+                    | "bank"
+                    | "airline"
+                    | "corporation"
+                    | "manufacturer"
+                    | "operator"
+                    | "business"
+                    | "mill"
+            )
+        };
+        Some(whom).filter(|&whom| asks && is_to_do && (self.is_somebody(whom) || is_firm()))
     }
 
     /// Who goes on under words of blame of which nobody tells on whom they are: Holm in "after months of criticism, Holm
