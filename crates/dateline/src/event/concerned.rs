@@ -152,6 +152,27 @@ impl Scene<'_> {
         text.subject(verb).filter(|&whom| harms && is_caused && (self.is_somebody(whom) || !self.is_thing(whom)))
     }
 
+    /// Which paper or station told what somebody disputes: the Herald in "denied a report in the Herald", "challenged reports that
+    /// appeared in the Herald".
+    pub(super) fn published_in(&self, act: &Act, thing: TokenId) -> Option<TokenId> {
+        let text = self.text;
+        let disputes = matches!(act.reading.kind, EventKind::Accuse | EventKind::Reject | EventKind::Support);
+        let is_told = matches!(
+            &*text.lemma(thing),
+            "report" | "article" | "story" | "claim" | "allegation" | "editorial" | "column" | "account" | "coverage"
+        );
+        let clause = text.child(thing, &[Relation::AclRelcl, Relation::Acl]).filter(|&clause| {
+            matches!(&*text.lemma(clause), "appear" | "publish" | "air" | "run" | "print" | "broadcast" | "carry")
+        });
+        let is_media = |word: &TokenId| {
+            let kind = self.acting(*word).map(|entity| self.entities.list[entity as usize].kind);
+            kind == Some(Kind::Media)
+        };
+        let words = [Some(thing), clause].into_iter().flatten().filter(|_| disputes && is_told);
+        let mut around = words.flat_map(|word| ["in", "by", "on", "from"].into_iter().map(move |case| (word, case)));
+        around.find_map(|(word, case)| text.all_under(word, case).find(is_media))
+    }
+
     /// Where somebody looks for refuge of which only the way there is told: Veskia in "arrived in Veskia seeking asylum", "fled to
     /// Veskia to seek refuge".
     pub(super) fn refuge(&self, act: &Act) -> Option<TokenId> {
@@ -220,7 +241,21 @@ impl Scene<'_> {
         let clause = text.child(verb, &[Relation::Xcomp, Relation::Ccomp])?;
         // "asked the minister whether Holm had lied".
         let is_to_do = text.has_mark(clause, &["to", "whether", "if"]) && verb < whom && whom < clause;
-        Some(whom).filter(|&whom| asks && is_to_do && self.is_somebody(whom))
+        let is_firm = || {
+            matches!(
+                &*text.lemma(whom),
+                "company"
+                    | "firm"
+                    | "bank"
+                    | "airline"
+                    | "corporation"
+                    | "manufacturer"
+                    | "operator"
+                    | "business"
+                    | "mill"
+            )
+        };
+        Some(whom).filter(|&whom| asks && is_to_do && (self.is_somebody(whom) || is_firm()))
     }
 
     /// Who goes on under words of blame of which nobody tells on whom they are: Holm in "after months of criticism, Holm

@@ -129,7 +129,14 @@ impl Scene<'_> {
                 let is_active = act.word == act.clause && !text.is_passive(act.word) && self.is_thing(first);
                 text.under(act.word, "by").filter(|&by| is_active && self.is_somebody(by))
             };
-            Some(self.maker(first).or_else(by_verb).filter(is_other).filter(known).unwrap_or(first))
+            Some(
+                self.maker(first)
+                    .or_else(by_verb)
+                    .or_else(|| self.published_in(act, first))
+                    .filter(is_other)
+                    .filter(known)
+                    .unwrap_or(first),
+            )
         };
         let helped: Vec<TokenId> = self.helped(act).into_iter().filter(is_other).collect();
         let helped_known = || helped.iter().copied().find(known);
@@ -377,8 +384,10 @@ impl Scene<'_> {
             }
         }
         found.extend(object.filter(is_last));
-        // A charge is brought before a court, and against somebody.
-        if act.reading.kind == EventKind::Accuse && places.contains(&Place::After("against")) {
+        // A charge is brought before a court, and against somebody; a march goes to a square, and is against somebody.
+        if matches!(act.reading.kind, EventKind::Accuse | EventKind::Protest)
+            && places.contains(&Place::After("against"))
+        {
             found.sort_by_key(|&word| !text.has_case(word, &["against"]));
         }
         found

@@ -408,7 +408,7 @@ fn stands_with(text: &Text, word: TokenId, object: Option<TokenId>, reading: &Pr
         }
         // "called on the minister to discuss the dam": the infinitive may hang there as a purpose.
         Relation::Xcomp => text.lower(child) == with,
-        Relation::Advcl => text.lower(child) == with && text.has_mark(child, &["to"]),
+        Relation::Advcl => text.lower(child) == with && text.has_mark(child, &["to", "on"]),
         // "a missile test".
         Relation::Compound => text.upos(word) == Upos::Noun && text.lower(child) == with,
         _ => false,
