@@ -66,7 +66,7 @@ struct Taught {
 
 impl Default for Taught {
     fn default() -> Taught {
-        Taught { epochs: 20, rate: 0.03, decay: 0.1, pair: 1.0, bar: 0.4 }
+        Taught { epochs: 20, rate: 0.03, decay: 0.1, pair: 3.0, bar: 0.4 }
     }
 }
 
