@@ -405,7 +405,17 @@ impl Scene<'_> {
         let is_manner = is_against
             || matches!(
                 &*lemma,
-                "response" | "reaction" | "support" | "solidarity" | "sympathy" | "anger" | "connection"
+                "addition"
+                    | "contrast"
+                    | "turn"
+                    | "exchange"
+                    | "response"
+                    | "reaction"
+                    | "support"
+                    | "solidarity"
+                    | "sympathy"
+                    | "anger"
+                    | "connection"
             );
         let is_bare = text.has_case(word, &["in"]) && text.child(word, &[Relation::Det, Relation::NmodPoss]).is_none();
         if !is_manner || !is_bare {
