@@ -48,7 +48,7 @@ pub(super) struct Taught {
 
 impl Default for Taught {
     fn default() -> Taught {
-        Taught { side_epochs: 20, side_rate: 0.05, side_decay: 0.05, empty: 0.4 }
+        Taught { side_epochs: 20, side_rate: 0.05, side_decay: 0.05, empty: 0.3 }
     }
 }
 

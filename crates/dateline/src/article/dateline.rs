@@ -47,6 +47,8 @@ pub(super) fn front_line(line: &str, month_first: Option<bool>) -> Option<FrontL
             rest = after;
         } else {
             let end = start.find(['|', '·', '•']).unwrap_or(start.len());
+            // What does not begin as a byline is none, wherever a date may end it; to look for the date costs more.
+            lexicon::labels::label_at_start(&start[..end], "byline")?;
             let (part, dated) = match (told, undated(&start[..end], month_first)) {
                 (_, Some(cut)) => (start[..cut].trim_end_matches([' ', '-', '–', '—']), cut),
                 _ => (&start[..end], end),

@@ -8,6 +8,7 @@ use super::likeness::Threes;
 use super::tree::{NodeId, Tree};
 use crate::lexicon::page_hints::Hint;
 use html5ever::local_name;
+use memchr::memchr2;
 
 /// A told text of fewer bytes is but a beginning; one of more is no article.
 const LEAST: usize = 400;
@@ -104,7 +105,7 @@ fn strings(code: &str) -> impl Iterator<Item = &str> {
             let mut end = 0;
             loop {
                 let after = inner.as_bytes().get(end..)?;
-                end += after.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+                end += memchr2(b'"', b'\\', after)?;
                 if inner.as_bytes()[end] == b'"' {
                     break;
                 }
